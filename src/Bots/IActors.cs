@@ -1,0 +1,17 @@
+namespace Bots;
+
+/// <summary>
+/// Where the actors are: an actor exists by being named. Each runs one call at a time, whoever hosts it (a lock per key in one
+/// process, or an Orleans cluster), and its callers can't tell.
+/// </summary>
+public interface IActors
+{
+    IBot Bot(string botId);
+
+    IBuild Build(string buildId);
+
+    ISession Session(SessionKey key);
+
+    /// <param name="digest">What <see cref="ApiKey.Digest"/> makes of the key that a caller presents.</param>
+    IApiKey ApiKey(string digest);
+}

@@ -1,0 +1,11 @@
+namespace Bots;
+
+/// <summary>A build: a version of a bot that never changes.</summary>
+public interface IBuild
+{
+    /// <summary>Writes the build, once. The same document again is no error.</summary>
+    Task Publish(BuildDocument document);
+
+    /// <exception cref="NotFoundException">There is no such build.</exception>
+    Task<BuildDocument> Get();
+}

@@ -1,0 +1,18 @@
+namespace Bots.State;
+
+/// <summary>
+/// The durable state of one actor: one document. An actor computes the next state, writes it, and only then has it:
+/// a write that fails leaves <see cref="Current"/> as it was, so that nothing is ever answered that is not kept.
+/// </summary>
+public interface IStored<T>
+    where T : class
+{
+    /// <summary>The state as it was last written or read; null when there is none.</summary>
+    T? Current { get; }
+
+    /// <exception cref="StorageException">The state was not written, and is unchanged.</exception>
+    Task Write(T next);
+
+    /// <exception cref="StorageException">The state was not deleted, and is unchanged.</exception>
+    Task Clear();
+}

@@ -1,0 +1,15 @@
+namespace Bots.State;
+
+/// <summary>
+/// Sealed parts of transcripts: written once, numbered from 0 in each session. A session writes a segment before the document that
+/// counts it, so a crash between the two leaves a segment that is written again, never a hole.
+/// </summary>
+public interface ITranscripts
+{
+    /// <summary>Writes a segment; one of that number that was never counted is replaced.</summary>
+    /// <exception cref="StorageException">It was not written.</exception>
+    Task Write(SessionKey session, int number, TranscriptSegment segment);
+
+    /// <exception cref="NotFoundException">There is no such segment.</exception>
+    Task<TranscriptSegment> Read(SessionKey session, int number);
+}

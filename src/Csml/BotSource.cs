@@ -1,0 +1,28 @@
+using Csml.Values;
+
+namespace Csml;
+
+/// <summary>A flow as its author wrote it.</summary>
+/// <param name="Id">What the flow is known by to programs; its name where it has no other id.</param>
+/// <param name="Name">What authors call it: in <c>goto flow NAME</c>, in diagnostics.</param>
+public sealed record FlowSource(string Id, string Name, string Content)
+{
+    /// <summary>Texts that start this flow when a user sends one of them, case ignored.</summary>
+    public IReadOnlyList<string> Commands { get; init; } = [];
+}
+
+/// <summary>Everything of a bot that its program is compiled from.</summary>
+public sealed record BotSource
+{
+    public required string Id { get; init; }
+
+    public string Name { get; init; } = "";
+
+    public required IReadOnlyList<FlowSource> Flows { get; init; }
+
+    /// <summary>The id or the name of the flow where conversations start.</summary>
+    public required string DefaultFlow { get; init; }
+
+    /// <summary>What <c>_env</c> reads as: an object.</summary>
+    public Value Environment { get; init; } = Value.Object(new ObjectValue());
+}

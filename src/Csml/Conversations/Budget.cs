@@ -1,0 +1,25 @@
+namespace Csml.Conversations;
+
+/// <summary>What one turn may use. Exhausting any of it is a CSML error that the author can read.</summary>
+public sealed record Budget
+{
+    public static Budget Default { get; } = new();
+
+    /// <summary>Steps entered in a turn; the next one is the error.</summary>
+    public int Steps { get; init; } = 100;
+
+    /// <summary>Instructions of the machine in a turn.</summary>
+    public long Instructions { get; init; } = 50_000_000;
+
+    /// <summary>Wall clock of a turn, not counting what it waits for.</summary>
+    public TimeSpan Time { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Calls of functions and closures inside one another.</summary>
+    public int CallDepth { get; init; } = 1_000;
+
+    /// <summary>Characters of a string, elements of an array or object.</summary>
+    public int ValueSize { get; init; } = 1_000_000;
+
+    /// <summary>Messages of a turn.</summary>
+    public int Messages { get; init; } = 10_000;
+}

@@ -1,0 +1,17 @@
+using Csml.Values;
+
+namespace Csml.Conversations;
+
+/// <summary>What a user or a program sends into a conversation.</summary>
+/// <param name="ContentType">text, payload, regex, file, audio, video, image, url or flow_trigger.</param>
+/// <param name="Content">An object with the fields of that type, such as <c>{"text": "hello"}</c>.</param>
+public sealed record Event(string ContentType, Value Content)
+{
+    /// <summary>What <c>_metadata</c> reads as in this turn: an object.</summary>
+    public Value Metadata { get; init; } = Value.Object(new ObjectValue());
+
+    /// <summary>The content must not be stored or shown.</summary>
+    public bool IsSecure { get; init; }
+
+    public static Event Text(string text) => new("text", Value.Object(new ObjectValue { ["text"] = Value.String(text) }));
+}

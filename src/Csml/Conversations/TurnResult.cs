@@ -1,0 +1,21 @@
+namespace Csml.Conversations;
+
+/// <summary>The outcome of one turn.</summary>
+/// <param name="State">The state to keep, and to give to the next turn.</param>
+public sealed record TurnResult(IReadOnlyList<Message> Messages, ConversationState State)
+{
+    /// <summary>The event was none that a bot understands, and no turn was run: why. The state is the one given.</summary>
+    public string? Refused { get; init; }
+
+    /// <summary>This turn began a new conversation (no conversation was open before it).</summary>
+    public bool StartedConversation { get; init; }
+
+    /// <summary>The conversation is over; the next event starts another.</summary>
+    public bool ConversationEnded { get; init; }
+
+    /// <summary>The flow waits for its user.</summary>
+    public bool IsHolding => State.Hold is not null;
+
+    /// <summary>How many gotos the turn made; all messages of a turn carry it.</summary>
+    public int InteractionOrder { get; init; }
+}

@@ -1,0 +1,35 @@
+namespace Csml.Values;
+
+/// <summary>
+/// An array. It is shared until written: who keeps a second reference marks it (<see cref="Value.Share"/>), and who wants to
+/// change one that is marked changes a copy (<see cref="ForChange"/>) and puts that in its place.
+/// </summary>
+public sealed class ArrayValue
+{
+    private bool _shared;
+
+    public ArrayValue() => Items = [];
+
+    public ArrayValue(List<Value> items) => Items = items;
+
+    /// <summary>The elements; to be changed only through what <see cref="ForChange"/> gave.</summary>
+    public List<Value> Items { get; }
+
+    public int Count => Items.Count;
+
+    public void MarkShared()
+    {
+        if (!_shared)
+            _shared = true;
+    }
+
+    /// <summary>This array when it has one holder, else a copy of it that has.</summary>
+    public ArrayValue ForChange()
+    {
+        if (!_shared)
+            return this;
+        foreach (var item in Items)
+            item.Share();
+        return new ArrayValue([.. Items]);
+    }
+}

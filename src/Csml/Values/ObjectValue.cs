@@ -1,0 +1,50 @@
+namespace Csml.Values;
+
+/// <summary>
+/// An object, or a component: an object with a content type of its own. Keys keep the order they were written in.
+/// Sharing is as for <see cref="ArrayValue"/>.
+/// </summary>
+public sealed class ObjectValue
+{
+    /// <summary>The content type of an object that is no component.</summary>
+    public const string Plain = "object";
+
+    private bool _shared;
+
+    public ObjectValue(int capacity = 0) => Fields = new OrderedDictionary<string, Value>(capacity, StringComparer.Ordinal);
+
+    private ObjectValue(OrderedDictionary<string, Value> fields) => Fields = fields;
+
+    public string ContentType { get; init; } = Plain;
+
+    public bool IsComponent => !ReferenceEquals(ContentType, Plain) && ContentType != Plain;
+
+    /// <summary>The fields; to be changed only through what <see cref="ForChange"/> gave.</summary>
+    public OrderedDictionary<string, Value> Fields { get; }
+
+    public int Count => Fields.Count;
+
+    public Value this[string key]
+    {
+        set => Fields[key] = value;
+    }
+
+    public bool TryGet(string key, out Value value) => Fields.TryGetValue(key, out value);
+
+    public void MarkShared()
+    {
+        if (!_shared)
+            _shared = true;
+    }
+
+    /// <summary>This object when it has one holder, else a copy of it that has.</summary>
+    public ObjectValue ForChange() => _shared ? Copy(ContentType) : this;
+
+    /// <summary>A copy under a content type: a component as the plain object that it also is, or the reverse.</summary>
+    public ObjectValue Copy(string contentType)
+    {
+        foreach (var field in Fields)
+            field.Value.Share();
+        return new ObjectValue(new OrderedDictionary<string, Value>(Fields, StringComparer.Ordinal)) { ContentType = contentType };
+    }
+}

@@ -1,0 +1,138 @@
+using System.Globalization;
+using System.Text;
+
+namespace Csml.Values;
+
+/// <summary>Values as text: alone (<c>2</c>, <c>Null</c>) or inside arrays and objects, where they are compact JSON with sorted keys.</summary>
+internal static class ValueText
+{
+    /// <summary>Deeper nesting than this is cut off as null, so that no value can overflow the stack.</summary>
+    public const int MaxDepth = 200;
+
+    public static string Of(Value value) => value.Kind switch
+    {
+        ValueKind.String => value.AsString,
+        ValueKind.Int => value.AsInt.ToString(CultureInfo.InvariantCulture),
+        ValueKind.Float => FloatText.Alone(value.AsFloat),
+        ValueKind.Boolean => value.AsBoolean ? "true" : "false",
+        ValueKind.Array or ValueKind.Object => Json(value),
+        _ => "Null",
+    };
+
+    public static void Append(StringBuilder text, Value value)
+    {
+        switch (value.Kind)
+        {
+            case ValueKind.String:
+                text.Append(value.AsString);
+                break;
+            case ValueKind.Int:
+                text.Append(value.AsInt);
+                break;
+            case ValueKind.Array or ValueKind.Object:
+                AppendJson(text, value, 0);
+                break;
+            default:
+                text.Append(Of(value));
+                break;
+        }
+    }
+
+    public static string Json(Value value)
+    {
+        var text = new StringBuilder();
+        AppendJson(text, value, 0);
+        return text.ToString();
+    }
+
+    private static void AppendJson(StringBuilder text, Value value, int depth)
+    {
+        switch (value.Kind)
+        {
+            case ValueKind.String:
+                AppendQuoted(text, value.AsString);
+                break;
+            case ValueKind.Int:
+                text.Append(value.AsInt);
+                break;
+            case ValueKind.Float:
+                text.Append(FloatText.InJson(value.AsFloat));
+                break;
+            case ValueKind.Boolean:
+                text.Append(value.AsBoolean ? "true" : "false");
+                break;
+            case ValueKind.Array when depth < MaxDepth:
+                AppendArray(text, value.AsArray, depth);
+                break;
+            case ValueKind.Object when depth < MaxDepth:
+                AppendFields(text, value.AsObject, depth);
+                break;
+            default:
+                text.Append("null");
+                break;
+        }
+    }
+
+    // A component inside something else is shown with its type around it.
+    private static void AppendNested(StringBuilder text, Value value, int depth)
+    {
+        var isComponent = value.Kind == ValueKind.Object && value.AsObject.IsComponent;
+        if (isComponent)
+            text.Append("{\"content\":");
+        AppendJson(text, value, depth + 1);
+        if (!isComponent)
+            return;
+        text.Append(",\"content_type\":");
+        AppendQuoted(text, value.AsObject.ContentType);
+        text.Append('}');
+    }
+
+    private static void AppendArray(StringBuilder text, ArrayValue array, int depth)
+    {
+        text.Append('[');
+        for (var i = 0; i < array.Count; i++)
+        {
+            if (i > 0)
+                text.Append(',');
+            AppendNested(text, array.Items[i], depth);
+        }
+        text.Append(']');
+    }
+
+    private static void AppendFields(StringBuilder text, ObjectValue value, int depth)
+    {
+        text.Append('{');
+        var first = true;
+        foreach (var (key, field) in value.Fields.OrderBy(field => field.Key, StringComparer.Ordinal))
+        {
+            if (!first)
+                text.Append(',');
+            first = false;
+            AppendQuoted(text, key);
+            text.Append(':');
+            AppendNested(text, field, depth);
+        }
+        text.Append('}');
+    }
+
+    private static void AppendQuoted(StringBuilder text, string value)
+    {
+        text.Append('"');
+        foreach (var c in value)
+        {
+            switch (c)
+            {
+                case '"': text.Append("\\\""); break;
+                case '\\': text.Append("\\\\"); break;
+                case '\n': text.Append("\\n"); break;
+                case '\r': text.Append("\\r"); break;
+                case '\t': text.Append("\\t"); break;
+                case '\b': text.Append("\\b"); break;
+                case '\f': text.Append("\\f"); break;
+                case < ' ': text.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}"); break;
+                default: text.Append(c); break;
+            }
+        }
+        text.Append('"');
+    }
+}
