@@ -1,4 +1,8 @@
+using Csml.Analysis;
 using Csml.Diagnostics;
+using Csml.Lowering;
+using Csml.Syntax;
+using Csml.Text;
 
 namespace Csml;
 
@@ -14,11 +18,32 @@ public sealed class Compilation
     /// <summary>Everything that validation found, by flow in their order and then by line.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics { get; }
 
+    /// <summary>None of the diagnostics is an error.</summary>
+    public bool IsValid => !Diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error);
+
+    /// <summary>The bot can run: it is valid, and it has the default flow that conversations start in.</summary>
     public bool Succeeded => Program is not null;
 
-    /// <summary>The compiled bot; null when there are errors.</summary>
+    /// <summary>The compiled bot; null when it can't run.</summary>
     public Program? Program { get; }
 
     /// <summary>Parses, checks and lowers all flows. Never throws for what an author wrote.</summary>
-    public static Compilation Create(BotSource source) => new([], new Program(source));
+    public static Compilation Create(BotSource source)
+    {
+        var diagnostics = new DiagnosticBag();
+        var flows = source.Flows.Select(flow => Parser.Parse(new SourceText(flow.Name, flow.Content), diagnostics)).ToList();
+        var names = source.Flows.Select(flow => flow.Name).ToList();
+        // What is missing for a slip in one flow would be blamed on another.
+        if (diagnostics.HasErrors)
+            return new Compilation(diagnostics.InOrder(names), null);
+        var bot = new BotSyntax(flows, source.Flows, source.DefaultFlow);
+        var constants = flows.Select(flow => ConstantEvaluator.Evaluate(flow, diagnostics)).ToList();
+        Analyzer.Analyze(bot, diagnostics);
+        if (bot.DefaultFlow is null && flows.Count > 0)
+            diagnostics.AddForBot(DiagnosticKinds.DefaultFlowMissing, source.DefaultFlow);
+        var program = diagnostics.HasErrors || bot.DefaultFlow is null
+            ? null
+            : new Program(source, ProgramLowerer.Lower(source, bot, constants));
+        return new Compilation(diagnostics.InOrder(names), program);
+    }
 }

@@ -1,9 +1,38 @@
+using Csml.Lowering;
+
 namespace Csml;
 
 /// <summary>A compiled bot: immutable, and shared by all sessions of its build.</summary>
 public sealed class Program
 {
-    internal Program(BotSource source) => Source = source;
+    private readonly Dictionary<string, CompiledFlow> _flows = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, CompiledFlow> _commands = new(StringComparer.OrdinalIgnoreCase);
+
+    internal Program(BotSource source, IReadOnlyList<CompiledFlow> flows)
+    {
+        Source = source;
+        source.Environment.Share();
+        foreach (var flow in flows)
+            _flows.TryAdd(flow.Name, flow);
+        for (var i = 0; i < flows.Count; i++)
+        {
+            _flows.TryAdd(flows[i].Id, flows[i]);
+            foreach (var command in source.Flows[i].Commands)
+                _commands.TryAdd(command, flows[i]);
+        }
+        DefaultFlow = _flows[source.DefaultFlow];
+    }
 
     public BotSource Source { get; }
+
+    /// <summary>The version of the engine that made this program, and that builds carry.</summary>
+    public static string EngineVersion { get; } = typeof(Program).Assembly.GetName().Version!.ToString(3);
+
+    internal CompiledFlow DefaultFlow { get; }
+
+    /// <summary>A flow by its name or its id, case ignored.</summary>
+    internal CompiledFlow? FindFlow(string nameOrId) => _flows.GetValueOrDefault(nameOrId);
+
+    /// <summary>The flow that a text starts, case ignored: of several, the one that was written first.</summary>
+    internal CompiledFlow? FindCommand(string text) => _commands.GetValueOrDefault(text);
 }

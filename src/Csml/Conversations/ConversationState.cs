@@ -22,11 +22,6 @@ public sealed class ConversationState
     /// <summary>A conversation is open: it was started and has not ended.</summary>
     public bool IsOpen { get; init; }
 
-    /// <summary>The place of the open conversation.</summary>
-    public string? Flow { get; init; }
-
-    public string? Step { get; init; }
-
     /// <summary>Ends the open conversation, if there is one; memories stay.</summary>
     public ConversationState Closed() => IsOpen || Hold is not null ? new ConversationState { Memories = Memories } : this;
 

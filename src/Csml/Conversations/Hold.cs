@@ -25,6 +25,9 @@ public sealed record Hold
     /// <summary>The local variables of the step.</summary>
     public IReadOnlyDictionary<string, Value> Locals { get; init; } = new Dictionary<string, Value>();
 
+    /// <summary>Where <c>previous</c> leads from here.</summary>
+    public PreviousPlace? Previous { get; init; }
+
     /// <summary>The answer is a secret: <c>hold_secure</c>.</summary>
     public bool IsSecure { get; init; }
 }

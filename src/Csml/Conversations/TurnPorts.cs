@@ -8,4 +8,12 @@ public sealed record TurnPorts
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     public Random Random { get; init; } = Random.Shared;
+
+    /// <summary>Takes what a flow logs.</summary>
+    public Action<LogEntry> Log { get; init; } = static _ => { };
 }
+
+/// <summary>What a flow said with <c>log</c>.</summary>
+/// <param name="Level">error, warn, info, debug or trace.</param>
+/// <param name="Line">The line of the flow, from 1.</param>
+public sealed record LogEntry(string Level, string Text, string Flow, int Line);

@@ -45,6 +45,35 @@ internal static class ValueText
         return text.ToString();
     }
 
+    /// <summary>Could the JSON of a value be as long as that? An estimate from above.</summary>
+    public static bool MayReach(Value value, int bytes) => Estimate(value, bytes, 0) >= bytes;
+
+    private static int Estimate(Value value, int enough, int depth)
+    {
+        const int PerValue = 48;
+        const int PerCharacter = 6;
+        var sum = PerValue;
+        if (value.Kind == ValueKind.String)
+            return sum + value.AsString.Length * PerCharacter;
+        if (depth > MaxDepth)
+            return sum;
+        if (value.Kind == ValueKind.Array)
+        {
+            for (var i = 0; i < value.AsArray.Count && sum < enough; i++)
+                sum += Estimate(value.AsArray.Items[i], enough, depth + 1);
+        }
+        else if (value.Kind == ValueKind.Object)
+        {
+            foreach (var (key, field) in value.AsObject.Fields)
+            {
+                sum += key.Length * PerCharacter + Estimate(field, enough, depth + 1);
+                if (sum >= enough)
+                    break;
+            }
+        }
+        return sum;
+    }
+
     private static void AppendJson(StringBuilder text, Value value, int depth)
     {
         switch (value.Kind)

@@ -1,0 +1,97 @@
+using Csml.Diagnostics;
+using Csml.Syntax;
+
+namespace Csml.Analysis;
+
+/// <summary>What can be said of a bot whose flows all read as CSML.</summary>
+internal static class Analyzer
+{
+    private const string Start = "start";
+
+    public static void Analyze(BotSyntax bot, DiagnosticBag diagnostics)
+    {
+        foreach (var flow in bot.Flows)
+        {
+            CheckDuplicates(flow, diagnostics);
+            CheckImports(bot, flow, diagnostics);
+            CheckInserts(bot, flow, diagnostics);
+            CheckStart(bot, flow, diagnostics);
+            BodyChecks.Check(bot, flow, diagnostics);
+        }
+        CheckFlowNames(bot, diagnostics);
+        GotoLoops.Check(bot, diagnostics);
+    }
+
+    private static void CheckFlowNames(BotSyntax bot, DiagnosticBag diagnostics)
+    {
+        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var flow in bot.Flows)
+        {
+            if (!seen.Add(flow.Text.Flow))
+                diagnostics.AddForBot(DiagnosticKinds.DuplicateFlow, flow.Text.Flow);
+        }
+    }
+
+    private static void CheckDuplicates(FlowSyntax flow, DiagnosticBag diagnostics)
+    {
+        var steps = new Dictionary<string, StepSyntax>(StringComparer.Ordinal);
+        foreach (var step in flow.Steps)
+        {
+            if (steps.TryAdd(step.Name, step))
+                continue;
+            diagnostics.Step = step.Name;
+            diagnostics.Add(DiagnosticKinds.DuplicateStep, flow.Text, step.NameSpan, step.Name, LineOf(flow, steps[step.Name].NameSpan.Start));
+            diagnostics.Step = null;
+        }
+        var functions = new Dictionary<string, FunctionSyntax>(StringComparer.Ordinal);
+        foreach (var function in flow.Functions)
+        {
+            if (!functions.TryAdd(function.Name, function))
+                diagnostics.Add(DiagnosticKinds.DuplicateFunction, flow.Text, function.NameSpan, function.Name, LineOf(flow, functions[function.Name].NameSpan.Start));
+        }
+    }
+
+    private static int LineOf(FlowSyntax flow, int offset) => flow.Text.GetPosition(offset).Line;
+
+    private static void CheckImports(BotSyntax bot, FlowSyntax flow, DiagnosticBag diagnostics)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var import in flow.Imports)
+        {
+            if (!names.Add(import.Name))
+                diagnostics.Add(DiagnosticKinds.DuplicateImport, flow.Text, import.Span, import.Name);
+            else if (flow.Functions.Exists(function => function.Name == import.Name))
+                diagnostics.Add(DiagnosticKinds.ImportedNameTaken, flow.Text, import.Span, import.Name);
+            else if (import.IsModule)
+                continue;
+            else if (import.From is not null && bot.Find(import.From) is null)
+                diagnostics.Add(DiagnosticKinds.ImportedFlowMissing, flow.Text, import.Span, import.OriginalName, import.From);
+            else if (bot.Resolve(import) is null)
+                diagnostics.Add(DiagnosticKinds.ImportedFunctionMissing, flow.Text, import.Span, import.OriginalName, import.From is null ? "the bot" : $"the flow \"{import.From}\"");
+        }
+    }
+
+    private static void CheckInserts(BotSyntax bot, FlowSyntax flow, DiagnosticBag diagnostics)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var insert in flow.Inserts)
+        {
+            if (!names.Add(insert.Name))
+                diagnostics.Add(DiagnosticKinds.DuplicateInsert, flow.Text, insert.Span, insert.Name);
+            else if (flow.Steps.Exists(step => step.Name == insert.Name))
+                diagnostics.Add(DiagnosticKinds.InsertedNameTaken, flow.Text, insert.Span, insert.Name);
+            else if (bot.Resolve(insert) is null)
+                diagnostics.Add(DiagnosticKinds.InsertedStepMissing, flow.Text, insert.Span, insert.OriginalName, insert.From);
+        }
+    }
+
+    // A flow of functions only needs no start; the default flow needs one always.
+    private static void CheckStart(BotSyntax bot, FlowSyntax flow, DiagnosticBag diagnostics)
+    {
+        if (flow.Steps.Exists(step => step.Name == Start) || flow.Inserts.Exists(insert => insert.Name == Start))
+            return;
+        var first = flow.Steps.Count > 0 ? flow.Steps[0].NameSpan : default;
+        if (flow == bot.DefaultFlow || flow.Steps.Count > 0)
+            diagnostics.Add(DiagnosticKinds.MissingStart, flow.Text, first, flow.Text.Flow);
+    }
+}

@@ -1,0 +1,107 @@
+using Csml.Diagnostics;
+using Csml.Syntax;
+using Csml.Values;
+
+namespace Csml.Analysis;
+
+/// <summary>Computes the constants of a flow, which are made of literals and operators.</summary>
+internal sealed class ConstantEvaluator
+{
+    private readonly FlowSyntax _flow;
+    private readonly DiagnosticBag _diagnostics;
+
+    private ConstantEvaluator(FlowSyntax flow, DiagnosticBag diagnostics)
+    {
+        _flow = flow;
+        _diagnostics = diagnostics;
+    }
+
+    /// <summary>The constants by name; of two with one name, the later.</summary>
+    public static Dictionary<string, Value> Evaluate(FlowSyntax flow, DiagnosticBag diagnostics)
+    {
+        var evaluator = new ConstantEvaluator(flow, diagnostics);
+        var constants = new Dictionary<string, Value>(StringComparer.Ordinal);
+        foreach (var constant in flow.Constants)
+            constants[constant.Name] = evaluator.Evaluate(constant.Value).Share();
+        return constants;
+    }
+
+    private Value Evaluate(Expression expression)
+    {
+        switch (expression)
+        {
+            case LiteralExpression literal:
+                return literal.Value;
+            case ArrayExpression array:
+                return Value.Array(new ArrayValue([.. array.Items.Select(Evaluate)]));
+            case ObjectExpression fields:
+                var value = new ObjectValue(fields.Fields.Count);
+                foreach (var (key, field) in fields.Fields)
+                    value[key] = Evaluate(field);
+                return Value.Object(value);
+            case NotExpression not:
+                return Value.Boolean(Evaluate(not.Operand).IsTruthy == (not.Count % 2 == 0));
+            case BinaryExpression binary:
+                return EvaluateChain(binary);
+            default:
+                _diagnostics.Add(DiagnosticKinds.ConstantNotLiteral, _flow.Text, expression.Span, What(expression));
+                return Value.Null;
+        }
+    }
+
+    private Value EvaluateChain(BinaryExpression expression)
+    {
+        var chain = new Stack<BinaryExpression>();
+        Expression left = expression;
+        while (left is BinaryExpression binary)
+        {
+            chain.Push(binary);
+            left = binary.Left;
+        }
+        var value = Evaluate(left);
+        foreach (var binary in chain)
+            value = Apply(binary, value, Evaluate(binary.Right));
+        return value;
+    }
+
+    private Value Apply(BinaryExpression expression, Value left, Value right)
+    {
+        switch (expression.Operator)
+        {
+            case <= BinaryOperator.Remainder:
+                var failure = Arithmetic.TryCompute((ArithmeticOperator)expression.Operator, left, right, out var result);
+                if (failure is not null)
+                    _diagnostics.Add(DiagnosticKinds.ConstantFails, _flow.Text, expression.Span, failure);
+                return failure is null ? result : Value.Null;
+            case BinaryOperator.Equal:
+                return Value.Boolean(Comparison.AreEqual(left, right));
+            case BinaryOperator.NotEqual:
+                return Value.Boolean(!Comparison.AreEqual(left, right));
+            case BinaryOperator.And:
+                return Value.Boolean(left.IsTruthy && right.IsTruthy);
+            case BinaryOperator.Or:
+                return Value.Boolean(left.IsTruthy || right.IsTruthy);
+            case BinaryOperator.Match or BinaryOperator.NotMatch:
+                _diagnostics.Add(DiagnosticKinds.ConstantNotLiteral, _flow.Text, expression.Span, "match");
+                return Value.Null;
+            default:
+                return Value.Boolean(Comparison.Compare(left, right) is { } order && expression.Operator switch
+                {
+                    BinaryOperator.Less => order < 0,
+                    BinaryOperator.LessOrEqual => order <= 0,
+                    BinaryOperator.Greater => order > 0,
+                    _ => order >= 0,
+                });
+        }
+    }
+
+    private static string What(Expression expression) => expression switch
+    {
+        NameExpression => "a variable",
+        InterpolatedExpression => "an interpolation",
+        CallExpression => "a call",
+        PathExpression => "a path",
+        ClosureExpression => "a closure",
+        _ => "this",
+    };
+}

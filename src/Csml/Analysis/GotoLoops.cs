@@ -1,0 +1,102 @@
+using Csml.Diagnostics;
+using Csml.Syntax;
+
+namespace Csml.Analysis;
+
+/// <summary>
+/// Finds steps that can be reached from where conversations start and lead to one another without ever waiting for the user.
+/// </summary>
+internal sealed class GotoLoops
+{
+    private readonly BotSyntax _bot;
+    private readonly DiagnosticBag _diagnostics;
+    private readonly Dictionary<StepSyntax, bool> _isOnPath = [];
+
+    private GotoLoops(BotSyntax bot, DiagnosticBag diagnostics)
+    {
+        _bot = bot;
+        _diagnostics = diagnostics;
+    }
+
+    public static void Check(BotSyntax bot, DiagnosticBag diagnostics)
+    {
+        if (bot.DefaultFlow is not { } flow || flow.Steps.Find(step => step.Name == "start") is not { } start)
+            return;
+        new GotoLoops(bot, diagnostics).Follow(flow, start);
+        diagnostics.Step = null;
+    }
+
+    public static bool HasStep(FlowSyntax flow, string step) =>
+        flow.Steps.Exists(other => other.Name == step) || flow.Inserts.Exists(insert => insert.Name == step);
+
+    private sealed record Visit(FlowSyntax Flow, StepSyntax Step, List<GotoStatement> Gotos)
+    {
+        public int Next { get; set; }
+    }
+
+    // Depth first with a path of its own: a bot may have thousands of steps in a row.
+    private void Follow(FlowSyntax flow, StepSyntax step)
+    {
+        var path = new Stack<Visit>();
+        Enter(flow, step);
+        while (path.TryPeek(out var visit))
+        {
+            if (visit.Next == visit.Gotos.Count)
+            {
+                _isOnPath[visit.Step] = false;
+                path.Pop();
+                continue;
+            }
+            var target = visit.Gotos[visit.Next++];
+            if (Resolve(visit.Flow, target) is not var (nextFlow, nextStep))
+                continue;
+            if (!_isOnPath.TryGetValue(nextStep, out var isOnPath))
+                Enter(nextFlow, nextStep);
+            else if (isOnPath)
+                Report(path, visit, nextStep, target);
+        }
+
+        void Enter(FlowSyntax flow, StepSyntax step)
+        {
+            _isOnPath[step] = true;
+            path.Push(new Visit(flow, step, GotoFinder.In(step)));
+        }
+    }
+
+    private void Report(Stack<Visit> path, Visit visit, StepSyntax first, GotoStatement target)
+    {
+        var names = path.TakeWhile(other => other.Step != first).Select(other => other.Step.Name).Append(first.Name).Reverse();
+        _diagnostics.Step = visit.Step.Name;
+        _diagnostics.Add(DiagnosticKinds.GotoLoop, visit.Flow.Text, target.Span, string.Join(", ", names));
+    }
+
+    private (FlowSyntax Flow, StepSyntax Step)? Resolve(FlowSyntax from, GotoStatement target)
+    {
+        if (target.Bot is not null || target.Step is { Name: null } || target.Flow is { Name: null })
+            return null;
+        var flow = target.Flow?.Name is { } name ? _bot.Find(name) : from;
+        var step = flow?.Steps.Find(step => step.Name == (target.Step?.Name ?? "start"));
+        return step is null || target.Step?.Name == "end" ? null : (flow!, step);
+    }
+
+    private sealed class GotoFinder : SyntaxWalker
+    {
+        private readonly List<GotoStatement> _gotos = [];
+        private bool _holds;
+
+        public static List<GotoStatement> In(StepSyntax step)
+        {
+            var finder = new GotoFinder();
+            finder.Walk(step.Body);
+            return finder._holds ? [] : finder._gotos;
+        }
+
+        protected override void Visit(Statement statement)
+        {
+            if (statement is GotoStatement target)
+                _gotos.Add(target);
+            _holds |= statement is HoldStatement;
+            base.Visit(statement);
+        }
+    }
+}

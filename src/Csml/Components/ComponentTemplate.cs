@@ -1,0 +1,32 @@
+using Csml.Values;
+
+namespace Csml.Components;
+
+/// <summary>The kind of value that a parameter of a component takes.</summary>
+internal enum ParameterKind
+{
+    Null,
+    Bool,
+    Number,
+    String,
+    Array,
+    Object,
+}
+
+/// <summary>How a component is made of arguments: its parameters in their order.</summary>
+internal sealed record ComponentTemplate(string Name, string ContentType, IReadOnlyList<ComponentParameter> Parameters);
+
+internal sealed record ComponentParameter(string Name, ParameterKind Kind, bool IsRequired)
+{
+    /// <summary>What stands where the argument was not given.</summary>
+    public IReadOnlyList<TemplateTerm> Default { get; init; } = [];
+
+    /// <summary>What is added to the value in any case.</summary>
+    public IReadOnlyList<TemplateTerm> Added { get; init; } = [];
+}
+
+/// <summary>A term of a default: the value of another parameter (<c>$_get</c>) or a fixed one (<c>$_set</c>).</summary>
+internal readonly record struct TemplateTerm(string? Parameter, Value Fixed)
+{
+    public static TemplateTerm Get(string parameter) => new(parameter, default);
+}

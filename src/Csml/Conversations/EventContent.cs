@@ -1,0 +1,42 @@
+using Csml.Values;
+
+namespace Csml.Conversations;
+
+/// <summary>What events there are, and what each must have.</summary>
+internal static class EventContent
+{
+    public const string FlowTrigger = "flow_trigger";
+    public const string Regex = "regex";
+
+    /// <summary>What <c>event</c> reads as alone; undefined, with a reason, when this is no event that a bot understands.</summary>
+    public static Value TextOf(Event incoming, out string? refusal)
+    {
+        refusal = null;
+        if (incoming.Content.Kind != ValueKind.Object)
+        {
+            refusal = "The content of an event is an object.";
+            return default;
+        }
+        var field = FieldOf(incoming.ContentType);
+        if (field is null)
+        {
+            refusal = $"\"{incoming.ContentType}\" is no type of event: text, payload, url, image, audio, video, file, regex or flow_trigger are.";
+            return default;
+        }
+        if (!incoming.Content.AsObject.TryGet(field, out var value) || value.Kind != ValueKind.String)
+        {
+            refusal = $"The content of an event of the type {incoming.ContentType} has a string \"{field}\".";
+            return default;
+        }
+        return incoming.ContentType == FlowTrigger ? Value.String(incoming.Content.ToString()) : value;
+    }
+
+    private static string? FieldOf(string contentType) => contentType switch
+    {
+        "text" => "text",
+        "payload" or Regex => "payload",
+        "url" or "image" or "audio" or "video" or "file" => "url",
+        FlowTrigger => "flow_id",
+        _ => null,
+    };
+}

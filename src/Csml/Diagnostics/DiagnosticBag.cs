@@ -1,0 +1,42 @@
+using Csml.Text;
+
+namespace Csml.Diagnostics;
+
+/// <summary>Collects what is said about the flows of one bot.</summary>
+internal sealed class DiagnosticBag
+{
+    private readonly List<Diagnostic> _diagnostics = [];
+
+    public int Count => _diagnostics.Count;
+
+    public bool HasErrors => _diagnostics.Exists(d => d.Severity == Severity.Error);
+
+    /// <summary>The step that is being read, for the diagnostics in it.</summary>
+    public string? Step { get; set; }
+
+    public void Add(DiagnosticKind kind, SourceText text, TextSpan span, params ReadOnlySpan<object?> arguments) =>
+        _diagnostics.Add(new Diagnostic(
+            kind.Code, kind.Severity, kind.Format(arguments), text.Flow, Step, span, text.GetPosition(span.Start), text.GetPosition(span.End)));
+
+    /// <summary>Adds a diagnostic about the bot as a whole.</summary>
+    public void AddForBot(DiagnosticKind kind, params ReadOnlySpan<object?> arguments) =>
+        _diagnostics.Add(new Diagnostic(
+            kind.Code, kind.Severity, kind.Format(arguments), "", null, default, new LinePosition(0, 0), new LinePosition(0, 0)));
+
+    /// <summary>All, by flow in the order of the flows and then by place.</summary>
+    public IReadOnlyList<Diagnostic> InOrder(IReadOnlyList<string> flows) =>
+        [.. _diagnostics.OrderBy(d => flows.IndexOf(d.Flow)).ThenBy(d => d.Span.Start).ThenBy(d => d.Span.End)];
+}
+
+file static class ListExtensions
+{
+    public static int IndexOf(this IReadOnlyList<string> list, string item)
+    {
+        for (var i = 0; i < list.Count; i++)
+        {
+            if (list[i] == item)
+                return i;
+        }
+        return -1;
+    }
+}

@@ -1,0 +1,25 @@
+using System.Collections.Frozen;
+using Csml.Components;
+
+namespace Csml.Library;
+
+/// <summary>All built-in functions, the standard components among them.</summary>
+internal static class BuiltIns
+{
+    private static readonly FrozenDictionary<string, BuiltIn> ByName =
+        GeneralFunctions.Rows
+            .Concat(StandardComponents.ByName.Values.Select(ComponentFunction))
+            .ToFrozenDictionary(row => row.Name, StringComparer.Ordinal);
+
+    public static BuiltIn? Find(string name) => ByName.GetValueOrDefault(name);
+
+    private static BuiltIn ComponentFunction(ComponentTemplate template)
+    {
+        var parameters = string.Join(", ", template.Parameters.Select(parameter => parameter.IsRequired ? parameter.Name : parameter.Name + "?"));
+        return new BuiltIn(
+            template.Name,
+            $"{template.Name}({parameters}) => {template.ContentType}",
+            $"A message of the type {template.ContentType}.",
+            (in arguments, context) => ComponentBuilder.Build(template, arguments, context));
+    }
+}

@@ -1,0 +1,32 @@
+using Csml.Values;
+
+namespace Csml.Library;
+
+/// <summary>What a built-in or a method may ask for beyond its arguments.</summary>
+internal abstract class CallContext
+{
+    public abstract TimeProvider Clock { get; }
+
+    public abstract Random Random { get; }
+
+    /// <summary>Elements of an array or characters of a string, at the most.</summary>
+    public abstract int ValueSize { get; }
+
+    /// <summary>The failure that the call reported, until the machine has taken it.</summary>
+    public string? Failure { get; set; }
+
+    /// <summary>Is there a local or remembered variable of that name?</summary>
+    public abstract bool Exists(string variable);
+
+    /// <summary>
+    /// Reports that the call failed. The user gets the text as an error message, and the call gives the null that carries it.
+    /// </summary>
+    public Value Fail(string text)
+    {
+        Failure = text;
+        return Value.Error(text);
+    }
+
+    /// <summary>Reports how the call is meant to be written.</summary>
+    public Value FailUsage(string usage) => Fail(RuntimeTexts.Usage(usage));
+}

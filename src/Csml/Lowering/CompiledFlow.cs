@@ -1,0 +1,24 @@
+using Csml.Text;
+using Csml.Values;
+
+namespace Csml.Lowering;
+
+/// <summary>A flow ready to run.</summary>
+internal sealed class CompiledFlow(string id, string name, SourceText text)
+{
+    public string Id { get; } = id;
+
+    public string Name { get; } = name;
+
+    public SourceText Text { get; } = text;
+
+    public Dictionary<string, Routine> Steps { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The functions of this flow, and those it imports under the names they have here.</summary>
+    public Dictionary<string, Routine> Functions { get; } = new(StringComparer.Ordinal);
+
+    public Dictionary<string, Value> Constants { get; init; } = [];
+
+    /// <summary>The closures of this flow, by their number.</summary>
+    public Routine[] Closures { get; set; } = [];
+}

@@ -1,0 +1,263 @@
+using Csml.Syntax;
+using Csml.Text;
+
+namespace Csml.Lowering;
+
+/// <summary>Turns the tree of a step, function or closure into instructions.</summary>
+internal sealed partial class Lowerer
+{
+    private readonly CompiledFlow _flow;
+    private readonly Routine _routine;
+    private readonly RoutineBuilder _code = new();
+    private readonly List<LoopScope> _loops = [];
+    private readonly List<PendingResume> _resumes = [];
+
+    private Lowerer(CompiledFlow flow, Routine routine)
+    {
+        _flow = flow;
+        _routine = routine;
+    }
+
+    /// <summary>Fills in a routine whose name and parameters are known.</summary>
+    /// <param name="flow">Whose functions and constants the code sees.</param>
+    public static void Lower(CompiledFlow flow, Routine routine, IReadOnlyList<string> parameters, IReadOnlyList<Statement> body, TextSpan span)
+    {
+        var lowerer = new Lowerer(flow, routine);
+        foreach (var parameter in parameters)
+            lowerer._code.Slot(parameter);
+        lowerer.LowerBlock(body);
+        lowerer._code.Emit(OpCode.End, TextSpan.At(span.End));
+        lowerer.EmitResumes();
+        lowerer._code.Finish(routine);
+    }
+
+    private void LowerBlock(IReadOnlyList<Statement> statements)
+    {
+        foreach (var statement in statements)
+            LowerStatement(statement);
+    }
+
+    private void LowerStatement(Statement statement)
+    {
+        switch (statement)
+        {
+            case SayStatement say:
+                LowerStepOnly("say", say.Span, () => LowerAndEmit(say.Value, OpCode.Say, say.Span));
+                break;
+            case DebugStatement debug:
+                LowerAndEmit(debug.Value, OpCode.Debug, debug.Span);
+                break;
+            case LogStatement log:
+                Lower(log.Value);
+                _code.Emit(OpCode.Log, log.Span, _code.Name(log.Level), effect: -1);
+                break;
+            case EvaluateStatement evaluate:
+                LowerAndEmit(evaluate.Value, OpCode.Pop, evaluate.Span);
+                break;
+            case AssignStatement assign:
+                LowerAssign(assign);
+                break;
+            case RememberStatement remember:
+                LowerStepOnly("remember", remember.Span, () => LowerRemember(remember));
+                break;
+            case ForgetStatement forget:
+                var list = forget.Names is null ? -1 : _code.NameList([.. forget.Names]);
+                _code.Emit(OpCode.Forget, forget.Span, list);
+                break;
+            case HoldStatement hold:
+                LowerStepOnly("hold", hold.Span, () => LowerHold(hold));
+                break;
+            case GotoStatement target:
+                LowerStepOnly("goto", target.Span, () => LowerGoto(target));
+                break;
+            case PreviousStatement previous:
+                LowerStepOnly("previous", previous.Span, () => _code.Emit(OpCode.Previous, previous.Span, previous.IsFlow ? 1 : 0));
+                break;
+            case IfStatement branch:
+                LowerIf(branch);
+                break;
+            case ForeachStatement loop:
+                LowerForeach(loop);
+                break;
+            case WhileStatement loop:
+                LowerWhile(loop);
+                break;
+            case BreakStatement when _loops.Count > 0:
+                _loops[^1].Breaks.Add(_code.Emit(OpCode.Jump, statement.Span));
+                break;
+            case ContinueStatement when _loops.Count > 0:
+                _code.Emit(OpCode.JumpBack, statement.Span, _loops[^1].Top);
+                break;
+            case ReturnStatement result:
+                LowerAndEmit(result.Value, OpCode.Return, result.Span);
+                break;
+            default:
+                _code.Emit(OpCode.Fail, statement.Span, _code.Name("This has a meaning only inside foreach and while."));
+                break;
+        }
+    }
+
+    private void LowerAndEmit(Expression value, OpCode op, TextSpan span)
+    {
+        Lower(value);
+        _code.Emit(op, span, effect: -1);
+    }
+
+    // Validation refuses these in functions but for a few that it lets pass; run all the same, they fail.
+    private void LowerStepOnly(string action, TextSpan span, Action lower)
+    {
+        if (_routine.Kind == RoutineKind.Step)
+            lower();
+        else
+            _code.Emit(OpCode.Fail, span, _code.Name($"{action} can't be used inside a function."));
+    }
+
+    private void LowerRemember(RememberStatement remember)
+    {
+        Lower(remember.Value);
+        _code.Emit(OpCode.Remember, remember.Span, _code.Name(remember.Name), effect: -1);
+    }
+
+    private void LowerAssign(AssignStatement assign)
+    {
+        Lower(assign.Value);
+        var arithmetic = assign.Operator is { } op ? (int)op + 1 : 0;
+        if (assign.Target is NameExpression name)
+            EmitAssign(name, arithmetic, assign.Span);
+        else if (assign.Target is PathExpression { Target: NameExpression root } path)
+            EmitAssignAt(root, path.Segments, arithmetic, assign.Span);
+    }
+
+    private void EmitAssign(NameExpression name, int arithmetic, TextSpan span)
+    {
+        if (_flow.Constants.ContainsKey(name.Name))
+            _code.Emit(OpCode.AssignConstant, span, _code.Name(name.Name), effect: -1);
+        else
+            _code.Emit(OpCode.Assign, span, _code.Slot(name.Name), arithmetic, effect: -1);
+    }
+
+    private void EmitAssignAt(NameExpression root, IReadOnlyList<PathSegment> segments, int arithmetic, TextSpan span)
+    {
+        if (_flow.Constants.ContainsKey(root.Name))
+        {
+            _code.Emit(OpCode.AssignConstant, span, _code.Name(root.Name), effect: -1);
+            return;
+        }
+        var place = LowerPlace(root, segments, segments.Count);
+        _code.Emit(OpCode.AssignAt, span, _code.Place(place), arithmetic, effect: -1 - place.Indexes);
+    }
+
+    private void LowerIf(IfStatement statement)
+    {
+        var ends = new List<int>();
+        foreach (var branch in statement.Branches)
+        {
+            LowerCondition(branch.Condition);
+            var skip = _code.Emit(OpCode.JumpIfFalse, branch.Condition.Span, effect: -1);
+            LowerBlock(branch.Body);
+            ends.Add(_code.Emit(OpCode.Jump, statement.Span));
+            _code.PatchHere(skip);
+        }
+        LowerBlock(statement.Else ?? []);
+        ends.ForEach(_code.PatchHere);
+    }
+
+    private void LowerWhile(WhileStatement statement)
+    {
+        var scope = new LoopScope(statement, null, _code.Next);
+        _loops.Add(scope);
+        LowerCondition(statement.Condition);
+        var exit = _code.Emit(OpCode.JumpIfFalse, statement.Condition.Span, effect: -1);
+        LowerBlock(statement.Body);
+        _code.Emit(OpCode.JumpBack, statement.Span, scope.Top);
+        EndLoop(scope, exit);
+    }
+
+    private void LowerForeach(ForeachStatement statement)
+    {
+        var indexSlot = statement.IndexVariable is { } index ? _code.Slot(index) : -1;
+        var loop = _code.Loop(new LoopInfo(_code.Slot(statement.Variable), indexSlot));
+        Lower(statement.List);
+        _code.Emit(OpCode.LoopBegin, statement.List.Span, loop, effect: -1);
+        var scope = new LoopScope(statement, loop, _code.Next);
+        _loops.Add(scope);
+        var next = _code.Emit(OpCode.LoopNext, statement.Span, loop);
+        LowerBlock(statement.Body);
+        _code.Emit(OpCode.JumpBack, statement.Span, scope.Top);
+        EndLoop(scope, next);
+        _code.Emit(OpCode.LoopEnd, statement.Span, loop);
+    }
+
+    private void EndLoop(LoopScope scope, int exitJump)
+    {
+        _loops.RemoveAt(_loops.Count - 1);
+        _code.PatchHere(exitJump);
+        scope.Breaks.ForEach(_code.PatchHere);
+        scope.Exit = _code.Next;
+    }
+
+    private void LowerHold(HoldStatement hold)
+    {
+        _code.Emit(OpCode.Hold, hold.Span, hold.Index);
+        _resumes.Add(new PendingResume(hold, [.. _loops], _code.Next));
+    }
+
+    // How a turn goes on after a hold: the loops around it are entered again, outermost first (their lists and conditions are
+    // evaluated again), and then it goes on behind the hold.
+    private void EmitResumes()
+    {
+        foreach (var (hold, loops, after) in _resumes)
+        {
+            var entry = _code.Next;
+            var depth = 0;
+            foreach (var loop in loops)
+            {
+                if (loop.Statement is WhileStatement { Condition: var condition })
+                {
+                    LowerCondition(condition);
+                    _code.Emit(OpCode.JumpIfFalse, condition.Span, loop.Exit, effect: -1);
+                }
+                else if (loop is { Statement: ForeachStatement { List: var list }, Loop: { } index })
+                {
+                    Lower(list);
+                    _code.Emit(OpCode.LoopResume, list.Span, index, depth++, effect: -1);
+                }
+            }
+            _code.Emit(OpCode.Jump, hold.Span, after);
+            var foreachLoops = loops.Where(loop => loop.Loop is not null).Select(loop => loop.Loop!.Value);
+            _code.Hold(hold.Index, new HoldPoint(entry, [.. foreachLoops], hold.IsSecure));
+        }
+    }
+
+    private void LowerGoto(GotoStatement statement)
+    {
+        var dynamic = 0;
+        var target = new GotoInfo(LowerPart(statement.Step), LowerPart(statement.Flow), LowerPart(statement.Bot));
+        _code.Emit(OpCode.Goto, statement.Span, _code.Goto(target), effect: -dynamic);
+
+        GotoPart LowerPart(GotoTarget? part)
+        {
+            if (part?.Variable is { } variable)
+            {
+                Lower(variable);
+                dynamic++;
+            }
+            return new GotoPart(part is not null, part?.Name);
+        }
+    }
+
+    private sealed class LoopScope(Statement statement, int? loop, int top)
+    {
+        public Statement Statement { get; } = statement;
+
+        public int? Loop { get; } = loop;
+
+        public int Top { get; } = top;
+
+        public int Exit { get; set; }
+
+        public List<int> Breaks { get; } = [];
+    }
+
+    private sealed record PendingResume(HoldStatement Hold, LoopScope[] Loops, int After);
+}

@@ -1,0 +1,104 @@
+using Csml.Library;
+using Csml.Text;
+using Csml.Values;
+
+namespace Csml.Lowering;
+
+internal enum RoutineKind
+{
+    Step,
+    Function,
+    Closure,
+}
+
+/// <summary>
+/// A step, function or closure as a flat list of instructions. Its names are slots; what a hold keeps of it is by name and number
+/// (<see cref="HoldPoint"/>), so that it can be found again in another version.
+/// </summary>
+internal sealed class Routine(RoutineKind kind, string name, SourceText text)
+{
+    public RoutineKind Kind { get; } = kind;
+
+    public string Name { get; } = name;
+
+    /// <summary>The text that the spans are in.</summary>
+    public SourceText Text { get; } = text;
+
+    public Instruction[] Code { get; set; } = [];
+
+    /// <summary>The span in the text of each instruction.</summary>
+    public TextSpan[] Spans { get; set; } = [];
+
+    public Value[] Constants { get; set; } = [];
+
+    /// <summary>The names of the local variables, parameters first.</summary>
+    public string[] Slots { get; set; } = [];
+
+    public string[] Names { get; set; } = [];
+
+    public string[][] NameLists { get; set; } = [];
+
+    public Place[] Places { get; set; } = [];
+
+    public CallSite[] Calls { get; set; } = [];
+
+    public LoopInfo[] Loops { get; set; } = [];
+
+    public GotoInfo[] Gotos { get; set; } = [];
+
+    public HoldPoint[] Holds { get; set; } = [];
+
+    public Guard[] Guards { get; set; } = [];
+
+    public int ParameterCount { get; init; }
+
+    /// <summary>Values on the stack beside the locals, at the most.</summary>
+    public int MaxStack { get; set; }
+
+    /// <summary>A hash of the step's text.</summary>
+    public string Hash { get; init; } = "";
+
+    /// <summary>The number of a closure in its flow.</summary>
+    public int Index { get; init; }
+
+    public int SlotOf(string name) => Array.IndexOf(Slots, name);
+}
+
+/// <summary>A variable and the path into it: a null segment takes its index from the stack.</summary>
+internal sealed record Place(int Slot, string?[] Segments)
+{
+    /// <summary>How many indexes the path takes from the stack.</summary>
+    public int Indexes { get; } = Segments.Count(segment => segment is null);
+
+    /// <summary>Where the code goes on when there is nothing at this place: at the end of the whole path.</summary>
+    public int PathEnd { get; set; }
+}
+
+/// <summary>A call of a function, built-in, closure or method.</summary>
+/// <param name="Names">The names of the arguments (null: positional); null when none has one.</param>
+internal sealed record CallSite(string Name, int Count, string?[]? Names)
+{
+    public Routine? Target { get; init; }
+
+    public BuiltIn? BuiltIn { get; init; }
+}
+
+internal sealed record LoopInfo(int Slot, int IndexSlot);
+
+/// <summary>Names, or null where the name is popped from the stack (step, then flow, then bot were pushed).</summary>
+internal sealed record GotoInfo(GotoPart Step, GotoPart Flow, GotoPart Bot);
+
+/// <summary>A part of a goto: not said, a name, or one that a variable holds.</summary>
+internal readonly record struct GotoPart(bool IsGiven, string? Name)
+{
+    public bool IsDynamic => IsGiven && Name is null;
+}
+
+/// <param name="Resume">Where the code begins that goes on after the hold.</param>
+/// <param name="Loops">The foreach loops around it, outermost first.</param>
+internal sealed record HoldPoint(int Resume, int[] Loops, bool IsSecure);
+
+/// <summary>Code in which a fatal error counts as false: the condition of an if, the operand of a <c>!</c>.</summary>
+/// <param name="Depth">Values on the stack at its beginning.</param>
+/// <param name="Handler">Where it goes on, with false pushed.</param>
+internal sealed record Guard(int Start, int End, int Depth, int Handler);

@@ -1,0 +1,59 @@
+using Csml.Conversations;
+
+namespace Csml.Machine;
+
+/// <summary>
+/// Counts what a turn has used. Rounds of loops and calls are counted one by one and work on large values by its size; the clock is
+/// read once in a while.
+/// </summary>
+internal sealed class BudgetMeter
+{
+    // What lies between two countings is bounded by the text of a step.
+    private const int InstructionsPerCount = 10;
+    private const int CountsPerClockReading = 1_024;
+
+    private Budget _budget = Budget.Default;
+    private TimeProvider _clock = TimeProvider.System;
+    private long _started;
+    private long _left;
+    private int _untilClock;
+
+    /// <summary>Why the turn must end, once it must.</summary>
+    public string? Exhaustion { get; private set; }
+
+    public bool IsExhausted => Exhaustion is not null;
+
+    public void Start(Budget budget, TimeProvider clock)
+    {
+        _budget = budget;
+        _clock = clock;
+        _started = clock.GetTimestamp();
+        _left = budget.Instructions / InstructionsPerCount;
+        _untilClock = CountsPerClockReading;
+        Exhaustion = null;
+    }
+
+    /// <summary>Counts a round of a loop, a call, or that much work on values.</summary>
+    /// <returns>False when the budget is exhausted.</returns>
+    public bool Count(int units = 1)
+    {
+        _left -= units;
+        _untilClock -= units;
+        if (_left > 0 && _untilClock > 0)
+            return true;
+        return Check();
+    }
+
+    /// <summary>Ends the turn for another reason than instructions and time.</summary>
+    public string Exhaust(string text) => Exhaustion = text;
+
+    private bool Check()
+    {
+        _untilClock = CountsPerClockReading;
+        if (_left <= 0)
+            Exhaustion = RuntimeTexts.InstructionLimit(_budget.Instructions);
+        else if (_clock.GetElapsedTime(_started) > _budget.Time)
+            Exhaustion = RuntimeTexts.TimeLimit(_budget.Time);
+        return !IsExhausted;
+    }
+}

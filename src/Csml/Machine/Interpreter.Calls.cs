@@ -1,0 +1,229 @@
+using Csml.Library;
+using Csml.Lowering;
+using Csml.Values;
+
+namespace Csml.Machine;
+
+internal sealed partial class Interpreter
+{
+    /// <summary>Enters a routine with the arguments on top of the stack.</summary>
+    private string? CallRoutine(Routine target, CallSite call, ref int next, ref int sp)
+    {
+        var from = sp - call.Count;
+        if (call.Count < target.ParameterCount)
+            return RuntimeTexts.TooFewArguments(call.Name, target.ParameterCount, call.Count);
+        if (call.Names is not null && !TryOrder(_stack.AsSpan(from, call.Count), call.Names, target))
+            return RuntimeTexts.TooFewArguments(call.Name, target.ParameterCount, call.Count);
+        return Enter(target, from, target.ParameterCount, ref next, ref sp);
+    }
+
+    private string? Enter(Routine target, int from, int given, ref int next, ref int sp)
+    {
+        if (_depth > _scope.Budget.CallDepth)
+            return _meter.Exhaust(RuntimeTexts.CallDepth(_scope.Budget.CallDepth));
+        if (!_meter.Count())
+            return _meter.Exhaustion;
+        _frames[_depth - 1].Next = next;
+        sp = Push(target, from, given);
+        next = 0;
+        return null;
+    }
+
+    // Puts named arguments where the parameters of the routine want them.
+    private static bool TryOrder(Span<Value> values, string?[] names, Routine target)
+    {
+        var given = new Arguments(values.ToArray(), names);
+        for (var i = 0; i < target.ParameterCount; i++)
+        {
+            values[i] = given.Get(target.Slots[i], i);
+            if (values[i].IsUndefined)
+                return false;
+        }
+        return true;
+    }
+
+    private string? CallClosure(CallSite call, Value variable, ref int next, ref int sp)
+    {
+        if (variable.Kind == ValueKind.Closure && RoutineOf(variable.AsClosure) is { } routine)
+            return CallRoutine(routine, call, ref next, ref sp);
+        sp -= call.Count;
+        var text = RuntimeTexts.UnknownFunction(call.Name);
+        Report(text, next - 1);
+        _stack[sp++] = Value.Error(text);
+        return null;
+    }
+
+    private Routine? RoutineOf(ClosureValue closure)
+    {
+        var closures = _scope.Program.FindFlow(closure.Flow)?.Closures ?? [];
+        return closure.Index < closures.Length ? closures[closure.Index] : null;
+    }
+
+    // Of all that a closure could capture, it gets what it mentions.
+    private Value MakeClosure(Routine routine, int locals, int index)
+    {
+        var flow = routine.Text.Flow;
+        var closure = _scope.Program.FindFlow(flow)!.Closures[index];
+        var captured = new ObjectValue();
+        for (var slot = closure.ParameterCount; slot < closure.Slots.Length; slot++)
+        {
+            var name = closure.Slots[slot];
+            var local = routine.SlotOf(name);
+            if (local >= 0 && !_stack[locals + local].IsUndefined)
+                captured[name] = _stack[locals + local].Share();
+            else if (routine.Kind == RoutineKind.Step && _scope.Memories.TryGet(name, out var remembered))
+                captured[name] = remembered.Share();
+        }
+        return Value.Closure(new ClosureValue(flow, index, captured));
+    }
+
+    private void CallBuiltIn(CallSite call, int address, ref int sp)
+    {
+        var arguments = new Arguments(_stack.AsSpan(sp - call.Count, call.Count), call.Names);
+        var result = call.BuiltIn!.Body(arguments, this);
+        sp -= call.Count;
+        _stack[sp++] = result;
+        ReportFailure(address);
+    }
+
+    private void ReportFailure(int address)
+    {
+        if (Failure is not { } text)
+            return;
+        Failure = null;
+        Report(text, address);
+    }
+
+    /// <summary>Calls a method of the value below the arguments.</summary>
+    private string? CallMethod(CallSite call, ref int next, ref int sp)
+    {
+        var receiver = _stack[sp - call.Count - 1];
+        return Dispatch(call, ref receiver, sp - call.Count - 1, out _, ref next, ref sp);
+    }
+
+    /// <param name="from">Where on the stack the result goes: what is there, and above, is consumed.</param>
+    /// <param name="isChanged">The receiver was changed and must be kept.</param>
+    private string? Dispatch(CallSite call, ref Value receiver, int from, out bool isChanged, ref int next, ref int sp)
+    {
+        isChanged = false;
+        if (!_meter.Count())
+            return _meter.Exhaustion;
+        var arguments = new Arguments(_stack.AsSpan(sp - call.Count, call.Count), call.Names);
+        var text = receiver.Kind == ValueKind.Object ? TextOfEvent(receiver, call.Name) : default;
+        ref var target = ref text;
+        if (text.IsUndefined)
+            target = ref receiver;
+        var method = Methods.Find(target, call.Name);
+        Value result;
+        if (call.Names is not null)
+        {
+            result = Fail(RuntimeTexts.MethodNamedArguments);
+        }
+        else if (method is null)
+        {
+            result = Fail(RuntimeTexts.UnknownMethod(call.Name, receiver));
+        }
+        else if (method.Iteration is { } kind && TryClosure(kind, arguments, out var closure))
+        {
+            return Iterate(kind, closure, target.AsArray, kind == IterationKind.Reduce ? arguments[0] : default, from, ref next, ref sp);
+        }
+        else
+        {
+            isChanged = method.ChangesReceiver;
+            result = method.Body(ref target, arguments, this);
+            isChanged &= Failure is null;
+        }
+        sp = from;
+        _stack[sp++] = receiver.IsSecure ? result.WithSecure() : result.Share();
+        ReportFailure(next - 1);
+        return null;
+    }
+
+    // An event that has no such method of its own is asked as its text or payload.
+    private static Value TextOfEvent(Value receiver, string method)
+    {
+        var isEvent = receiver.AsObject.ContentType == EventMethods.ContentType;
+        return isEvent && Methods.Find(receiver, method) is null ? EventMethods.TextOf(receiver.AsObject) : default;
+    }
+
+    private static bool TryClosure(IterationKind kind, in Arguments arguments, out ClosureValue closure)
+    {
+        var index = kind == IterationKind.Reduce ? 1 : 0;
+        var isGiven = arguments.Count > index && arguments[index].Kind == ValueKind.Closure;
+        closure = isGiven ? arguments[index].AsClosure : null!;
+        return isGiven;
+    }
+
+    private string? Iterate(
+        IterationKind kind, ClosureValue closure, ArrayValue source, Value accumulator, int from, ref int next, ref int sp)
+    {
+        Value.Array(source).Share();
+        var iteration = new ClosureIteration(kind, source, accumulator);
+        var most = kind == IterationKind.Reduce ? 3 : 2;
+        if (RoutineOf(closure) is not { } routine || iteration.IsDone || routine.ParameterCount > most)
+        {
+            sp = from;
+            _stack[sp++] = iteration.IsDone ? iteration.Result : Fail(RuntimeTexts.Usage($"a closure of {most} parameters at the most"));
+            ReportFailure(next - 1);
+            return null;
+        }
+        var failure = Enter(routine, from, 0, ref next, ref sp);
+        if (failure is not null)
+            return failure;
+        _frames[_depth - 1].Iteration = iteration;
+        if (kind != IterationKind.Reduce)
+            SetCaptured(routine, closure, from);
+        SetElement(routine, iteration, from);
+        return null;
+    }
+
+    private void SetCaptured(Routine routine, ClosureValue closure, int locals)
+    {
+        for (var slot = routine.ParameterCount; slot < routine.Slots.Length; slot++)
+        {
+            if (closure.Captured is not null && closure.Captured.TryGet(routine.Slots[slot], out var value))
+                _stack[locals + slot] = value.Share();
+        }
+    }
+
+    private void SetElement(Routine routine, ClosureIteration iteration, int locals)
+    {
+        var parameter = 0;
+        if (iteration.Kind == IterationKind.Reduce)
+            SetParameter(iteration.Accumulator);
+        SetParameter(iteration.Source.Items[iteration.Index]);
+        SetParameter(Value.Int(iteration.Index));
+
+        void SetParameter(Value value)
+        {
+            if (parameter < routine.ParameterCount)
+                _stack[locals + parameter++] = value.Share();
+        }
+    }
+
+    /// <summary>Leaves the topmost routine with its result.</summary>
+    private string? Return(Value result, ref int next, ref int sp)
+    {
+        ref var frame = ref _frames[_depth - 1];
+        if (frame.Iteration is { } iteration)
+        {
+            iteration.Take(result);
+            if (!_meter.Count())
+                return _meter.Exhaustion;
+            if (!iteration.IsDone)
+            {
+                SetElement(frame.Routine, iteration, frame.Base);
+                sp = frame.Base + frame.Routine.Slots.Length;
+                next = 0;
+                return null;
+            }
+            result = iteration.Result;
+        }
+        sp = frame.Base;
+        _stack[sp++] = result;
+        _depth--;
+        if (_depth > 0)
+            next = _frames[_depth - 1].Next;
+        return null;
+    }
+}

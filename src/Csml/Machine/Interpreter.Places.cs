@@ -1,0 +1,338 @@
+using System.Runtime.InteropServices;
+using System.Text;
+using Csml.Lowering;
+using Csml.Values;
+
+namespace Csml.Machine;
+
+/// <remarks>
+/// Changing something inside a variable: every array and object on the way to it is made this variable's own first
+/// (<see cref="ArrayValue.ForChange"/>), from the outside in, so that no other holder sees the change.
+/// </remarks>
+internal sealed partial class Interpreter
+{
+    /// <summary>What is done with the value at a place: it is replaced by what this gives.</summary>
+    private delegate Value Change(Value current);
+
+    private Value LoadRemembered(Routine routine, int slot, LoadFlags flags, int address)
+    {
+        var name = routine.Slots[slot];
+        if (routine.Kind == RoutineKind.Step && _scope.Memories.TryGet(name, out var remembered))
+            return remembered.Share();
+        return ReportMiss(RuntimeTexts.UnknownVariable(name), address, (flags & LoadFlags.Quiet) != 0);
+    }
+
+    private Value AllVariables()
+    {
+        var all = new ObjectValue();
+        foreach (var (name, value) in _scope.Memories.Current)
+            all[name] = value.Share();
+        ref var frame = ref _frames[_depth - 1];
+        for (var slot = 0; slot < frame.Routine.Slots.Length; slot++)
+        {
+            if (!_stack[frame.Base + slot].IsUndefined)
+                all[frame.Routine.Slots[slot]] = _stack[frame.Base + slot].Share();
+        }
+        return Value.Object(all);
+    }
+
+    private string? Assign(Routine routine, int locals, int slot, int arithmetic, Value value, int address)
+    {
+        if (value.IsSecure)
+        {
+            Report(RuntimeTexts.SecureAssigned, address);
+            return null;
+        }
+        ref var local = ref _stack[locals + slot];
+        Value remembered = default;
+        var isRemembered = local.IsUndefined && routine.Kind == RoutineKind.Step && _scope.Memories.TryGet(routine.Slots[slot], out remembered);
+        if (arithmetic != 0)
+            value = ComputeAssigned(arithmetic, isRemembered ? remembered : local, value, address);
+        if (isRemembered)
+            _scope.Memories.Set(routine.Slots[slot], value.Share());
+        else
+            local = value.Share();
+        return null;
+    }
+
+    // An operation that can't be done is reported, and the variable reads as why.
+    private Value ComputeAssigned(int arithmetic, Value current, Value value, int address)
+    {
+        var failure = Arithmetic.TryCompute((ArithmeticOperator)(arithmetic - 1), current.IsUndefined ? Value.Null : current, value, out var result);
+        if (failure is null)
+            return result;
+        Report(failure, address);
+        return Value.String(failure);
+    }
+
+    private string? AssignAt(Place place, int locals, int arithmetic, ref int sp, int address)
+    {
+        sp -= place.Indexes;
+        var indexes = sp;
+        var value = _stack[--sp];
+        if (value.IsSecure)
+        {
+            Report(RuntimeTexts.SecureAssigned, address);
+            return null;
+        }
+        string? failure = null;
+        value.Share();
+        var isChanged = true;
+        ChangeVariable(place.Slot, locals, isReported: false, address, root =>
+            ChangeAt(root, place, indexes, 0, address, ref isChanged, ref failure, current =>
+                arithmetic == 0 ? value : ComputeAssigned(arithmetic, current, value, address)));
+        return failure;
+    }
+
+    /// <summary>Replaces a variable, local or remembered; one that there is not becomes a null local.</summary>
+    /// <returns>False when there is no such variable and that was reported.</returns>
+    private bool ChangeVariable(int slot, int locals, bool isReported, int address, Change change)
+    {
+        var routine = _frames[_depth - 1].Routine;
+        if (_stack[locals + slot].IsUndefined)
+        {
+            var name = routine.Slots[slot];
+            if (routine.Kind == RoutineKind.Step && _scope.Memories.TryGet(name, out var remembered))
+            {
+                // Its holder is the state before this turn, too.
+                _scope.Memories.Set(name, change(remembered));
+                return true;
+            }
+            if (isReported)
+            {
+                Report(RuntimeTexts.UnknownVariable(name), address);
+                return false;
+            }
+            _stack[locals + slot] = Value.Null;
+        }
+        _stack[locals + slot] = change(_stack[locals + slot]);
+        return true;
+    }
+
+    /// <summary>Gives the container with the value at a place in it changed.</summary>
+    /// <param name="segment">The segment of the place that leads into this container.</param>
+    /// <param name="index">Where on the stack its index is, if it takes one.</param>
+    private Value ChangeAt(
+        Value container, Place place, int index, int segment, int address, ref bool isChanged, ref string? failure, Change change)
+    {
+        if (segment == place.Segments.Length)
+            return change(container);
+        var name = place.Segments[segment];
+        var key = name is null ? _stack[index++] : Value.String(name);
+        var isLast = segment == place.Segments.Length - 1;
+        if (key.Kind == ValueKind.Int)
+        {
+            if (container.Kind == ValueKind.Array && key.AsInt >= 0 && key.AsInt < container.AsArray.Count)
+            {
+                var array = container.AsArray.ForChange();
+                var at = (int)key.AsInt;
+                var changed = ChangeAt(array.Items[at], place, index, segment + 1, address, ref isChanged, ref failure, change);
+                array.Items[at] = changed;
+                return Value.Array(array);
+            }
+            if (container.Kind == ValueKind.String && isLast && TryReplaceCharacter(container.AsString, key.AsInt, change, out var replaced))
+                return replaced;
+            isChanged = false;
+            Report(RuntimeTexts.UnknownIndex(key.ToString()), address);
+            return container;
+        }
+        if (key.Kind != ValueKind.String)
+        {
+            failure = RuntimeTexts.IndexKind;
+            return container;
+        }
+        if (container.Kind != ValueKind.Object)
+            return MissAt(container, key.AsString, isLast, address, ref isChanged, ref failure);
+        if (!container.AsObject.TryGet(key.AsString, out var field) && !isLast)
+            return MissAt(container, key.AsString, false, address, ref isChanged, ref failure);
+        var fields = container.AsObject.ForChange();
+        var value = ChangeAt(field.IsUndefined ? Value.Null : field, place, index, segment + 1, address, ref isChanged, ref failure, change);
+        if (isChanged && failure is null)
+            fields[key.AsString] = value;
+        return Value.Object(fields);
+    }
+
+    private Value MissAt(Value container, string key, bool isLast, int address, ref bool isChanged, ref string? failure)
+    {
+        isChanged = false;
+        if (isLast)
+            failure = RuntimeTexts.FieldOfNonObject;
+        else
+            Report(RuntimeTexts.UnknownField(key), address);
+        return container;
+    }
+
+    private static bool TryReplaceCharacter(string text, long index, Change change, out Value replaced)
+    {
+        replaced = default;
+        var characters = Characters(text);
+        if (index < 0 || index >= characters.Count)
+            return false;
+        characters[(int)index] = Value.String(change(characters[(int)index]).ToString());
+        replaced = Value.String(string.Concat(characters.Select(character => character.AsString)));
+        return true;
+    }
+
+    /// <summary>The characters of a text, each as a text.</summary>
+    private static List<Value> Characters(string text)
+    {
+        var characters = new List<Value>(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+            characters.Add(Value.String(rune.ToString()));
+        return characters;
+    }
+
+    /// <summary>Calls a method that may change the variable, or the part of it, that it is called on.</summary>
+    private string? CallMethodAt(CallSite call, Place place, int locals, ref int next, ref int sp)
+    {
+        var from = sp - call.Count - place.Indexes;
+        if (place.Segments.Length == 0 && !_stack[locals + place.Slot].IsUndefined)
+            return Dispatch(call, ref _stack[locals + place.Slot], from, out _, ref next, ref sp);
+        return IsChangedByMethod(call, place, from, locals, out var current, next - 1, out var isMissing)
+            ? ChangeByMethod(call, place, from, locals, ref next, ref sp)
+            : CallOnCopy(call, current, place, from, isMissing, ref next, ref sp);
+    }
+
+    // Looks at what is at the place, changing nothing.
+    private bool IsChangedByMethod(CallSite call, Place place, int index, int locals, out Value current, int address, out bool isMissing)
+    {
+        var routine = _frames[_depth - 1].Routine;
+        current = _stack[locals + place.Slot];
+        isMissing = false;
+        if (current.IsUndefined)
+            current = LoadRemembered(routine, place.Slot, LoadFlags.None, address);
+        foreach (var segment in place.Segments)
+        {
+            var key = segment is null ? _stack[index++] : Value.String(segment);
+            if (TryGet(current, key, out var found))
+            {
+                current = found;
+                continue;
+            }
+            var text = key.Kind == ValueKind.Int ? RuntimeTexts.UnknownIndex(key.ToString()) : RuntimeTexts.UnknownField(key.ToString());
+            current = ReportMiss(text, address, isQuiet: false);
+            isMissing = true;
+            return false;
+        }
+        return Library.Methods.Find(current, call.Name) is { ChangesReceiver: true };
+    }
+
+    private string? CallOnCopy(CallSite call, Value receiver, Place place, int from, bool isMissing, ref int next, ref int sp)
+    {
+        if (!isMissing)
+            return Dispatch(call, ref receiver, from, out _, ref next, ref sp);
+        sp = from;
+        _stack[sp++] = receiver;
+        next = place.PathEnd;
+        return null;
+    }
+
+    private string? ChangeByMethod(CallSite call, Place place, int from, int locals, ref int next, ref int sp)
+    {
+        string? failure = null;
+        var isChanged = true;
+        var (address, after, top) = (next - 1, next, sp);
+        ChangeVariable(place.Slot, locals, isReported: true, address, root =>
+            ChangeAt(root, place, from, 0, address, ref isChanged, ref failure, current =>
+            {
+                failure = Dispatch(call, ref current, from, out _, ref after, ref top);
+                return current;
+            }));
+        (next, sp) = (after, top);
+        return failure;
+    }
+
+    private static bool TryGet(Value container, Value key, out Value found)
+    {
+        found = default;
+        if (key.Kind == ValueKind.String)
+            return container.Kind == ValueKind.Object && container.AsObject.TryGet(key.AsString, out found);
+        if (key.Kind != ValueKind.Int || key.AsInt < 0)
+            return false;
+        if (container.Kind == ValueKind.Array && key.AsInt < container.AsArray.Count)
+        {
+            found = container.AsArray.Items[(int)key.AsInt];
+            return true;
+        }
+        return container.Kind == ValueKind.String && TryCharacter(container.AsString, key.AsInt, out found);
+    }
+
+    private static bool TryCharacter(string text, long index, out Value character)
+    {
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (index-- != 0)
+                continue;
+            character = Value.String(rune.ToString());
+            return true;
+        }
+        character = default;
+        return false;
+    }
+
+    private bool TryField(ref Value value, string name, int address, bool isQuiet)
+    {
+        if (value.Kind == ValueKind.Object && value.AsObject.TryGet(name, out var field))
+        {
+            value = field.Share().WithSecure(field.IsSecure || value.IsSecure);
+            return true;
+        }
+        value = ReportMiss(RuntimeTexts.UnknownField(name), address, isQuiet);
+        return false;
+    }
+
+    private string? Index(ref Value value, Value index, int address, bool isQuiet, out bool isMissing)
+    {
+        isMissing = false;
+        if (index.Kind is not (ValueKind.Int or ValueKind.String))
+            return RuntimeTexts.IndexKind;
+        isMissing = !TryGet(value, index, out var found);
+        if (!isMissing)
+            value = found.Share().WithSecure(found.IsSecure || value.IsSecure);
+        else if (index.Kind == ValueKind.Int)
+            value = ReportMiss(RuntimeTexts.UnknownIndex(index.ToString()), address, isQuiet);
+        else
+            value = ReportMiss(RuntimeTexts.UnknownField(index.AsString), address, isQuiet);
+        return null;
+    }
+
+    private static Value MakeArray(ReadOnlySpan<Value> items)
+    {
+        var list = new List<Value>(items.Length);
+        CollectionsMarshal.SetCount(list, items.Length);
+        items.CopyTo(CollectionsMarshal.AsSpan(list));
+        return Value.Array(new ArrayValue(list)).WithSecure(AnySecure(items));
+    }
+
+    private static Value MakeObject(string[] keys, ReadOnlySpan<Value> values)
+    {
+        var fields = new ObjectValue(keys.Length);
+        for (var i = 0; i < keys.Length; i++)
+            fields[keys[i]] = values[i];
+        return Value.Object(fields).WithSecure(AnySecure(values));
+    }
+
+    private static bool AnySecure(ReadOnlySpan<Value> values)
+    {
+        foreach (ref readonly var value in values)
+        {
+            if (value.IsSecure)
+                return true;
+        }
+        return false;
+    }
+
+    private string? Concat(ReadOnlySpan<Value> parts, out Value text)
+    {
+        var builder = _text.Clear();
+        foreach (ref readonly var part in parts)
+            ValueText.Append(builder, part);
+        text = default;
+        if (builder.Length > ValueSize)
+            return RuntimeTexts.ValueSize(ValueSize);
+        text = Value.String(builder.ToString()).WithSecure(AnySecure(parts));
+        return builder.Length < 1_024 || _meter.Count(builder.Length >> 8) ? null : _meter.Exhaustion;
+    }
+
+    private readonly StringBuilder _text = new();
+}

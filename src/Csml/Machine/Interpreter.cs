@@ -1,0 +1,165 @@
+using Csml.Conversations;
+using Csml.Library;
+using Csml.Lowering;
+using Csml.Values;
+
+namespace Csml.Machine;
+
+/// <summary>
+/// Runs the instructions of a step. Calls are frames on a stack of its own, so that no recursion of an author's can overflow the
+/// thread's, and a step can be left at any instruction.
+/// </summary>
+internal sealed partial class Interpreter : CallContext
+{
+    [ThreadStatic]
+    private static Interpreter? _idle;
+
+    private readonly BudgetMeter _meter = new();
+    private Value[] _stack = new Value[256];
+    private Frame[] _frames = new Frame[16];
+    private LoopState[] _loops = new LoopState[16];
+    private int _depth;
+    private int _used;
+    private TurnScope _scope = null!;
+
+    // The rounds to go on at when the step is entered again after a hold.
+    private IReadOnlyList<int> _rounds = [];
+
+    public override TimeProvider Clock => _scope.Ports.Clock;
+
+    public override Random Random => _scope.Ports.Random;
+
+    public override int ValueSize => _scope.Budget.ValueSize;
+
+    /// <summary>Takes an interpreter for one turn; <see cref="Release"/> gives it back.</summary>
+    public static Interpreter For(TurnScope scope)
+    {
+        var interpreter = _idle ?? new Interpreter();
+        _idle = null;
+        interpreter._scope = scope;
+        interpreter._meter.Start(scope.Budget, scope.Ports.Clock);
+        return interpreter;
+    }
+
+    public void Release()
+    {
+        Array.Clear(_stack, 0, _used);
+        Array.Clear(_frames);
+        Array.Clear(_loops);
+        _used = 0;
+        _scope = null!;
+        _idle = this;
+    }
+
+    /// <summary>Runs a step from its beginning, or from where a hold left it.</summary>
+    public StepExit Run(Routine step, Hold? hold)
+    {
+        _depth = 0;
+        var sp = Push(step, 0, 0);
+        if (hold is null)
+            return Execute(0, sp);
+        for (var slot = 0; slot < step.Slots.Length; slot++)
+        {
+            if (hold.Locals.TryGetValue(step.Slots[slot], out var value))
+                _stack[slot] = value.Share();
+        }
+        _rounds = hold.Rounds;
+        return Execute(step.Holds[hold.Index].Resume, sp);
+    }
+
+    /// <summary>The local variables of the step that holds.</summary>
+    public Dictionary<string, Value> Locals()
+    {
+        ref var frame = ref _frames[0];
+        var locals = new Dictionary<string, Value>(StringComparer.Ordinal);
+        for (var slot = 0; slot < frame.Routine.Slots.Length; slot++)
+        {
+            if (!_stack[slot].IsUndefined)
+                locals.Add(frame.Routine.Slots[slot], _stack[slot]);
+        }
+        return locals;
+    }
+
+    /// <summary>The rounds of the loops around a hold, outermost first.</summary>
+    public int[] RoundsOf(HoldPoint hold) => [.. hold.Loops.Select(loop => _loops[loop].Next - 1)];
+
+    public override bool Exists(string variable)
+    {
+        ref var frame = ref _frames[_depth - 1];
+        var slot = frame.Routine.SlotOf(variable);
+        return (slot >= 0 && !_stack[frame.Base + slot].IsUndefined)
+            || (frame.Routine.Kind == RoutineKind.Step && _scope.Memories.TryGet(variable, out _));
+    }
+
+    /// <summary>Makes room for a routine whose first <paramref name="given"/> locals are on the stack from <paramref name="from"/> on.</summary>
+    /// <returns>The top of its stack.</returns>
+    private int Push(Routine routine, int from, int given)
+    {
+        var top = from + routine.Slots.Length;
+        if (top + routine.MaxStack > _stack.Length)
+            Array.Resize(ref _stack, Math.Max(_stack.Length * 2, top + routine.MaxStack));
+        if (_depth == _frames.Length)
+            Array.Resize(ref _frames, _depth * 2);
+        var loops = _depth == 0 ? 0 : _frames[_depth - 1].LoopBase + _frames[_depth - 1].Routine.Loops.Length;
+        if (loops + routine.Loops.Length > _loops.Length)
+            Array.Resize(ref _loops, Math.Max(_loops.Length * 2, loops + routine.Loops.Length));
+        Array.Clear(_stack, from + given, routine.Slots.Length - given);
+        ref var frame = ref _frames[_depth++];
+        frame.Routine = routine;
+        frame.Base = from;
+        frame.LoopBase = loops;
+        frame.Iteration = null;
+        _used = Math.Max(_used, top + routine.MaxStack);
+        return top;
+    }
+
+    /// <summary>Tells the user of an error; the turn goes on.</summary>
+    private void Report(string text, int address)
+    {
+        var routine = _frames[_depth - 1].Routine;
+        Say(Message.Error(RuntimeTexts.At(text, routine.Text, routine.Spans[address].Start)));
+    }
+
+    private Value ReportMiss(string text, int address, bool isQuiet)
+    {
+        if (!isQuiet)
+            Report(text, address);
+        return Value.Error(text);
+    }
+
+    private void Say(Message message) => _scope.Messages.Add(message);
+
+    /// <summary>Ends what the instruction before <paramref name="next"/> failed at: at the nearest guard around it, or the turn.</summary>
+    /// <returns>Does the turn go on? Then <paramref name="next"/> and <paramref name="sp"/> say where.</returns>
+    private bool Recover(string text, ref int next, ref int sp)
+    {
+        var failed = next - 1;
+        var isExhausted = _meter.IsExhausted;
+        for (var depth = _depth; depth > 0 && !isExhausted; depth--)
+        {
+            ref var frame = ref _frames[depth - 1];
+            var at = depth == _depth ? failed : frame.Next - 1;
+            foreach (var guard in frame.Routine.Guards)
+            {
+                if (at < guard.Start || at >= guard.End)
+                    continue;
+                _depth = depth;
+                sp = frame.Base + frame.Routine.Slots.Length + guard.Depth;
+                _stack[sp++] = Value.False;
+                next = guard.Handler;
+                return true;
+            }
+            if (frame.Iteration is null)
+                continue;
+            // What fails inside a closure of map, filter or reduce is a failure of that method, which does not end the turn.
+            Report(text, failed);
+            _depth = depth - 1;
+            sp = frame.Base;
+            _stack[sp++] = Value.Error(text);
+            next = _frames[_depth - 1].Next;
+            return true;
+        }
+        Report(text, failed);
+        return false;
+    }
+}

@@ -1,0 +1,37 @@
+using Csml.Values;
+
+namespace Csml.Machine;
+
+/// <summary>
+/// What is remembered of a user, during a turn: what was there before, copied when something is first changed.
+/// </summary>
+internal sealed class Memories(IReadOnlyDictionary<string, Value> before)
+{
+    private Dictionary<string, Value>? _changed;
+
+    /// <summary>All that is remembered now.</summary>
+    public IReadOnlyDictionary<string, Value> Current => _changed ?? before;
+
+    public bool TryGet(string name, out Value value) =>
+        _changed is null ? before.TryGetValue(name, out value) : _changed.TryGetValue(name, out value);
+
+    public void Set(string name, Value value) => ForChange()[name] = value;
+
+    public void Forget(string name)
+    {
+        if (Current.ContainsKey(name))
+            ForChange().Remove(name);
+    }
+
+    public void ForgetAll() => _changed = [];
+
+    private Dictionary<string, Value> ForChange()
+    {
+        if (_changed is not null)
+            return _changed;
+        _changed = new Dictionary<string, Value>(before.Count + 1, StringComparer.Ordinal);
+        foreach (var (name, value) in before)
+            _changed.Add(name, value.Share());
+        return _changed;
+    }
+}

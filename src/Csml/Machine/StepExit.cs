@@ -1,0 +1,33 @@
+using Csml.Lowering;
+
+namespace Csml.Machine;
+
+internal enum ExitKind
+{
+    /// <summary>The step came to its end.</summary>
+    End,
+    Hold,
+    Goto,
+    PreviousStep,
+    PreviousFlow,
+
+    /// <summary>A fatal error, which has been reported.</summary>
+    Failed,
+}
+
+/// <summary>How a step was left.</summary>
+internal readonly record struct StepExit(ExitKind Kind)
+{
+    public int HoldIndex { get; init; }
+
+    public string? Step { get; init; }
+
+    public string? Flow { get; init; }
+
+    public string? Bot { get; init; }
+
+    /// <summary>Where the goto stands, for what is reported about its target.</summary>
+    public Routine? Routine { get; init; }
+
+    public int Offset { get; init; }
+}

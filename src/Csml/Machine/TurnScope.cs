@@ -1,0 +1,69 @@
+using Csml.Conversations;
+using Csml.Lowering;
+using Csml.Values;
+
+namespace Csml.Machine;
+
+/// <summary>What all steps of a turn share.</summary>
+internal sealed class TurnScope(Program program, Memories memories, Event incoming, Value eventText, TurnPorts ports, Budget budget)
+{
+    private Value? _metadata;
+    private PreviousPlace? _previous;
+
+    public Program Program { get; } = program;
+
+    public Memories Memories { get; } = memories;
+
+    public TurnPorts Ports { get; } = ports;
+
+    public Budget Budget { get; } = budget;
+
+    public List<Message> Messages { get; } = [];
+
+    /// <summary>The flow and the step that run.</summary>
+    public CompiledFlow Flow { get; set; } = null!;
+
+    public string Step { get; set; } = "";
+
+    /// <summary>The event as <c>event</c> reads alone: its text, payload or url.</summary>
+    public Value EventText { get; } = eventText;
+
+    /// <summary>The event as a path sees it.</summary>
+    public Value EventContent { get; } =
+        Value.Object(incoming.Content.AsObject.Copy(Library.EventMethods.ContentType)).WithSecure(eventText.IsSecure);
+
+    public Value Environment => Program.Source.Environment;
+
+    /// <summary>What <c>_metadata</c> reads as: what came with the event, and where the conversation is.</summary>
+    public Value Metadata
+    {
+        get
+        {
+            if (_metadata is { } made)
+                return made;
+            var metadata = incoming.Metadata.AsObject.Copy(ObjectValue.Plain);
+            var context = new ObjectValue
+            {
+                ["current_step"] = Value.String(Step),
+                ["current_flow"] = Value.String(Flow.Name),
+                ["default_flow"] = Value.String(Program.DefaultFlow.Name),
+            };
+            if (_previous is not null)
+            {
+                context["previous_step"] = Value.String(_previous.Step);
+                context["previous_flow"] = Value.String(_previous.StepFlow);
+            }
+            metadata["_context"] = Value.Object(context);
+            return (_metadata = Value.Object(metadata)).Value;
+        }
+    }
+
+    /// <summary>Goes to another step: what depends on the place is made anew.</summary>
+    public void Enter(CompiledFlow flow, string step, PreviousPlace? previous)
+    {
+        _previous = previous;
+        Flow = flow;
+        Step = step;
+        _metadata = null;
+    }
+}
