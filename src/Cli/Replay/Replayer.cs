@@ -6,7 +6,7 @@ namespace Cli.Replay;
 
 /// <summary>Plays cases, each as one session in memory.</summary>
 /// <param name="keep">What happens to the state between turns: nothing, or whatever a host would do to it.</param>
-internal sealed class Replayer(Func<ConversationState, ConversationState>? keep = null)
+internal sealed class Replayer(TurnPorts? ports = null, Func<ConversationState, ConversationState>? keep = null)
 {
     public async Task<ReplayOutcome> PlayAsync(ReplayCase one, CancellationToken cancellation = default) =>
         one.Events is { } events
@@ -40,12 +40,12 @@ internal sealed class Replayer(Func<ConversationState, ConversationState>? keep 
         return turns;
     }
 
-    private static async ValueTask<PlayedTurn> PlayAsync(
+    private async ValueTask<PlayedTurn> PlayAsync(
         Compilation compilation, ConversationState state, Event incoming, Budget budget, CancellationToken cancellation)
     {
         if (compilation.Program is not { } program)
             return new PlayedTurn([], false, state, compilation.Diagnostics.First(d => d.Severity == Severity.Error).ToString());
-        var result = await Turn.RunAsync(program, state, incoming, budget: budget, cancellation: cancellation);
+        var result = await Turn.RunAsync(program, state, incoming, ports, budget, cancellation);
         return new PlayedTurn(result.Messages, result.ConversationEnded, result.State, result.Refused);
     }
 }
