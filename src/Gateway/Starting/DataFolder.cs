@@ -13,6 +13,7 @@ internal sealed class DataFolder
         Path = path;
         AdminToken = new SecretFile(System.IO.Path.Combine(path, "admin-token"));
         DemoKey = new SecretFile(System.IO.Path.Combine(path, "demo-key"));
+        ProcessId = System.IO.Path.Combine(path, "pid");
     }
 
     public string Path { get; }
@@ -21,6 +22,9 @@ internal sealed class DataFolder
     public SecretFile AdminToken { get; }
 
     public SecretFile DemoKey { get; }
+
+    /// <summary>The file that says which process serves the folder, or did last: for scripts that stop it.</summary>
+    public string ProcessId { get; }
 
     /// <summary>The folder of the settings, made when it is missing.</summary>
     public static DataFolder Open(IConfiguration settings)

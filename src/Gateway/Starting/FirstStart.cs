@@ -22,6 +22,7 @@ internal sealed class FirstStart(IServer server, IActors actors, DataFolder fold
                 folder.DemoKey.Write(await DemoBot.Create(actors));
             folder.AdminToken.Write(token.Text);
         }
+        await File.WriteAllTextAsync(folder.ProcessId, $"{Environment.ProcessId}\n", cancellationToken);
         var demoKey = isLocal ? folder.DemoKey.Read() : null;
         await terminal.WriteAsync(new Greeting(string.Join(", ", addresses), folder, demoKey).ToString());
     }
