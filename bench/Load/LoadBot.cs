@@ -1,0 +1,65 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace Load;
+
+/// <summary>A bot of the measured server, each turn of which answers a hold, changes a memory, says something and holds again.</summary>
+internal sealed class LoadBot(Uri server, string key)
+{
+    private const string Flow =
+        """
+        start:
+          remember turns = 1
+          say "Turn {{turns}}."
+          goto wait
+
+        wait:
+          hold
+          do turns = turns + 1
+          say "Turn {{turns}}: you said {{event}}."
+          goto wait
+        """;
+
+    public static async Task<LoadBot> CreateAsync(Uri server, string adminToken)
+    {
+        using var client = new HttpClient { BaseAddress = server };
+        using var create = new HttpRequestMessage(HttpMethod.Post, "/v1/bots")
+        {
+            Headers = { Authorization = new AuthenticationHeaderValue("Bearer", adminToken) },
+            Content = JsonContent.Create(new JsonObject
+            {
+                ["name"] = "Load",
+                ["flows"] = new JsonArray(new JsonObject { ["name"] = "Default", ["content"] = Flow }),
+            }),
+        };
+        var key = (string)JsonNode.Parse(await AnswerAsync(client, create))!["api_key"]!;
+        using var build = new HttpRequestMessage(HttpMethod.Post, "/v1/api/bot/build") { Headers = { { "X-Api-Key", key } } };
+        await AnswerAsync(client, build);
+        return new LoadBot(server, key);
+    }
+
+    /// <summary>A user on a connection of its own.</summary>
+    /// <returns>What takes the user's next turn.</returns>
+    public async Task<Func<ValueTask>> ConnectAsync(string user)
+    {
+        var connection = await Connection.OpenAsync(server);
+        var turn = 0;
+        return () => connection.SendAsync(Request(user, ++turn));
+    }
+
+    private ReadOnlyMemory<byte> Request(string user, int turn)
+    {
+        var body = $$$"""{"client":{"user_id":"{{{user}}}"},"request_id":"{{{user}}}-{{{turn}}}","payload":{"content_type":"text","content":{"text":"hello"}}}""";
+        return Encoding.UTF8.GetBytes(
+            $"POST /v1/api/chat HTTP/1.1\r\nHost: {server.Authority}\r\nX-Api-Key: {key}\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n{body}");
+    }
+
+    private static async Task<string> AnswerAsync(HttpClient client, HttpRequestMessage request)
+    {
+        using var answer = await client.SendAsync(request);
+        var body = await answer.Content.ReadAsStringAsync();
+        return answer.IsSuccessStatusCode ? body : throw new InvalidOperationException($"{request.RequestUri}: {answer.StatusCode}: {body}");
+    }
+}

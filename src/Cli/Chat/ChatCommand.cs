@@ -1,0 +1,45 @@
+using System.CommandLine;
+using Cli.Flows;
+using Cli.Validate;
+using Csml;
+
+namespace Cli.Chat;
+
+/// <summary><c>csml chat PATH</c></summary>
+internal static class ChatCommand
+{
+    private const string Description =
+        """
+        Talks with a bot in the terminal. Nothing is kept when it ends.
+        The first line, even an empty one, starts the conversation. A button is pressed by its number or its title.
+        /memory shows what the bot remembers, /restart makes you a new user, /quit, Ctrl+D or Ctrl+C ends.
+        With its input from a file or a pipe it prints what the bot says and nothing else.
+        """;
+
+    public static Command Create(Terminal terminal)
+    {
+        var path = new Argument<string>("PATH") { Description = "A .csml file, or a folder of which each .csml file is a flow of the bot." };
+        var flow = new Option<string?>("--flow")
+        {
+            Description = "The flow where conversations start: \"Default\", or the only one, when it is not given.",
+            HelpName = "NAME",
+        };
+        var command = new Command("chat", Description) { path, flow };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            var files = BotFiles.Load(parsed.GetRequiredValue(path));
+            var start = files.StartingFlow(parsed.GetValue(flow)) ?? throw Problems.NoDefaultFlow(files.Names);
+            var compilation = Compilation.Create(files.ToSource(start));
+            foreach (var diagnostic in compilation.Diagnostics)
+                DiagnosticView.Write(terminal.Error, files, diagnostic);
+            if (compilation.Program is not { } program)
+            {
+                terminal.Error.WriteLine(ValidationSummary.Of(compilation.Diagnostics, files.Files.Count), Styles.Error);
+                return ExitCode.Failed;
+            }
+            await new ChatLoop(terminal, program).RunAsync(cancellation);
+            return ExitCode.Success;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,54 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using Cli.Chat;
+using Cli.Replay;
+using Cli.Validate;
+
+namespace Cli;
+
+/// <summary>The command <c>csml</c> with its subcommands.</summary>
+internal static class CommandTree
+{
+    private const string Description =
+        """
+        Chat with, validate and replay bots written in CSML, without any server.
+        Exit status: 0 success, 1 the bot has errors or a case could not be played, 2 wrong usage or a path that can't be read.
+        """;
+
+    /// <returns>One of <see cref="ExitCode"/>.</returns>
+    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, Terminal terminal, CancellationToken cancellation = default)
+    {
+        var parsed = Create(terminal).Parse(arguments);
+        try
+        {
+            var streams = new InvocationConfiguration
+            {
+                Output = terminal.Output.Writer,
+                Error = terminal.Error.Writer,
+                EnableDefaultExceptionHandler = false,
+            };
+            var code = await parsed.InvokeAsync(streams, cancellation);
+            return code != ExitCode.Success && parsed.Errors.Count > 0 ? ExitCode.Usage : code;
+        }
+        catch (CliException problem)
+        {
+            terminal.Error.WriteLine($"csml: {problem.Message}", Styles.Error);
+            return ExitCode.Usage;
+        }
+        catch (IOException reason)
+        {
+            terminal.Error.WriteLine($"csml: {Problems.Output(reason).Message}", Styles.Error);
+            return ExitCode.Failed;
+        }
+    }
+
+    // No RootCommand: it would be named after the assembly.
+    private static Command Create(Terminal terminal) => new("csml", Description)
+    {
+        new HelpOption(),
+        new VersionOption(),
+        ValidateCommand.Create(terminal),
+        ChatCommand.Create(terminal),
+        ReplayCommand.Create(terminal),
+    };
+}

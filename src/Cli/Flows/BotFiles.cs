@@ -1,0 +1,75 @@
+using Csml;
+
+namespace Cli.Flows;
+
+/// <summary>A bot as files: a folder with its subfolders, or some files that are named one by one.</summary>
+internal sealed class BotFiles
+{
+    /// <summary>The flow where conversations start when nobody says otherwise.</summary>
+    public const string DefaultFlow = "Default";
+
+    private readonly Dictionary<string, FlowFile> _byName = new(StringComparer.OrdinalIgnoreCase);
+
+    private BotFiles(IEnumerable<string> paths)
+    {
+        foreach (var path in paths)
+        {
+            var file = FlowFile.Read(path);
+            if (!_byName.TryAdd(file.Name, file))
+                throw Problems.SameName(file.Name, _byName[file.Name].Path, path);
+            Files.Add(file);
+        }
+    }
+
+    public List<FlowFile> Files { get; } = [];
+
+    /// <summary>The bot of a file or a folder.</summary>
+    /// <exception cref="CliException">There is no such path, no flow in it, or a file that can't be read.</exception>
+    public static BotFiles Load(string path) => new(Directory.Exists(path) ? FilesOf(path) : [Existing(path)]);
+
+    /// <summary>Each folder is a bot; the files between them are together one more.</summary>
+    public static IReadOnlyList<BotFiles> LoadEach(IReadOnlyList<string> paths)
+    {
+        var bots = paths.Where(Directory.Exists).Select(Load).ToList();
+        var files = paths.Where(path => !Directory.Exists(path)).Select(Existing).ToList();
+        if (files.Count > 0)
+            bots.Insert(0, new BotFiles(files.DistinctBy(Path.GetFullPath)));
+        return bots;
+    }
+
+    public FlowFile? Find(string flow) => _byName.GetValueOrDefault(flow);
+
+    /// <summary>The named flow, else the one named <see cref="DefaultFlow"/>, else the only one, else null.</summary>
+    /// <exception cref="CliException">There is no flow of that name.</exception>
+    public string? StartingFlow(string? named)
+    {
+        if (named is not null)
+            return Find(named)?.Name ?? throw Problems.NoSuchFlow(named, Names);
+        return Find(DefaultFlow)?.Name ?? (Files.Count == 1 ? Files[0].Name : null);
+    }
+
+    public IEnumerable<string> Names => Files.Select(file => file.Name);
+
+    public BotSource ToSource(string startingFlow) => new()
+    {
+        Id = "bot",
+        Flows = [.. Files.Select(file => new FlowSource(file.Name, file.Name, file.Text.Content))],
+        DefaultFlow = startingFlow,
+    };
+
+    private static string Existing(string path) => File.Exists(path) ? path : throw Problems.NotFound(path);
+
+    private static List<string> FilesOf(string folder)
+    {
+        try
+        {
+            var options = new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = false };
+            var files = Directory.EnumerateFiles(folder, "*" + FlowFile.Extension, options).Order(StringComparer.Ordinal).ToList();
+            return files.Count > 0 ? files : throw Problems.NoFlows(folder);
+        }
+        catch (Exception reason) when (reason is IOException or UnauthorizedAccessException)
+        {
+            throw Problems.Unreadable(folder, reason);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using System.Text;
+using Csml.Text;
+
+namespace Cli.Flows;
+
+/// <summary>A <c>.csml</c> file: a flow that is named by the file's name without its extension.</summary>
+internal sealed record FlowFile(string Path, string Name, SourceText Text)
+{
+    public const string Extension = ".csml";
+
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <exception cref="CliException">The file can't be read, or is not UTF-8.</exception>
+    public static FlowFile Read(string path)
+    {
+        var name = System.IO.Path.GetFileNameWithoutExtension(path);
+        return new FlowFile(path, name, new SourceText(name, Decode(path, Bytes(path))));
+    }
+
+    private static byte[] Bytes(string path)
+    {
+        try
+        {
+            return File.ReadAllBytes(path);
+        }
+        catch (Exception reason) when (reason is IOException or UnauthorizedAccessException)
+        {
+            throw Problems.Unreadable(path, reason);
+        }
+    }
+
+    private static string Decode(string path, ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.StartsWith(Encoding.UTF8.Preamble))
+            bytes = bytes[Encoding.UTF8.Preamble.Length..];
+        try
+        {
+            return StrictUtf8.GetString(bytes);
+        }
+        catch (DecoderFallbackException reason)
+        {
+            var at = Math.Max(0, reason.Index);
+            throw Problems.NotUtf8(path, bytes[..at].Count((byte)'\n') + 1, reason.BytesUnknown![0]);
+        }
+    }
+}

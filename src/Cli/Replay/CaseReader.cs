@@ -1,0 +1,70 @@
+using System.Text.Json;
+using Csml;
+using Csml.Conversations;
+using Csml.Values;
+
+namespace Cli.Replay;
+
+/// <summary>
+/// Makes a case of its JSON. The keys <c>multibot</c>, <c>bots</c>, <c>modules</c>, <c>custom_components</c>, <c>apps_endpoint</c>
+/// and <c>low_data_mode</c> are understood by no part of the engine yet, and passed over.
+/// </summary>
+internal static class CaseReader
+{
+    /// <exception cref="CaseFormatException">The text is not JSON, or not a case.</exception>
+    public static ReplayCase Read(string line)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(line);
+            return Read(document.RootElement);
+        }
+        catch (JsonException reason)
+        {
+            throw new CaseFormatException(Problems.CaseNotJson(reason.BytePositionInLine));
+        }
+    }
+
+    public static ReplayCase Read(JsonElement line)
+    {
+        var root = JsonField.Root(line);
+        var metadata = root["metadata"].ObjectOrEmpty();
+        return new ReplayCase
+        {
+            Id = root["id"].Text(),
+            Bot = new BotSource
+            {
+                Id = "bot",
+                Flows = [.. root["flows"].Items().Select(Flow)],
+                DefaultFlow = root["default_flow"].Text(),
+                Environment = root["env"].ObjectOrEmpty(),
+            },
+            Events = root["events"].IsMissing ? null : [.. root["events"].Items().Select(field => Event(field, metadata))],
+            Memories = root["memories"].ObjectOrEmpty().AsObject.Fields,
+            Budget = root["step_limit"].IsMissing ? Budget.Default : Budget.Default with { Steps = root["step_limit"].Int() },
+        };
+    }
+
+    private static FlowSource Flow(JsonField flow)
+    {
+        var name = flow["name"].Text();
+        return new FlowSource(flow["id"].TextOr(name), name, flow["content"].Text())
+        {
+            Commands = flow["commands"].IsMissing ? [] : [.. flow["commands"].Items().Select(command => command.Text())],
+        };
+    }
+
+    private static ReplayEvent Event(JsonField step, Value metadata)
+    {
+        if (!step["set_flows"].IsMissing)
+            return new ReplayEvent.SetFlows([.. step["set_flows"].Items().Select(Flow)]);
+        if (step["close_all_conversations"].IsTrue)
+            return new ReplayEvent.CloseConversations();
+        // An event without its type or its content is one that bots refuse, which is a thing to replay too.
+        return new ReplayEvent.Send(new Event(step["content_type"].TextOr(""), step["content"].ValueOrNull())
+        {
+            IsSecure = step["secure"].IsTrue,
+            Metadata = step["metadata"].IsMissing ? metadata : step["metadata"].ObjectOrEmpty(),
+        });
+    }
+}

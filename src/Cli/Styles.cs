@@ -1,0 +1,16 @@
+using Spectre.Console;
+
+namespace Cli;
+
+internal static class Styles
+{
+    public static Style Error { get; } = new(Color.Red);
+
+    public static Style Warning { get; } = new(Color.Yellow);
+
+    public static Style Strong { get; } = new(decoration: Decoration.Bold);
+
+    public static Style Dim { get; } = new(decoration: Decoration.Dim);
+
+    public static Style Choice { get; } = new(Color.Aqua);
+}

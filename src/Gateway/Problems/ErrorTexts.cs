@@ -1,0 +1,62 @@
+using System.Text.Json;
+
+namespace Gateway.Problems;
+
+/// <summary>Every sentence that a client may read when a request is refused, but for those that the actors themselves give.</summary>
+internal static class ErrorTexts
+{
+    // Who is calling.
+    public const string ApiKeyMissing = "The request has no X-Api-Key header.";
+    public const string ApiKeyUnknown = "The key in the X-Api-Key header is not known.";
+    public const string AdminTokenMissing = "The request has no Authorization header of the form \"Bearer TOKEN\".";
+    public const string AdminTokenWrong = "The token in the Authorization header is not the administrator's.";
+
+    // What is called.
+    public const string NotJsonType = "The body must be JSON in UTF-8: send it with the header Content-Type: application/json.";
+    public const string Encoded = "The body must be sent as it is, without a Content-Encoding.";
+    public const string BodyMissing = "The request has no body; it must be a JSON object.";
+    public const string BrokenRequest = "The body of the request could not be read to its end.";
+    public const string NoBuild = "The bot has no build yet: POST /v1/api/bot/build makes one.";
+    public const string Stopping = "The server is shutting down.";
+    public const string Failed = "The server failed while it handled this request. Its log says more under the trace id.";
+
+    // What is wrong with a body or one of its fields: the field's name comes first.
+    public const string NotUtf8 = "is not UTF-8.";
+    public const string CutOff = "is cut off: the JSON ends in the middle of it.";
+    public const string DuplicateName = "is given more than once.";
+    public const string LoneSurrogate = "has one half of a surrogate pair (\\uD800 to \\uDFFF) without the other.";
+    public const string NumberTooLarge = "is too large a number.";
+    public const string Required = "is required.";
+    public const string Empty = "must not be empty.";
+    public const string ControlCharacters = "must not contain control characters.";
+
+    public static string PathUnknown(string path) => $"There is nothing at {path}.";
+
+    public static string MethodNotAllowed(string method, string allowed) => $"{method} is not allowed here; {allowed} is.";
+
+    public static string OtherStatus(int status) => $"The request was refused with status {status}.";
+
+    public static string GivenTwice(string name) => $"{name} is given more than once.";
+
+    public static string BodyTooLarge(long limit) => $"The body is larger than {limit} bytes.";
+
+    public static string TooDeep(int limit) => $"is nested deeper than {limit} levels.";
+
+    public static string NotJson(long line, long column) => $"is no valid JSON at line {line}, column {column}.";
+
+    public static string MustBe(JsonValueKind expected, JsonValueKind actual) => $"must be {NameOf(expected)}, and is {NameOf(actual)}.";
+
+    public static string TooLong(int limit) => $"must not be longer than {limit} characters.";
+
+    public static string More(int count) => $"And {count} more.";
+
+    private static string NameOf(JsonValueKind kind) => kind switch
+    {
+        JsonValueKind.Object => "an object",
+        JsonValueKind.Array => "an array",
+        JsonValueKind.String => "a string",
+        JsonValueKind.Number => "a number",
+        JsonValueKind.True or JsonValueKind.False => "a boolean",
+        _ => "null",
+    };
+}

@@ -1,0 +1,55 @@
+using Bots;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Gateway.Problems;
+
+/// <summary>Sees to it that whatever goes wrong is answered with a problem document, and logged when it is the server's fault.</summary>
+internal sealed partial class ProblemAnswers(RequestDelegate next, ILogger<ProblemAnswers> logger)
+{
+    private const string RetrySeconds = "1";
+
+    public async Task InvokeAsync(HttpContext context)
+    {
+        try
+        {
+            await next(context);
+            if (context.Response is { HasStarted: false, StatusCode: >= 400, ContentType: null })
+                await Answer(context, ProblemOf.Status(context));
+        }
+        catch (Exception) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // Nobody is left to be told, and a client that goes away is no fault of the server.
+        }
+        catch (Exception exception) when (!context.Response.HasStarted)
+        {
+            await Answer(context, Describe(context, exception));
+        }
+    }
+
+    private ProblemDetails Describe(HttpContext context, Exception exception)
+    {
+        var problem = ProblemOf.Exception(exception);
+        var headers = context.Response.Headers;
+        headers.Clear();
+        if (exception is RefusedException { Challenge: { } challenge })
+            headers.WWWAuthenticate = challenge;
+        if (problem.Status == StatusCodes.Status503ServiceUnavailable)
+            headers.RetryAfter = RetrySeconds;
+        if (exception is StorageException)
+            LogStorage(context.Request.Path, exception.Message, exception);
+        if (problem.Status == StatusCodes.Status500InternalServerError)
+        {
+            problem.Extensions["trace_id"] = context.TraceIdentifier;
+            LogFailure(context.Request.Method, context.Request.Path, context.TraceIdentifier, exception);
+        }
+        return problem;
+    }
+
+    private static Task Answer(HttpContext context, ProblemDetails problem) => TypedResults.Problem(problem).ExecuteAsync(context);
+
+    [LoggerMessage(LogLevel.Error, "{Method} {Path} failed; trace id {TraceId}")]
+    private partial void LogFailure(string method, PathString path, string traceId, Exception exception);
+
+    [LoggerMessage(LogLevel.Error, "{Path}: the store failed: {Text}")]
+    private partial void LogStorage(PathString path, string text, Exception exception);
+}

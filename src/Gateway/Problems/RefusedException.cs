@@ -1,0 +1,37 @@
+namespace Gateway.Problems;
+
+/// <summary>A request that the gateway refuses by itself, before any actor sees it.</summary>
+internal sealed class RefusedException(int status, string detail, IReadOnlyList<FieldError> errors) : Exception(detail)
+{
+    private const int SentencesInDetail = 5;
+
+    /// <param name="field">The field, header or parameter that is at fault.</param>
+    /// <param name="detail">A sentence that names it.</param>
+    public RefusedException(int status, string field, string detail)
+        : this(status, detail, [new FieldError(field, detail)])
+    {
+    }
+
+    /// <summary>A body whose fields are wrong.</summary>
+    public RefusedException(IReadOnlyList<FieldError> errors)
+        : this(StatusCodes.Status400BadRequest, DetailOf(errors), errors)
+    {
+    }
+
+    /// <summary>An HTTP status.</summary>
+    public int Status { get; } = status;
+
+    /// <summary>What is wrong, field by field.</summary>
+    public IReadOnlyList<FieldError> Errors { get; } = errors;
+
+    /// <summary>The scheme that a 401 asks for.</summary>
+    public string? Challenge { get; init; }
+
+    private static string DetailOf(IReadOnlyList<FieldError> errors)
+    {
+        var sentences = errors.Take(SentencesInDetail).Select(error => error.Message);
+        if (errors.Count > SentencesInDetail)
+            sentences = sentences.Append(ErrorTexts.More(errors.Count - SentencesInDetail));
+        return string.Join(' ', sentences);
+    }
+}

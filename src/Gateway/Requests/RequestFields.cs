@@ -1,0 +1,119 @@
+using System.Text.Json;
+using Csml.Values;
+using Gateway.Problems;
+
+namespace Gateway.Requests;
+
+/// <summary>
+/// The fields of a JSON object by their names and types. What is wrong is noted and the reading goes on, so that a caller is told
+/// everything at once. An optional field may be null, which says the same as leaving it out; fields that nobody asks for are ignored.
+/// </summary>
+internal sealed class RequestFields
+{
+    private readonly JsonElement _object;
+    private readonly string _path;
+    private readonly List<FieldError> _errors;
+
+    private RequestFields(JsonElement element, string path, List<FieldError> errors)
+    {
+        _object = element;
+        _path = path;
+        _errors = errors;
+    }
+
+    // Of an object that is missing nobody need be told that its fields are.
+    private static RequestFields Unreadable => new(JsonElement.Parse("{}"), "", []);
+
+    public static RequestFields OfRoot(JsonElement root, List<FieldError> errors) => Of(root, "", errors);
+
+    /// <summary>A string that must be there, not empty and no longer than so many characters.</summary>
+    public string Text(string name, int limit)
+    {
+        var text = AnyText(name);
+        if (text is null)
+            return "";
+        if (string.IsNullOrWhiteSpace(text))
+            Note(name, ErrorTexts.Empty);
+        else if (text.Length > limit)
+            Note(name, ErrorTexts.TooLong(limit));
+        else if (text.Any(char.IsControl))
+            Note(name, ErrorTexts.ControlCharacters);
+        return text;
+    }
+
+    /// <summary>The same, but it may be left out.</summary>
+    public string? OptionalText(string name, int limit) => Has(name) ? Text(name, limit) : null;
+
+    /// <summary>A string that must be there; null when it is wrong, and that is noted.</summary>
+    public string? AnyText(string name) => Find(name, JsonValueKind.String, out var element) ? element.GetString() : null;
+
+    public string? OptionalAnyText(string name) => Has(name) ? AnyText(name) : null;
+
+    /// <summary>An object that must be there.</summary>
+    public RequestFields Object(string name) =>
+        Find(name, JsonValueKind.Object, out var element) ? new RequestFields(element, PathOf(name), _errors) : Unreadable;
+
+    public RequestFields? OptionalObject(string name) => Has(name) ? Object(name) : null;
+
+    /// <summary>An object that must be there, as a value of the language.</summary>
+    public Value ObjectValue(string name) =>
+        Find(name, JsonValueKind.Object, out var element) ? ValueJson.FromElement(element) : Value.Null;
+
+    /// <summary>The same, and empty when it is left out.</summary>
+    public Value OptionalObjectValue(string name) => Has(name) ? ObjectValue(name) : Value.Object(new ObjectValue());
+
+    public IReadOnlyList<RequestFields>? OptionalObjects(string name) => OptionalArray(name, Of);
+
+    public IReadOnlyList<string>? OptionalTexts(string name) =>
+        OptionalArray(name, static (element, path, errors) =>
+            Is(element, JsonValueKind.String, path, errors) ? element.GetString()! : "");
+
+    /// <summary>An object that may be left out and whose fields are all strings.</summary>
+    public IReadOnlyDictionary<string, string>? OptionalTextsByName(string name)
+    {
+        if (!Has(name) || !Find(name, JsonValueKind.Object, out var element))
+            return null;
+        var texts = new Dictionary<string, string>();
+        foreach (var field in element.EnumerateObject())
+        {
+            if (Is(field.Value, JsonValueKind.String, JsonPath.Join(PathOf(name), field.Name), _errors))
+                texts[field.Name] = field.Value.GetString()!;
+        }
+        return texts;
+    }
+
+    private List<T>? OptionalArray<T>(string name, Func<JsonElement, string, List<FieldError>, T> read)
+    {
+        if (!Has(name) || !Find(name, JsonValueKind.Array, out var array))
+            return null;
+        var items = new List<T>(array.GetArrayLength());
+        foreach (var element in array.EnumerateArray())
+            items.Add(read(element, JsonPath.Element(PathOf(name), items.Count), _errors));
+        return items;
+    }
+
+    private static RequestFields Of(JsonElement element, string path, List<FieldError> errors) =>
+        Is(element, JsonValueKind.Object, path, errors) ? new RequestFields(element, path, errors) : Unreadable;
+
+    private bool Has(string name) => _object.TryGetProperty(name, out var element) && element.ValueKind != JsonValueKind.Null;
+
+    private bool Find(string name, JsonValueKind kind, out JsonElement element)
+    {
+        if (_object.TryGetProperty(name, out element))
+            return Is(element, kind, PathOf(name), _errors);
+        Note(name, ErrorTexts.Required);
+        return false;
+    }
+
+    private static bool Is(JsonElement element, JsonValueKind kind, string path, List<FieldError> errors)
+    {
+        if (element.ValueKind == kind)
+            return true;
+        errors.Add(FieldError.Of(path.Length == 0 ? JsonPath.Root : path, ErrorTexts.MustBe(kind, element.ValueKind)));
+        return false;
+    }
+
+    private void Note(string name, string predicate) => _errors.Add(FieldError.Of(PathOf(name), predicate));
+
+    private string PathOf(string name) => JsonPath.Join(_path, name);
+}

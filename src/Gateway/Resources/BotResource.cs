@@ -1,0 +1,34 @@
+using Bots;
+using Gateway.Authentication;
+using Gateway.Requests;
+using Gateway.Wire;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Gateway.Resources;
+
+/// <summary>The caller's bot itself.</summary>
+internal static class BotResource
+{
+    public static void MapBot(this IEndpointRouteBuilder api)
+    {
+        api.MapGet("/bot", Get);
+        api.MapPut("/bot", Update);
+    }
+
+    private static async Task<Ok<BotJson>> Get(Caller caller, IActors actors) =>
+        TypedResults.Ok(BotJson.From(await actors.Bot(caller.BotId).Get()));
+
+    private static async Task<Ok<BotJson>> Update(Caller caller, IActors actors, HttpRequest request)
+    {
+        var change = await RequestBody.ReadAsync(request, ReadChange);
+        return TypedResults.Ok(BotJson.From(await actors.Bot(caller.BotId).Update(change)));
+    }
+
+    private static BotChange ReadChange(RequestFields bot) => new()
+    {
+        Name = bot.OptionalText("name", Limits.Name),
+        Description = bot.OptionalAnyText("description"),
+        DefaultFlow = bot.OptionalText("default_flow", Limits.Name),
+        Environment = bot.OptionalTextsByName("env"),
+    };
+}

@@ -1,0 +1,39 @@
+using Bots;
+using Gateway.Authentication;
+using Gateway.Requests;
+using Gateway.Wire;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Gateway.Resources;
+
+/// <summary>One turn of a user's conversation with the caller's bot.</summary>
+internal static class ChatResource
+{
+    public static void MapChat(this IEndpointRouteBuilder api) => api.MapPost("/chat", Chat);
+
+    private static async Task<Ok<ChatJson>> Chat(Caller caller, IActors actors, HttpRequest request)
+    {
+        var said = await RequestBody.ReadAsync(request, Said.Read);
+        var session = new SessionKey(caller.BotId, caller.ChannelId, said.UserId);
+        var answer = await actors.Session(session).Chat(said.Event);
+        return TypedResults.Ok(ChatJson.From(session, answer));
+    }
+
+    /// <summary>Who said what.</summary>
+    private sealed record Said(string UserId, ChatRequest Event)
+    {
+        public static Said Read(RequestFields body)
+        {
+            var userId = body.Object("client").Text("user_id", Limits.UserId);
+            var payload = body.Object("payload");
+            return new Said(userId, new ChatRequest
+            {
+                // Without an id of the client's making a retry can't be told from a second event.
+                RequestId = body.OptionalText("request_id", Limits.RequestId) ?? Guid.NewGuid().ToString(),
+                ContentType = payload.Text("content_type", Limits.Name),
+                Content = payload.ObjectValue("content"),
+                Metadata = body.OptionalObjectValue("metadata"),
+            });
+        }
+    }
+}

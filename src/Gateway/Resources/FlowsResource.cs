@@ -1,0 +1,73 @@
+using Bots;
+using Gateway.Authentication;
+using Gateway.Requests;
+using Gateway.Wire;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Gateway.Resources;
+
+/// <summary>The flows of the caller's bot, as its authors write them.</summary>
+internal static class FlowsResource
+{
+    // RFC 7240: the client can do without what it has just sent.
+    private const string Prefer = "Prefer";
+    private const string Minimal = "return=minimal";
+
+    public static void MapFlows(this IEndpointRouteBuilder api)
+    {
+        api.MapGet("/bot/flows", List);
+        api.MapPost("/bot/flows", Create);
+        api.MapGet("/bot/flows/{flow_id}", Get);
+        api.MapPut("/bot/flows/{flow_id}", Update);
+        api.MapDelete("/bot/flows/{flow_id}", Delete);
+    }
+
+    /// <summary>The fields of a flow that is new.</summary>
+    public static NewFlow Read(RequestFields flow) => new()
+    {
+        Name = flow.Text("name", Limits.Name),
+        Description = flow.OptionalAnyText("description"),
+        Commands = flow.OptionalTexts("commands") ?? [],
+        Content = flow.AnyText("content") ?? "",
+    };
+
+    private static async Task<Ok<IReadOnlyList<FlowJson>>> List(Caller caller, IActors actors)
+    {
+        var bot = await actors.Bot(caller.BotId).Get();
+        return TypedResults.Ok(FlowJson.From(bot.Flows));
+    }
+
+    private static async Task<Ok<FlowJson>> Create(Caller caller, IActors actors, HttpRequest request)
+    {
+        var flow = await RequestBody.ReadAsync(request, Read);
+        return TypedResults.Ok(FlowJson.From(await actors.Bot(caller.BotId).CreateFlow(flow)));
+    }
+
+    private static async Task<Ok<FlowJson>> Get(Caller caller, IActors actors, string flow_id) =>
+        TypedResults.Ok(FlowJson.From(await actors.Bot(caller.BotId).GetFlow(flow_id)));
+
+    private static async Task<Results<Ok<FlowJson>, NoContent>> Update(
+        Caller caller, IActors actors, HttpRequest request, string flow_id)
+    {
+        var change = await RequestBody.ReadAsync(request, ReadChange);
+        var flow = await actors.Bot(caller.BotId).UpdateFlow(flow_id, change);
+        if (!request.Headers.GetCommaSeparatedValues(Prefer).Contains(Minimal, StringComparer.OrdinalIgnoreCase))
+            return TypedResults.Ok(FlowJson.From(flow));
+        request.HttpContext.Response.Headers["Preference-Applied"] = Minimal;
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<NoContent> Delete(Caller caller, IActors actors, string flow_id)
+    {
+        await actors.Bot(caller.BotId).DeleteFlow(flow_id);
+        return TypedResults.NoContent();
+    }
+
+    private static FlowChange ReadChange(RequestFields flow) => new()
+    {
+        Name = flow.OptionalText("name", Limits.Name),
+        Description = flow.OptionalAnyText("description"),
+        Commands = flow.OptionalTexts("commands"),
+        Content = flow.AnyText("content"),
+    };
+}

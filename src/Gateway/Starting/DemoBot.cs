@@ -1,0 +1,44 @@
+using Bots;
+
+namespace Gateway.Starting;
+
+/// <summary>The bot that a newcomer finds: it asks for a name and remembers it.</summary>
+internal static class DemoBot
+{
+    // The same everywhere, so that a first start that was cut off goes on with the bot it began.
+    private const string Id = "c0ffee00-0000-4000-8000-000000000001";
+    private const string ChannelId = "c0ffee00-0000-4000-8000-000000000002";
+    private const string Folder = "Demo/";
+    private const string Extension = ".csml";
+
+    /// <summary>Creates and builds it, and gives a new key that opens it.</summary>
+    public static async Task<string> Create(IActors actors)
+    {
+        var bot = actors.Bot(Id);
+        try
+        {
+            await bot.Create(new NewBot { Name = "Demo", Description = "Asks for your name and remembers it.", Flows = ReadFlows() });
+        }
+        catch (ConflictException)
+        {
+            // A start before this one got as far as here.
+        }
+        if (await bot.CurrentBuild() is null)
+            await bot.Build();
+        var key = ApiKey.New();
+        await actors.ApiKey(ApiKey.Digest(key)).Create(new KeyGrant(Id, ChannelId));
+        return key;
+    }
+
+    private static List<NewFlow> ReadFlows()
+    {
+        var assembly = typeof(DemoBot).Assembly;
+        var flows = new List<NewFlow>();
+        foreach (var resource in assembly.GetManifestResourceNames().Where(name => name.StartsWith(Folder, StringComparison.Ordinal)))
+        {
+            using var reader = new StreamReader(assembly.GetManifestResourceStream(resource)!);
+            flows.Add(new NewFlow { Name = resource[Folder.Length..^Extension.Length], Content = reader.ReadToEnd() });
+        }
+        return flows;
+    }
+}

@@ -1,0 +1,41 @@
+using Gateway.Requests;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace Gateway.Starting;
+
+/// <summary>How the server is set when nobody says otherwise; the command line, the environment and appsettings.json can.</summary>
+internal static class ServerDefaults
+{
+    private const string Address = "http://127.0.0.1:5080";
+
+    // Watching for changed settings would watch the directory that the server is started in, however large.
+    private static readonly string[] BeforeArguments = ["--hostBuilder:reloadConfigOnChange=false"];
+
+    private static readonly Dictionary<string, string> Options = new() { ["--data"] = DataFolder.Setting };
+
+    // Any of these says where to listen.
+    private static readonly string[] AddressSettings = ["urls", "http_ports", "https_ports", "Kestrel:Endpoints"];
+
+    private static readonly Dictionary<string, string?> Logging = new()
+    {
+        ["Logging:LogLevel:Default"] = "Information",
+        ["Logging:LogLevel:Microsoft"] = "Warning",
+        // A failed start is told in one line by whoever started it.
+        ["Logging:LogLevel:Microsoft.Extensions.Hosting"] = "Critical",
+    };
+
+    public static WebApplicationBuilder CreateBuilder(string[] args)
+    {
+        var builder = WebApplication.CreateSlimBuilder([.. BeforeArguments, .. args]);
+        builder.Configuration.AddCommandLine(args, Options);
+        builder.Configuration.Sources.Insert(0, new Microsoft.Extensions.Configuration.Memory.MemoryConfigurationSource { InitialData = Logging });
+        if (!AddressSettings.Any(setting => builder.Configuration.GetSection(setting).Exists()))
+            builder.WebHost.UseUrls(Address);
+        builder.Services.Configure<KestrelServerOptions>(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = RequestBody.Limit;
+        });
+        return builder;
+    }
+}

@@ -1,0 +1,54 @@
+using Bots;
+
+namespace Gateway.Wire;
+
+/// <summary>A bot as GET /bot shows it. Its environment is written, never shown: it holds the secrets of flows.</summary>
+internal sealed record BotJson(
+    string Id,
+    string OrganizationId,
+    string Name,
+    string? Description,
+    string DefaultFlow,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset UpdatedAt,
+    IReadOnlyList<FlowJson> Flows)
+{
+    public static BotJson From(BotDraft bot) => new(
+        bot.Id,
+        bot.OrganizationId,
+        bot.Name,
+        bot.Description,
+        bot.DefaultFlow,
+        bot.CreatedAt,
+        bot.UpdatedAt,
+        FlowJson.From(bot.Flows));
+}
+
+/// <summary>A flow of a bot's draft.</summary>
+internal sealed record FlowJson(
+    string Id,
+    string BotId,
+    string OrganizationId,
+    string Name,
+    string? Description,
+    IReadOnlyList<string> Commands,
+    string Content,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset UpdatedAt)
+{
+    public static FlowJson From(FlowDraft flow) => new(
+        flow.Id,
+        flow.BotId,
+        flow.OrganizationId,
+        flow.Name,
+        flow.Description,
+        flow.Commands,
+        flow.Content,
+        flow.CreatedAt,
+        flow.UpdatedAt);
+
+    public static IReadOnlyList<FlowJson> From(IReadOnlyList<FlowDraft> flows) => [.. flows.Select(From)];
+}
+
+/// <summary>A bot that was just created. The key is shown this once.</summary>
+internal sealed record NewBotJson(BotJson Bot, string ChannelId, string ApiKey);

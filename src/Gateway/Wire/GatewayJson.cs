@@ -1,0 +1,37 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Gateway.Problems;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Gateway.Wire;
+
+/// <summary>Everything that the gateway writes: snake_case, and no field for what is not there.</summary>
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(BotJson))]
+[JsonSerializable(typeof(NewBotJson))]
+[JsonSerializable(typeof(IReadOnlyList<FlowJson>))]
+[JsonSerializable(typeof(BuildJson))]
+[JsonSerializable(typeof(ValidationJson))]
+[JsonSerializable(typeof(ChatJson))]
+[JsonSerializable(typeof(HealthJson))]
+[JsonSerializable(typeof(ProblemDetails))]
+[JsonSerializable(typeof(string))]
+[JsonSerializable(typeof(FieldError[]))]
+[JsonSerializable(typeof(DiagnosticJson[]))]
+internal sealed partial class GatewayJson : JsonSerializerContext
+{
+    // A message may nest as deep as the language lets a value be, twice over where components stand in one another.
+    private const int MaxDepth = 1_000;
+
+    public static void Configure(JsonSerializerOptions options)
+    {
+        options.TypeInfoResolverChain.Clear();
+        options.TypeInfoResolverChain.Add(Default);
+        options.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
+        options.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
+        options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+        options.Converters.Add(new UtcMilliseconds());
+        options.MaxDepth = MaxDepth;
+    }
+}

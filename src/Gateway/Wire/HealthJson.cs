@@ -1,0 +1,3 @@
+namespace Gateway.Wire;
+
+internal sealed record HealthJson(string Status);

@@ -1,0 +1,50 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+
+namespace EndToEnd.Kills;
+
+/// <summary>A bot that says how many turns it has had with its user, so that a turn too few or too many is heard.</summary>
+internal static class CountingBot
+{
+    private const string Flow =
+        """
+        start:
+          remember turns = 1
+          say "{{turns}}"
+          goto wait
+
+        wait:
+          hold
+          do turns = turns + 1
+          say "{{turns}}"
+          goto wait
+        """;
+
+    /// <summary>Creates and builds it.</summary>
+    /// <returns>The key that opens it.</returns>
+    public static async Task<string> CreateAsync(HttpClient client, string adminToken)
+    {
+        using var create = new HttpRequestMessage(HttpMethod.Post, "/v1/bots")
+        {
+            Headers = { Authorization = new AuthenticationHeaderValue("Bearer", adminToken) },
+            Content = JsonContent.Create(new JsonObject
+            {
+                ["name"] = "Counting",
+                ["flows"] = new JsonArray(new JsonObject { ["name"] = "Default", ["content"] = Flow }),
+            }),
+        };
+        var key = (string)(await AnswerAsync(client, create))["api_key"]!;
+        using var build = new HttpRequestMessage(HttpMethod.Post, "/v1/api/bot/build") { Headers = { { "X-Api-Key", key } } };
+        await AnswerAsync(client, build);
+        return key;
+    }
+
+    private static async Task<JsonNode> AnswerAsync(HttpClient client, HttpRequestMessage request)
+    {
+        using var answer = await client.SendAsync(request);
+        var body = await answer.Content.ReadAsStringAsync();
+        Assert.True(answer.IsSuccessStatusCode, body);
+        return JsonNode.Parse(body)!;
+    }
+}

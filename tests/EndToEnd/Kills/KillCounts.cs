@@ -1,0 +1,36 @@
+namespace EndToEnd.Kills;
+
+/// <summary>What happened to all users together.</summary>
+internal sealed class KillCounts
+{
+    private long _acknowledged, _retried, _checked, _lost, _doubled;
+
+    /// <summary>Turns that were answered.</summary>
+    public long Acknowledged => _acknowledged;
+
+    /// <summary>Of these, the ones that were answered only when they were sent again.</summary>
+    public long Retried => _retried;
+
+    /// <summary>Acknowledged turns that were sent once more, and got the stored answer.</summary>
+    public long Checked => _checked;
+
+    public long Lost => _lost;
+
+    public long Doubled => _doubled;
+
+    public void Acknowledge(bool afterRetry)
+    {
+        Interlocked.Increment(ref _acknowledged);
+        if (afterRetry)
+            Interlocked.Increment(ref _retried);
+    }
+
+    public void Check() => Interlocked.Increment(ref _checked);
+
+    public void Lose(long turns) => Interlocked.Add(ref _lost, turns);
+
+    public void Double(long turns) => Interlocked.Add(ref _doubled, turns);
+
+    public override string ToString() =>
+        $"{Acknowledged} acknowledged turns, {Retried} of them after a retry, {Checked} stored answers checked, lost={Lost}, doubled={Doubled}";
+}

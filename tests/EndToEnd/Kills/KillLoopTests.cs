@@ -1,0 +1,83 @@
+using System.Globalization;
+using Xunit.Abstractions;
+
+namespace EndToEnd.Kills;
+
+/// <summary>CSML_KILLS in the environment says how many times the server is killed; kill-loop.sh sets it.</summary>
+public sealed class KillLoopTests(ITestOutputHelper output) : IDisposable
+{
+    private const int Users = 16;
+    private const int KillsInCi = 10;
+
+    // A kill of every fourth start comes while the server still starts.
+    private const int DuringStart = 4;
+    private const int LongestStart = 700;
+    private const int LongestUptime = 500;
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly Random _random = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task No_acknowledged_turn_is_lost_or_run_twice_however_often_the_server_is_killed()
+    {
+        var kills = int.TryParse(Environment.GetEnvironmentVariable("CSML_KILLS"), CultureInfo.InvariantCulture, out var set) ? set : KillsInCi;
+        var port = ServerProcess.FreePort();
+        using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
+        var counts = new KillCounts();
+        List<SimulatedUser> users;
+        using (var first = ServerProcess.Start(_folder.Path, port))
+        {
+            await first.UntilReadyAsync();
+            var token = (await File.ReadAllTextAsync(Path.Combine(_folder.Path, "admin-token"))).Trim();
+            var key = await CountingBot.CreateAsync(client, token);
+            users = [.. Enumerable.Range(0, Users).Select(number => new SimulatedUser($"user-{number}", key, client, counts))];
+            await first.KillAsync();
+        }
+
+        using var stop = new CancellationTokenSource();
+        var talks = Task.WhenAll(users.Select(user => TalkAsync(user, stop)));
+        for (var kill = 1; kill <= kills && !stop.IsCancellationRequested; kill++)
+            await LiveAndDieAsync(port, isKilledDuringStart: kill % DuringStart == 0);
+
+        using var last = ServerProcess.Start(_folder.Path, port);
+        await last.UntilReadyAsync();
+        await stop.CancelAsync();
+        await talks;
+        foreach (var user in users)
+        {
+            await user.CheckNewestAsync();
+            await user.TakeTurnAsync();
+        }
+
+        output.WriteLine($"{kills} kills, {counts}");
+        Assert.Equal(0, counts.Lost);
+        Assert.Equal(0, counts.Doubled);
+        Assert.True(counts.Acknowledged > kills, "Hardly a turn was taken between the kills.");
+        Assert.True(counts.Retried > 0, "No kill met a turn on its way.");
+    }
+
+    private static async Task TalkAsync(SimulatedUser user, CancellationTokenSource stop)
+    {
+        try
+        {
+            await Task.Run(() => user.TalkAsync(stop.Token));
+        }
+        catch
+        {
+            // What one user found wrong ends the test for all.
+            await stop.CancelAsync();
+            throw;
+        }
+    }
+
+    private async Task LiveAndDieAsync(int port, bool isKilledDuringStart)
+    {
+        using var server = ServerProcess.Start(_folder.Path, port);
+        if (!isKilledDuringStart)
+            await server.UntilReadyAsync();
+        await Task.Delay(_random.Next(isKilledDuringStart ? LongestStart : LongestUptime));
+        await server.KillAsync();
+    }
+}
