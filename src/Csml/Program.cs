@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Csml.Lowering;
 
 namespace Csml;
@@ -6,7 +7,7 @@ namespace Csml;
 public sealed class Program
 {
     private readonly Dictionary<string, CompiledFlow> _flows = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, CompiledFlow> _commands = new(StringComparer.OrdinalIgnoreCase);
+    private readonly OrderedDictionary<string, CompiledFlow> _commands = new(StringComparer.OrdinalIgnoreCase);
 
     internal Program(BotSource source, IReadOnlyList<CompiledFlow> flows)
     {
@@ -34,5 +35,16 @@ public sealed class Program
     internal CompiledFlow? FindFlow(string nameOrId) => _flows.GetValueOrDefault(nameOrId);
 
     /// <summary>The flow that a text starts, case ignored: of several, the one that was written first.</summary>
-    internal CompiledFlow? FindCommand(string text) => _commands.GetValueOrDefault(text);
+    internal CompiledFlow? FindCommand(string text) => _commands.TryGetValue(text, out var flow) ? flow : null;
+
+    /// <summary>The flow of the first command, in the order they were written in, that a regular expression matches.</summary>
+    internal CompiledFlow? FindCommand(Regex pattern)
+    {
+        foreach (var (command, flow) in _commands)
+        {
+            if (pattern.IsMatch(command))
+                return flow;
+        }
+        return null;
+    }
 }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Csml.Lowering;
 using Csml.Machine;
 using Csml.Values;
@@ -116,9 +117,23 @@ public sealed class Turn
                 return (_program.DefaultFlow, Start);
             return (flow, content.TryGet("step_id", out var step) && step.Kind == ValueKind.String ? step.AsString : Start);
         }
-        if (incoming.ContentType == EventContent.Regex || _scope.EventText.IsSecure)
+        var commanded = incoming.ContentType == EventContent.Regex
+            ? FindCommand(_scope.EventText.AsString)
+            : _program.FindCommand(_scope.EventText.AsString);
+        return commanded is null ? null : (commanded, Start);
+    }
+
+    // What is no pattern matches no command.
+    private CompiledFlow? FindCommand(string pattern)
+    {
+        try
+        {
+            return _program.FindCommand(new Regex(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant));
+        }
+        catch (Exception exception) when (exception is ArgumentException or NotSupportedException)
+        {
             return null;
-        return _program.FindCommand(_scope.EventText.AsString) is { } commanded ? (commanded, Start) : null;
+        }
     }
 
     /// <summary>The place after a step; null when the conversation ends there.</summary>

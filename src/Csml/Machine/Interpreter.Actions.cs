@@ -10,13 +10,17 @@ internal sealed partial class Interpreter
     /// <summary>Bytes of a message from which on it is not sent.</summary>
     private const int MessageSize = 16_000;
 
-    private void Remember(string name, Value value, int address)
+    private void Remember(Routine routine, int locals, string name, Value value, int address)
     {
         if (value.IsSecure)
             Report(RuntimeTexts.SecureAssigned, address);
         else
-            _scope.Memories.Set(name, value.Share());
+            _scope.Memories.Set(name, Kept(routine, locals, value));
     }
+
+    // A closure captures anew each time it is assigned.
+    private Value Kept(Routine routine, int locals, Value value) =>
+        value.Kind == ValueKind.Closure ? Capture(routine, locals, value.AsClosure.Flow, value.AsClosure.Index) : value.Share();
 
     private void Forget(Routine routine, int locals, int list)
     {

@@ -59,11 +59,12 @@ internal sealed partial class Interpreter
         return closure.Index < closures.Length ? closures[closure.Index] : null;
     }
 
-    // Of all that a closure could capture, it gets what it mentions.
-    private Value MakeClosure(Routine routine, int locals, int index)
+    /// <summary>A closure with what it sees here. Of all that it could capture, it gets what it mentions.</summary>
+    private Value Capture(Routine routine, int locals, string flow, int index)
     {
-        var flow = routine.Text.Flow;
-        var closure = _scope.Program.FindFlow(flow)!.Closures[index];
+        if (_scope.Program.FindFlow(flow) is not { } origin || index >= origin.Closures.Length)
+            return Value.Closure(new ClosureValue(flow, index, null));
+        var closure = origin.Closures[index];
         var captured = new ObjectValue();
         for (var slot = closure.ParameterCount; slot < closure.Slots.Length; slot++)
         {

@@ -63,7 +63,7 @@ internal sealed partial class Interpreter
                     Report(RuntimeTexts.ConstantAssigned(routine.Names[a]), next - 1);
                     continue;
                 case OpCode.Remember:
-                    Remember(routine.Names[a], stack[--sp], next - 1);
+                    Remember(routine, locals, routine.Names[a], stack[--sp], next - 1);
                     continue;
                 case OpCode.Forget:
                     Forget(routine, locals, a);
@@ -142,7 +142,7 @@ internal sealed partial class Interpreter
                     failure = CallClosure(routine.Calls[a], stack[locals + b], ref next, ref sp);
                     goto Entered;
                 case OpCode.MakeClosure:
-                    stack[sp++] = MakeClosure(routine, locals, a);
+                    stack[sp++] = Capture(routine, locals, routine.Text.Flow, a);
                     continue;
                 case OpCode.Return:
                     failure = Return(stack[sp - 1], ref next, ref sp);

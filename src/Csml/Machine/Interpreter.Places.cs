@@ -48,10 +48,11 @@ internal sealed partial class Interpreter
         var isRemembered = local.IsUndefined && routine.Kind == RoutineKind.Step && _scope.Memories.TryGet(routine.Slots[slot], out remembered);
         if (arithmetic != 0)
             value = ComputeAssigned(arithmetic, isRemembered ? remembered : local, value, address);
+        value = Kept(routine, locals, value);
         if (isRemembered)
-            _scope.Memories.Set(routine.Slots[slot], value.Share());
+            _scope.Memories.Set(routine.Slots[slot], value);
         else
-            local = value.Share();
+            local = value;
         return null;
     }
 
@@ -92,9 +93,8 @@ internal sealed partial class Interpreter
         if (_stack[locals + slot].IsUndefined)
         {
             var name = routine.Slots[slot];
-            if (routine.Kind == RoutineKind.Step && _scope.Memories.TryGet(name, out var remembered))
+            if (routine.Kind == RoutineKind.Step && _scope.Memories.TryGetForChange(name, out var remembered))
             {
-                // Its holder is the state before this turn, too.
                 _scope.Memories.Set(name, change(remembered));
                 return true;
             }

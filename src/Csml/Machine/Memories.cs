@@ -15,6 +15,13 @@ internal sealed class Memories(IReadOnlyDictionary<string, Value> before)
     public bool TryGet(string name, out Value value) =>
         _changed is null ? before.TryGetValue(name, out value) : _changed.TryGetValue(name, out value);
 
+    /// <summary>A value that is going to be changed: what the state before this turn holds of it is marked as shared.</summary>
+    public bool TryGetForChange(string name, out Value value)
+    {
+        value = default;
+        return Current.ContainsKey(name) && ForChange().TryGetValue(name, out value);
+    }
+
     public void Set(string name, Value value) => ForChange()[name] = value;
 
     public void Forget(string name)

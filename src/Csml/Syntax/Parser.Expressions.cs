@@ -138,7 +138,7 @@ internal sealed partial class Parser
             '{' => ParseObject(),
             '"' => ParseString(),
             '\\' when _scanner.Peek() == '"' => ParseNestedString(),
-            '+' or '-' when _scanner.Peek() == '(' => ParseSignedGroup(),
+            '+' or '-' when IsGroupAfterSign() => ParseSignedGroup(),
             _ => ParseWordOrNumber(),
         };
         _depth--;
@@ -286,11 +286,21 @@ internal sealed partial class Parser
         return group;
     }
 
+    private bool IsGroupAfterSign()
+    {
+        var start = _scanner.Position++;
+        _scanner.SkipTrivia();
+        var isGroup = _scanner.Current == '(';
+        _scanner.Position = start;
+        return isGroup;
+    }
+
     private BinaryExpression ParseSignedGroup()
     {
         var start = _scanner.Position;
         var @operator = _scanner.Current == '-' ? BinaryOperator.Subtract : BinaryOperator.Add;
         _scanner.Position++;
+        _scanner.SkipTrivia();
         var group = ParseGroupOrClosure();
         return new BinaryExpression(@operator, new LiteralExpression(Value.Int(0), TextSpan.At(start)), group, _scanner.SpanFrom(start));
     }

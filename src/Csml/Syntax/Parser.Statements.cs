@@ -214,12 +214,22 @@ internal sealed partial class Parser
             if (!_failed && _scanner.TryRead("@"))
                 flow = ParseGotoTarget();
         }
-        if (!_failed && _scanner.TryReadWord(Keywords.In))
+        if (!_failed && TryReadIn())
         {
             _scanner.SkipTrivia();
             bot = ParseGotoTarget();
         }
         return new GotoStatement(step, flow, bot, _scanner.SpanFrom(start));
+    }
+
+    // "in:" on the next line is a step of that name.
+    private bool TryReadIn()
+    {
+        var start = _scanner.Position;
+        if (_scanner.TryReadWord(Keywords.In) && _scanner.Current != ':')
+            return true;
+        _scanner.Position = start;
+        return false;
     }
 
     private GotoTarget ParseGotoTarget()
