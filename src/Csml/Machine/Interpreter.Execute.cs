@@ -232,11 +232,12 @@ internal sealed partial class Interpreter
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static string? Compute(ArithmeticOperator op, ref Value left, Value right)
+    private string? Compute(ArithmeticOperator op, ref Value left, Value right)
     {
         var failure = Arithmetic.TryCompute(op, left, right, out var result);
-        if (failure is null)
-            left = left.IsSecure || right.IsSecure ? result.WithSecure() : result;
-        return failure;
+        if (failure is not null)
+            return failure;
+        left = left.IsSecure || right.IsSecure ? result.WithSecure() : result;
+        return result.Kind == ValueKind.String ? CheckLength(result.AsString.Length) : null;
     }
 }

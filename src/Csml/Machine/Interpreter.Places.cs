@@ -60,6 +60,8 @@ internal sealed partial class Interpreter
     private Value ComputeAssigned(int arithmetic, Value current, Value value, int address)
     {
         var failure = Arithmetic.TryCompute((ArithmeticOperator)(arithmetic - 1), current.IsUndefined ? Value.Null : current, value, out var result);
+        if (failure is null && result.Kind == ValueKind.String)
+            failure = CheckLength(result.AsString.Length);
         if (failure is null)
             return result;
         Report(failure, address);
@@ -325,13 +327,27 @@ internal sealed partial class Interpreter
     private string? Concat(ReadOnlySpan<Value> parts, out Value text)
     {
         var builder = _text.Clear();
+        var isSecure = AnySecure(parts);
         foreach (ref readonly var part in parts)
             ValueText.Append(builder, part);
+        // The text may take the place of the first part.
         text = default;
-        if (builder.Length > ValueSize)
+        var failure = CheckLength(builder.Length);
+        if (failure is null)
+            text = Value.String(builder.ToString()).WithSecure(isSecure);
+        return failure;
+    }
+
+    /// <summary>A text that was made may not be too long, and a long one counts as work.</summary>
+    private string? CheckLength(int length)
+    {
+        const int Short = 1_024;
+        const int CharactersPerCount = 256;
+        if (length < Short)
+            return null;
+        if (length > ValueSize)
             return RuntimeTexts.ValueSize(ValueSize);
-        text = Value.String(builder.ToString()).WithSecure(AnySecure(parts));
-        return builder.Length < 1_024 || _meter.Count(builder.Length >> 8) ? null : _meter.Exhaustion;
+        return _meter.Count(length / CharactersPerCount) ? null : _meter.Exhaustion;
     }
 
     private readonly StringBuilder _text = new();

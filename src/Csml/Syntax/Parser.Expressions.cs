@@ -155,7 +155,7 @@ internal sealed partial class Parser
         if (_scanner.TryReadNumber(out var number))
             return new LiteralExpression(number, _scanner.SpanFrom(start));
         var word = _scanner.PeekWord();
-        if (word.IsEmpty)
+        if (word.IsEmpty || IsStepLabel(word.Length))
             return null;
         if (word is "true" or "false")
         {

@@ -46,38 +46,26 @@ internal sealed partial class Parser
     {
         while (true)
         {
-            _diagnostics.Step = null;
             _scanner.SkipTrivia();
             if (_scanner.AtEnd)
-                return;
+                break;
             var start = _scanner.Position;
             ParseDeclaration();
             if (_failed)
                 RecoverAfter(start);
         }
+        _diagnostics.Step = null;
     }
 
     private void ParseDeclaration()
     {
         var start = _scanner.Position;
         var word = _scanner.PeekWord();
-        if (!IsStepLabel(word.Length))
+        if (!IsStepLabel(word.Length) && word is Keywords.Const or Keywords.Import or Keywords.Insert or Keywords.Fn)
         {
-            switch (word)
-            {
-                case Keywords.Const:
-                    ParseConstant();
-                    return;
-                case Keywords.Import:
-                    ParseImport();
-                    return;
-                case Keywords.Insert:
-                    ParseInsert();
-                    return;
-                case Keywords.Fn:
-                    ParseFunction();
-                    return;
-            }
+            _diagnostics.Step = null;
+            ParseOtherDeclaration(word);
+            return;
         }
         if (word.IsEmpty)
         {
@@ -97,6 +85,18 @@ internal sealed partial class Parser
         _holds = 0;
         var body = ParseStatements();
         _flow.Steps.Add(new StepSyntax(name, body, nameSpan, _scanner.SpanFrom(start)));
+    }
+
+    private void ParseOtherDeclaration(ReadOnlySpan<char> word)
+    {
+        if (word is Keywords.Const)
+            ParseConstant();
+        else if (word is Keywords.Import)
+            ParseImport();
+        else if (word is Keywords.Insert)
+            ParseInsert();
+        else
+            ParseFunction();
     }
 
     private bool IsStepLabel(int wordLength) => wordLength > 0 && _scanner.Peek(wordLength) == ':';

@@ -1,0 +1,72 @@
+namespace Csml.Tests.Machine;
+
+public sealed class ErrorTests
+{
+    [Fact]
+    public void A_missing_variable_is_reported_and_null_and_the_turn_goes_on() =>
+        Assert.Equal(
+            ["error: There is no variable \"missing\". (line 2, column 5, flow Default)", "(null)", "after"],
+            Conversation.Step("say missing", "say \"after\""));
+
+    [Theory]
+    [InlineData("if (missing) say \"yes\" else say \"no\"")]
+    [InlineData("if (missing == 1) say \"yes\" else say \"no\"")]
+    [InlineData("if (!o.x.y) say \"no\" else say \"yes\"")]
+    [InlineData("if (1 / 0) say \"yes\" else say \"no\"")]
+    [InlineData("if (fails()) say \"yes\" else say \"no\"")]
+    [InlineData("if (!(1 / 0)) say \"no\" else say \"yes\"")]
+    public void Conditions_are_quiet_about_what_is_missing_and_false_where_they_fail(string statement) =>
+        Assert.Equal(["no"], Conversation.With($"fn fails() {{\n  return 1 / 0\n}}\nstart:\n  do o = {{}}\n  {statement}").Send("hello"));
+
+    [Fact]
+    public void A_fatal_error_ends_the_conversation_and_the_next_event_starts_anew()
+    {
+        var conversation = Conversation.With("start:\n  say \"one\"\n  hold\n  remember a = 1\n  say 1 / 0\n  say \"never\"");
+        Assert.Equal(["one"], conversation.Send("a"));
+        var turn = conversation.Run(Csml.Conversations.Event.Text("b"));
+        Assert.True(turn.ConversationEnded);
+        Assert.Equal("Nothing can be divided by zero. (line 5, column 7, flow Default)", Assert.Single(turn.Messages).Body.AsString);
+        Assert.Equal(["one"], conversation.Send("c"));
+        Assert.Equal("1", conversation.State.Memories["a"].ToString());
+    }
+
+    [Fact]
+    public void An_error_inside_a_function_is_placed_inside_the_function() =>
+        Assert.Equal(
+            ["error: Nothing can be divided by zero. (line 2, column 10, flow Default)"],
+            Conversation.With("fn f() {\n  return 1 / 0\n}\nstart:\n  say f()").Send("hello"));
+
+    [Fact]
+    public void An_error_value_carries_its_error_through_copies_and_containers() =>
+        Assert.Equal(
+            ["error: There is no variable \"missing\". (line 2, column 8, flow Default)", "true", "There is no variable \"missing\"."],
+            Conversation.Step("do a = missing", "do b = [a]", "say b[0].is_error()", "say b[0].get_info(\"error\")"));
+
+    [Fact]
+    public void A_goto_to_nowhere_is_an_error_with_its_place() =>
+        Assert.Equal(
+            ["error: There is no step \"nowhere\" in the flow \"Default\". (line 2, column 1, flow Default)"],
+            Conversation.Step("goto nowhere"));
+
+    [Theory]
+    [InlineData("say event")]
+    [InlineData("say event.text")]
+    [InlineData("say event.length()")]
+    [InlineData("say \"{{event}}\"")]
+    [InlineData("say event + \"x\"")]
+    [InlineData("say [event]")]
+    [InlineData("say {\"k\": [event]}")]
+    [InlineData("debug event")]
+    [InlineData("do x = event\n  say x")]
+    [InlineData("do x = {}\n  do x.y = event\n  say x")]
+    [InlineData("remember x = event\n  say x")]
+    [InlineData("do x = [event]\n  say x[0]")]
+    [InlineData("say event as x\n  say x")]
+    public void A_secret_is_never_said(string statements)
+    {
+        var conversation = Conversation.With($"start:\n  hold_secure\n  {statements}");
+        conversation.Send("hello");
+        Assert.DoesNotContain(conversation.Send("5e3r37"), text => text.Contains("5e3r37", StringComparison.Ordinal) || text == "6");
+        Assert.DoesNotContain("5e3r37", conversation.Store(), StringComparison.Ordinal);
+    }
+}
