@@ -25,7 +25,7 @@ public class Session(SessionKey key, IStored<SessionState> stored, ITranscripts 
         var incoming = new Event(request.ContentType, request.Content.Share())
         {
             Metadata = request.Metadata.Share(),
-            IsSecure = conversation.Hold is { IsSecure: true },
+            IsSecure = state.Conversation.Hold is { IsSecure: true },
         };
         var turn = await Turn.RunAsync(program, conversation, incoming, engine.Ports, engine.Budget);
         if (turn.Refused is { } reason)
