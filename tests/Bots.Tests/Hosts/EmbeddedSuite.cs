@@ -1,0 +1,23 @@
+using Bots.Tests.Behaviour;
+
+namespace Bots.Tests.Hosts;
+
+public sealed class EmbeddedBots : BotTests
+{
+    protected override Task<IHost> Start() => Task.FromResult<IHost>(new EmbeddedHost());
+}
+
+public sealed class EmbeddedBuilds : BuildTests
+{
+    protected override Task<IHost> Start() => Task.FromResult<IHost>(new EmbeddedHost());
+}
+
+public sealed class EmbeddedSessions : SessionTests
+{
+    protected override Task<IHost> Start() => Task.FromResult<IHost>(new EmbeddedHost());
+}
+
+public sealed class EmbeddedRetries : RetryTests
+{
+    protected override Task<IHost> Start() => Task.FromResult<IHost>(new EmbeddedHost());
+}
