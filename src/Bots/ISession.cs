@@ -4,7 +4,8 @@ namespace Bots;
 public interface ISession
 {
     /// <summary>
-    /// Runs one turn, and answers when it is durable. The same <see cref="ChatRequest.RequestId"/> again gets the stored answer.
+    /// Runs one turn, and answers when it is durable. The same <see cref="ChatRequest.RequestId"/> again gets the stored answer,
+    /// whatever else the request says, and no turn is run: so it is for the newest 128 turns at least. An older one is a new request.
     /// </summary>
     /// <exception cref="NotFoundException">There is no such bot.</exception>
     /// <exception cref="ConflictException">The bot was never built.</exception>

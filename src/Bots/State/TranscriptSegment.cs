@@ -1,9 +1,11 @@
 namespace Bots.State;
 
 /// <summary>Some turns of a session, oldest first.</summary>
-public sealed record TranscriptSegment
+public sealed record TranscriptSegment : IDocument
 {
-    public const int CurrentVersion = 1;
+    public static string Kind => "transcript segment";
+
+    public static int CurrentVersion => 1;
 
     public int Version { get; init; } = CurrentVersion;
 

@@ -1,0 +1,66 @@
+using System.Text;
+
+namespace Bots.Authoring;
+
+/// <summary>What holds for the flows of one bot: each has its own name and its own commands, and none is too large.</summary>
+internal sealed class FlowRules
+{
+    private readonly HashSet<string> _names = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, string> _flowsByCommand = new(StringComparer.OrdinalIgnoreCase);
+    private long _size;
+    private int _count;
+
+    /// <summary>Takes in flows that are in the bot already.</summary>
+    public static FlowRules Of(IEnumerable<FlowDraft> flows)
+    {
+        var rules = new FlowRules();
+        foreach (var flow in flows)
+            rules.Take(flow.Name, flow.Commands, Encoding.UTF8.GetByteCount(flow.Content));
+        return rules;
+    }
+
+    /// <summary>Checks a flow beside those before it, and takes it in.</summary>
+    /// <param name="path">Where the flow stands in the request: empty, or <c>flows[3].</c> with its point.</param>
+    /// <exception cref="InvalidRequestException">It breaks a rule; the field says where.</exception>
+    public void Add(string path, string name, string? description, IReadOnlyList<string> commands, string content)
+    {
+        if (_count >= Limits.FlowsPerBot)
+            throw Refusals.TooMany("flows", Limits.FlowsPerBot);
+        TextRules.CheckName($"{path}name", name);
+        if (_names.Contains(name))
+            throw Refusals.FlowNameTaken($"{path}name", name);
+        TextRules.CheckDescription($"{path}description", description);
+        CheckCommands(path, name, commands);
+        var size = Encoding.UTF8.GetByteCount(content);
+        if (size > Limits.FlowSize)
+            throw Refusals.TooLarge($"{path}content", Limits.FlowSize);
+        if (_size + size > Limits.DraftSize)
+            throw Refusals.DraftTooLarge($"{path}content");
+        Take(name, commands, size);
+    }
+
+    private void CheckCommands(string path, string flow, IReadOnlyList<string> commands)
+    {
+        if (commands.Count > Limits.CommandsPerFlow)
+            throw Refusals.TooMany($"{path}commands", Limits.CommandsPerFlow);
+        var own = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        for (var i = 0; i < commands.Count; i++)
+        {
+            var field = $"{path}commands[{i}]";
+            TextRules.CheckName(field, commands[i]);
+            if (_flowsByCommand.TryGetValue(commands[i], out var other))
+                throw Refusals.CommandTaken(field, commands[i], other);
+            if (!own.Add(commands[i]))
+                throw Refusals.CommandTaken(field, commands[i], flow);
+        }
+    }
+
+    private void Take(string name, IReadOnlyList<string> commands, int size)
+    {
+        _names.Add(name);
+        foreach (var command in commands)
+            _flowsByCommand[command] = name;
+        _size += size;
+        _count++;
+    }
+}

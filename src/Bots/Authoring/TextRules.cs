@@ -1,0 +1,39 @@
+namespace Bots.Authoring;
+
+/// <summary>Rules of single texts in a request.</summary>
+internal static class TextRules
+{
+    public static void CheckName(string field, string? name) => Check(field, name, Limits.NameLength);
+
+    public static void CheckDescription(string field, string? description)
+    {
+        if (description?.Length > Limits.DescriptionLength)
+            throw Refusals.TooLong(field, Limits.DescriptionLength);
+    }
+
+    public static void CheckEnvironment(IReadOnlyDictionary<string, string> environment)
+    {
+        if (environment.Count > Limits.EnvironmentEntries)
+            throw Refusals.TooMany("environment", Limits.EnvironmentEntries);
+        foreach (var (name, value) in environment)
+        {
+            CheckName($"environment.{name}", name);
+            if (value.Length > Limits.EnvironmentValueLength)
+                throw Refusals.TooLong($"environment.{name}", Limits.EnvironmentValueLength);
+        }
+    }
+
+    public static void CheckRequest(SessionKey session, ChatRequest request)
+    {
+        Check("request_id", request.RequestId, Limits.RequestIdLength);
+        Check("client.user_id", session.UserId, Limits.UserIdLength);
+    }
+
+    private static void Check(string field, string? text, int limit)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            throw Refusals.Missing(field);
+        if (text.Length > limit)
+            throw Refusals.TooLong(field, limit);
+    }
+}

@@ -1,0 +1,64 @@
+using Bots.Authoring;
+using Bots.Compiling;
+using Bots.State;
+using Csml;
+
+namespace Bots;
+
+public class Bot(string id, IStored<BotState> stored, IActors actors, TimeProvider clock) : IBot
+{
+    private BotState State => stored.Current ?? throw Refusals.NoBot(id);
+
+    public async Task<BotDraft> Create(NewBot bot)
+    {
+        if (stored.Current is not null)
+            throw Refusals.BotExists(id);
+        var draft = Drafting.Create(id, bot, clock.GetUtcMilliseconds());
+        await stored.Write(new BotState { Draft = draft });
+        return draft;
+    }
+
+    public Task<BotDraft> Get() => Task.FromResult(State.Draft);
+
+    public Task<BotDraft> Update(BotChange change) => Change(draft => Drafting.Change(draft, change, clock.GetUtcMilliseconds()));
+
+    public Task<FlowDraft> GetFlow(string flowId) => Task.FromResult(Drafting.Find(State.Draft, flowId));
+
+    public async Task<FlowDraft> CreateFlow(NewFlow flow)
+    {
+        var draft = await Change(draft => Drafting.AddFlow(draft, flow, clock.GetUtcMilliseconds()));
+        return draft.Flows[^1];
+    }
+
+    public async Task<FlowDraft> UpdateFlow(string flowId, FlowChange change)
+    {
+        var draft = await Change(draft => Drafting.ChangeFlow(draft, flowId, change, clock.GetUtcMilliseconds()));
+        return Drafting.Find(draft, flowId);
+    }
+
+    public Task DeleteFlow(string flowId) => Change(draft => Drafting.RemoveFlow(draft, flowId, clock.GetUtcMilliseconds()));
+
+    public async Task<BuildDocument> Build()
+    {
+        var build = BuildSource.Document(State.Draft, Guid.NewGuid().ToString(), clock.GetUtcMilliseconds());
+        var compilation = Compilation.Create(BuildSource.Of(build));
+        if (!compilation.Succeeded)
+            throw new BuildFailedException(compilation.Diagnostics);
+
+        // First the build, then the bot that points to it: a crash between the two leaves a build that nobody knows, and no bot
+        // without its build.
+        await actors.Build(build.VersionId).Publish(build);
+        await stored.Write(State.WithBuild(new BuildReference(build.VersionId, build.CreatedAt)));
+        return build;
+    }
+
+    public Task<string?> CurrentBuild() => Task.FromResult(State.Builds.Count > 0 ? State.Builds[0].Id : null);
+
+    private async Task<BotDraft> Change(Func<BotDraft, BotDraft> change)
+    {
+        var state = State;
+        var next = state with { Draft = change(state.Draft) };
+        await stored.Write(next);
+        return next.Draft;
+    }
+}

@@ -1,0 +1,57 @@
+namespace Bots;
+
+/// <summary>The words in which an actor refuses a request.</summary>
+internal static class Refusals
+{
+    public static InvalidRequestException Missing(string field) => new(field, "It must not be empty.");
+
+    public static InvalidRequestException TooLong(string field, int limit) => new(field, $"It is longer than {limit} characters.");
+
+    public static InvalidRequestException TooLarge(string field, int limit) => new(field, $"It is larger than {limit / 1024} KiB.");
+
+    public static InvalidRequestException TooMany(string field, int limit) => new(field, $"There are more than {limit}.");
+
+    public static InvalidRequestException DraftTooLarge(string field) =>
+        new(field, $"The flows of the bot are larger than {Limits.DraftSize >> 20} MiB together.");
+
+    public static InvalidRequestException FlowNameTaken(string field, string name) =>
+        new(field, $"The bot has a flow named \"{name}\" already; case is ignored.");
+
+    public static InvalidRequestException CommandTaken(string field, string command, string flow) =>
+        new(field, $"The command \"{command}\" starts the flow \"{flow}\" already; case is ignored.");
+
+    public static InvalidRequestException NoSuchDefaultFlow(string field, string flow) =>
+        new(field, $"The bot has no flow \"{flow}\".");
+
+    public static InvalidRequestException NoEvent(string reason) => new("payload", reason);
+
+    public static NotFoundException NoBot(string id) => new("bot", id);
+
+    public static NotFoundException NoFlow(string id) => new("flow", id);
+
+    public static NotFoundException NoBuild(string id) => new("build", id);
+
+    public static ConflictException BotExists(string id) => new($"There is a bot \"{id}\" already.");
+
+    public static ConflictException DefaultFlowStays(string name) =>
+        new($"\"{name}\" is the default flow: make another flow the default flow before you delete it.");
+
+    public static ConflictException BuildExists(string id) => new($"There is another build \"{id}\" already, and builds never change.");
+
+    public static ConflictException KeyExists() => new("The key opens something else already.");
+
+    public static ConflictException NeverBuilt() => new("The bot was never built: build it first (POST /v1/api/bot/build).");
+
+    public static ConflictException NeedsRebuild(string engineVersion) =>
+        new($"This version of the engine ({engineVersion}) can't run the bot's current build: build it again (POST /v1/api/bot/build).");
+
+    public static StorageException NewerDocument(string document, int version, int newestKnown) => new(
+        $"The {document} was written by a newer release of this server (its version is {version}, and {newestKnown} is the newest known here): "
+        + "start that release again.",
+        isTransient: false);
+
+    public static StorageException DamagedDocument(string document, Exception? inner = null) => new(
+        $"The {document} can't be read: it is damaged. Restore it from a backup.",
+        isTransient: false,
+        inner);
+}

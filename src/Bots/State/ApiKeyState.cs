@@ -1,0 +1,12 @@
+namespace Bots.State;
+
+public sealed record ApiKeyState : IDocument
+{
+    public static string Kind => "key document";
+
+    public static int CurrentVersion => 1;
+
+    public int Version { get; init; } = CurrentVersion;
+
+    public required KeyGrant Grant { get; init; }
+}

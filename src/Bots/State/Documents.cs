@@ -1,0 +1,62 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Bots.State;
+
+/// <summary>Documents as UTF-8 JSON, and the one place where an older document becomes one of today.</summary>
+public static class Documents
+{
+    // Never shown in a page: letters of all languages may stand for themselves.
+    private static readonly StateJsonContext Context = new(
+        new JsonSerializerOptions(StateJsonContext.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+
+    public static byte[] Serialize<T>(T document)
+        where T : class, IDocument => JsonSerializer.SerializeToUtf8Bytes(document, TypeInfo<T>());
+
+    /// <exception cref="StorageException">The document is damaged, or a newer release wrote it.</exception>
+    public static T Deserialize<T>(ReadOnlySpan<byte> utf8)
+        where T : class, IDocument
+    {
+        try
+        {
+            CheckVersion<T>(ReadVersion(utf8));
+            return JsonSerializer.Deserialize(utf8, TypeInfo<T>()) ?? throw new JsonException("The document is null.");
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
+        {
+            throw Refusals.DamagedDocument(T.Kind, e);
+        }
+    }
+
+    internal static byte[] SerializeTurn(TurnRecord turn) => JsonSerializer.SerializeToUtf8Bytes(turn, Context.TurnRecord);
+
+    internal static TurnRecord DeserializeTurn(ReadOnlySpan<byte> utf8) => JsonSerializer.Deserialize(utf8, Context.TurnRecord)!;
+
+    // Version 1 is the first of every kind, so there is nothing to upgrade from: the first change of a shape adds its step here.
+    private static void CheckVersion<T>(int version)
+        where T : IDocument
+    {
+        if (version > T.CurrentVersion)
+            throw Refusals.NewerDocument(T.Kind, version, T.CurrentVersion);
+        if (version < 1)
+            throw new JsonException("The document has no version.");
+    }
+
+    private static int ReadVersion(ReadOnlySpan<byte> utf8)
+    {
+        var reader = new Utf8JsonReader(utf8);
+        reader.Read();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var isVersion = reader.ValueTextEquals("version"u8);
+            reader.Read();
+            if (isVersion)
+                return reader.GetInt32();
+            reader.Skip();
+        }
+        return 0;
+    }
+
+    private static JsonTypeInfo<T> TypeInfo<T>() => (JsonTypeInfo<T>)Context.GetTypeInfo(typeof(T))!;
+}

@@ -1,0 +1,42 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Bots.State;
+
+/// <summary>
+/// A turn in the session's document, as the JSON it is written as: a turn is serialized once, and not again with each turn after it.
+/// </summary>
+[JsonConverter(typeof(KeptTurnJson))]
+public sealed class KeptTurn
+{
+    private readonly byte[] _json;
+
+    private KeptTurn(string requestId, byte[] json)
+    {
+        RequestId = requestId;
+        _json = json;
+    }
+
+    public string RequestId { get; }
+
+    /// <summary>Bytes of JSON.</summary>
+    public int Size => _json.Length;
+
+    public static KeptTurn Of(TurnRecord turn) => new(turn.Answer.RequestId, Documents.SerializeTurn(turn));
+
+    public TurnRecord Read() => Documents.DeserializeTurn(_json);
+
+    internal sealed class KeptTurnJson : JsonConverter<KeptTurn>
+    {
+        public override KeptTurn Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            using var document = JsonDocument.ParseValue(ref reader);
+            var requestId = TurnRecordJson.ReadRequestId(document.RootElement);
+            return new KeptTurn(requestId, JsonMarshal.GetRawUtf8Value(document.RootElement).ToArray());
+        }
+
+        public override void Write(Utf8JsonWriter writer, KeptTurn value, JsonSerializerOptions options) =>
+            writer.WriteRawValue(value._json, skipInputValidation: true);
+    }
+}

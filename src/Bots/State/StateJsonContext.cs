@@ -1,0 +1,13 @@
+using System.Text.Json.Serialization;
+
+namespace Bots.State;
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    Converters = [typeof(ConversationStateJson), typeof(TurnRecordJson)])]
+[JsonSerializable(typeof(BotState))]
+[JsonSerializable(typeof(BuildState))]
+[JsonSerializable(typeof(SessionState))]
+[JsonSerializable(typeof(ApiKeyState))]
+[JsonSerializable(typeof(TranscriptSegment))]
+internal sealed partial class StateJsonContext : JsonSerializerContext;

@@ -1,0 +1,8 @@
+namespace Bots;
+
+internal static class Timestamps
+{
+    /// <summary>Now in UTC, in the whole milliseconds that the API shows: what is stored is what was shown.</summary>
+    public static DateTimeOffset GetUtcMilliseconds(this TimeProvider clock) =>
+        DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
+}

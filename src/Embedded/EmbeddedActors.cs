@@ -1,0 +1,51 @@
+using Bots;
+using Embedded.Hosting;
+using Embedded.Storage;
+
+namespace Embedded;
+
+/// <summary>
+/// All actors in this process, and their state in one SQLite file. A call is answered after what it wrote is committed, and not before.
+/// </summary>
+public sealed class EmbeddedActors : IActors, IAsyncDisposable
+{
+    private readonly DataFolder _folder;
+    private readonly SqliteStore _store;
+    private readonly Household _household;
+    private readonly Door _door = new();
+    private readonly ITimer _sweep;
+
+    /// <exception cref="StorageException">The folder can't be written, another process has it, or its file is damaged.</exception>
+    public EmbeddedActors(EmbeddedOptions options)
+    {
+        _folder = DataFolder.Open(options.DataFolder);
+        try
+        {
+            _store = new SqliteStore(_folder.DatabaseFile, options.LockTimeout);
+        }
+        catch
+        {
+            _folder.Dispose();
+            throw;
+        }
+        _household = new Household(_store, options);
+        _sweep = options.Clock.CreateTimer(_ => _household.DropIdle(), null, options.IdleTime / 2, options.IdleTime / 2);
+    }
+
+    public IBot Bot(string botId) => new BotProxy(_household.Bots.Through(_door), botId);
+
+    public IBuild Build(string buildId) => new BuildProxy(_household.Builds.Through(_door), buildId);
+
+    public ISession Session(SessionKey key) => new SessionProxy(_household.Sessions.Through(_door), key.ToString());
+
+    public IApiKey ApiKey(string digest) => new ApiKeyProxy(_household.Keys.Through(_door), digest);
+
+    /// <summary>Takes no more calls, ends those that run, commits what they wrote, and closes the file.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _door.Close();
+        await _sweep.DisposeAsync();
+        _store.Dispose();
+        _folder.Dispose();
+    }
+}

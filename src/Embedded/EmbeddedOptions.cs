@@ -1,0 +1,26 @@
+using Bots.Compiling;
+using Csml.Conversations;
+
+namespace Embedded;
+
+public sealed record EmbeddedOptions
+{
+    /// <summary>Where the state is kept; made when it is not there. One process at a time can have it.</summary>
+    public required string DataFolder { get; init; }
+
+    /// <summary>An actor that was not called for so long is dropped from memory. It is read again when it is called.</summary>
+    public TimeSpan IdleTime { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>How long a write waits for another program that has the file locked, before it fails.</summary>
+    public TimeSpan LockTimeout { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How many compiled builds are kept in memory.</summary>
+    public int CachedPrograms { get; init; } = Programs.DefaultCapacity;
+
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>What turns may ask of the world; their clock is <see cref="Clock"/>.</summary>
+    public TurnPorts Ports { get; init; } = TurnPorts.Default;
+
+    public Budget Budget { get; init; } = Budget.Default;
+}

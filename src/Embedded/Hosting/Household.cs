@@ -1,0 +1,70 @@
+using Bots;
+using Bots.Compiling;
+using Bots.Conversing;
+using Bots.State;
+using Embedded.Storage;
+
+namespace Embedded.Hosting;
+
+/// <summary>
+/// All actors of the process, as they see one another. An actor keeps its callers out while it waits for another actor, and this can't
+/// end in a circle because calls go one way only: a session calls its bot and its build, a bot calls its builds, a build and a key
+/// call nobody.
+/// </summary>
+internal sealed class Household : IActors
+{
+    private readonly TimeSpan _idleTime;
+
+    public Household(SqliteStore store, EmbeddedOptions options)
+    {
+        _idleTime = options.IdleTime;
+        var clock = options.Clock;
+        var engine = new Engine(new Programs(this, options.CachedPrograms))
+        {
+            Ports = options.Ports with { Clock = clock },
+            Budget = options.Budget,
+        };
+        var transcripts = new SqliteTranscripts(store);
+
+        Bots = Host<Bot, BotState>(DocumentKind.Bot, (id, stored) => new Bot(id, stored, this, clock));
+        Builds = Host<Build, BuildState>(DocumentKind.Build, (id, stored) => new Build(id, stored));
+        Sessions = Host<Session, SessionState>(
+            DocumentKind.Session,
+            (key, stored) => new Session(SessionKey.Parse(key), stored, transcripts, this, engine));
+        Keys = Host<IssuedKey, ApiKeyState>(DocumentKind.ApiKey, (_, stored) => new IssuedKey(stored));
+
+        Activations<TActor> Host<TActor, TState>(string kind, Func<string, IStored<TState>, TActor> make)
+            where TActor : class
+            where TState : class, IDocument => new(
+                key =>
+                {
+                    var stored = SqliteStored<TState>.Load(store, kind, key);
+                    return new Activated<TActor>(make(key, stored), () => stored.Current is not null);
+                },
+                clock);
+    }
+
+    public Activations<Bot> Bots { get; }
+
+    public Activations<Build> Builds { get; }
+
+    public Activations<Session> Sessions { get; }
+
+    public Activations<IssuedKey> Keys { get; }
+
+    public IBot Bot(string botId) => new BotProxy(Bots, botId);
+
+    public IBuild Build(string buildId) => new BuildProxy(Builds, buildId);
+
+    public ISession Session(SessionKey key) => new SessionProxy(Sessions, key.ToString());
+
+    public IApiKey ApiKey(string digest) => new ApiKeyProxy(Keys, digest);
+
+    public void DropIdle()
+    {
+        Bots.DropIdle(_idleTime);
+        Builds.DropIdle(_idleTime);
+        Sessions.DropIdle(_idleTime);
+        Keys.DropIdle(_idleTime);
+    }
+}

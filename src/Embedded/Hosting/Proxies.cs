@@ -1,0 +1,45 @@
+using Bots;
+
+namespace Embedded.Hosting;
+
+// What a caller holds of an actor: its key. The actor comes into memory when it is called.
+
+internal sealed class BotProxy(ICalls<Bot> bots, string id) : IBot
+{
+    public Task<BotDraft> Create(NewBot bot) => bots.Call(id, actor => actor.Create(bot));
+
+    public Task<BotDraft> Get() => bots.Call(id, actor => actor.Get());
+
+    public Task<BotDraft> Update(BotChange change) => bots.Call(id, actor => actor.Update(change));
+
+    public Task<FlowDraft> GetFlow(string flowId) => bots.Call(id, actor => actor.GetFlow(flowId));
+
+    public Task<FlowDraft> CreateFlow(NewFlow flow) => bots.Call(id, actor => actor.CreateFlow(flow));
+
+    public Task<FlowDraft> UpdateFlow(string flowId, FlowChange change) => bots.Call(id, actor => actor.UpdateFlow(flowId, change));
+
+    public Task DeleteFlow(string flowId) => bots.Call(id, actor => actor.DeleteFlow(flowId));
+
+    public Task<BuildDocument> Build() => bots.Call(id, actor => actor.Build());
+
+    public Task<string?> CurrentBuild() => bots.Call(id, actor => actor.CurrentBuild());
+}
+
+internal sealed class BuildProxy(ICalls<Build> builds, string id) : IBuild
+{
+    public Task Publish(BuildDocument document) => builds.Call(id, actor => actor.Publish(document));
+
+    public Task<BuildDocument> Get() => builds.Call(id, actor => actor.Get());
+}
+
+internal sealed class SessionProxy(ICalls<Session> sessions, string key) : ISession
+{
+    public Task<ChatAnswer> Chat(ChatRequest request) => sessions.Call(key, actor => actor.Chat(request));
+}
+
+internal sealed class ApiKeyProxy(ICalls<IssuedKey> keys, string digest) : IApiKey
+{
+    public Task Create(KeyGrant grant) => keys.Call(digest, actor => actor.Create(grant));
+
+    public Task<KeyGrant?> Get() => keys.Call(digest, actor => actor.Get());
+}

@@ -1,0 +1,10 @@
+namespace Embedded.Storage;
+
+/// <summary>The kinds of documents, as the file names them.</summary>
+internal static class DocumentKind
+{
+    public const string Bot = "bot";
+    public const string Build = "build";
+    public const string Session = "session";
+    public const string ApiKey = "key";
+}

@@ -1,0 +1,122 @@
+using Embedded.Sqlite;
+
+namespace Embedded.Storage;
+
+/// <summary>
+/// The one writer. While a transaction is being committed, the next writes gather; then all that wait go into the next transaction. So
+/// the wait for the disk, which is most of what a commit takes, is shared by as many sessions as there are.
+/// </summary>
+internal sealed class GroupCommit : IDisposable
+{
+    private readonly Writes _writes;
+    private readonly string _file;
+    private readonly Thread _thread;
+    private readonly object _gate = new();
+    private List<PendingWrite> _waiting = [];
+    private bool _isClosed;
+
+    public GroupCommit(Writes writes, string file)
+    {
+        _writes = writes;
+        _file = file;
+        _thread = new Thread(CommitAll) { Name = "group commit", IsBackground = true };
+        _thread.Start();
+    }
+
+    /// <summary>Ends when the write is committed, and fails with a StorageException when it was not.</summary>
+    public Task Enqueue(Action<Writes> apply)
+    {
+        var write = new PendingWrite(apply);
+        lock (_gate)
+        {
+            if (_isClosed)
+                throw Faults.Stopping();
+            _waiting.Add(write);
+            Monitor.Pulse(_gate);
+        }
+        return write.Task;
+    }
+
+    /// <summary>Takes no more writes, commits those that wait, and closes the connection.</summary>
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            _isClosed = true;
+            Monitor.Pulse(_gate);
+        }
+        _thread.Join();
+        _writes.Dispose();
+    }
+
+    private void CommitAll()
+    {
+        List<PendingWrite> batch = [];
+        while (TakeWaiting(ref batch))
+        {
+            Commit(batch);
+            batch.Clear();
+        }
+    }
+
+    private bool TakeWaiting(ref List<PendingWrite> batch)
+    {
+        lock (_gate)
+        {
+            while (_waiting.Count == 0 && !_isClosed)
+                Monitor.Wait(_gate);
+            (batch, _waiting) = (_waiting, batch);
+            return batch.Count > 0;
+        }
+    }
+
+    private void Commit(List<PendingWrite> batch)
+    {
+        var refused = false;
+        try
+        {
+            _writes.Begin();
+            refused = true;
+            foreach (var write in batch)
+                write.Apply(_writes);
+            refused = false;
+            _writes.Commit();
+        }
+        catch (Exception e)
+        {
+            Rollback();
+            // One write of many was refused. Which of the others would be is found by writing each alone.
+            if (refused && batch.Count > 1)
+                batch.ForEach(write => Commit([write]));
+            else
+                Fail(batch, e);
+            return;
+        }
+        foreach (var write in batch)
+            write.SetResult();
+    }
+
+    private void Fail(List<PendingWrite> batch, Exception e)
+    {
+        foreach (var write in batch)
+            write.SetException(e is SqliteFault fault ? Faults.Of(fault, _file) : e);
+    }
+
+    private void Rollback()
+    {
+        try
+        {
+            _writes.Rollback();
+        }
+        catch (SqliteFault)
+        {
+            // The next BEGIN fails then, and says why.
+        }
+    }
+
+    // Its continuations run elsewhere: this thread only writes.
+    private sealed class PendingWrite(Action<Writes> apply) : TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)
+    {
+        public void Apply(Writes writes) => apply(writes);
+    }
+}

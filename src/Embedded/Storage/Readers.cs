@@ -1,0 +1,75 @@
+using System.Collections.Concurrent;
+using Embedded.Sqlite;
+
+namespace Embedded.Storage;
+
+/// <summary>Read-only connections: as many as ever read at the same time, which is at most the threads that do.</summary>
+internal sealed class Readers(string file, TimeSpan lockTimeout) : IDisposable
+{
+    private readonly ConcurrentBag<Reader> _free = [];
+
+    public TResult Use<TResult>(Func<Reader, TResult> read)
+    {
+        if (!_free.TryTake(out var reader))
+            reader = new Reader(Connection.OpenReadOnly(file, lockTimeout));
+        try
+        {
+            return read(reader);
+        }
+        finally
+        {
+            _free.Add(reader);
+        }
+    }
+
+    public void Dispose()
+    {
+        while (_free.TryTake(out var reader))
+            reader.Dispose();
+    }
+}
+
+internal sealed class Reader : IDisposable
+{
+    private readonly Connection _connection;
+    private readonly Statement _document;
+    private readonly Statement _segment;
+
+    public Reader(Connection connection)
+    {
+        _connection = connection;
+        try
+        {
+            _document = connection.Prepare("SELECT body FROM documents WHERE kind = ? AND key = ?");
+            _segment = connection.Prepare("SELECT body FROM segments WHERE session = ? AND number = ?");
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    public byte[]? ReadDocument(string kind, string key) => ReadBody(_document.Bind(1, kind).Bind(2, key));
+
+    public byte[]? ReadSegment(string session, int number) => ReadBody(_segment.Bind(1, session).Bind(2, number));
+
+    public void Dispose()
+    {
+        _document.Dispose();
+        _segment.Dispose();
+        _connection.Dispose();
+    }
+
+    private static byte[]? ReadBody(Statement statement)
+    {
+        try
+        {
+            return statement.Step() ? statement.GetBlob(0).ToArray() : null;
+        }
+        finally
+        {
+            statement.Reset();
+        }
+    }
+}

@@ -1,0 +1,82 @@
+using Bots;
+using Embedded.Sqlite;
+
+namespace Embedded.Storage;
+
+/// <summary>
+/// Documents and segments in one SQLite file. Reads come from connections of their own and never wait for a write; writes go
+/// through one connection, many of them in a transaction (<see cref="GroupCommit"/>).
+/// </summary>
+internal sealed class SqliteStore : IDisposable
+{
+    private readonly string _file;
+    private readonly Readers _readers;
+    private readonly GroupCommit _writer;
+
+    /// <exception cref="StorageException">The file can't be opened, or is none of this server's.</exception>
+    public SqliteStore(string file, TimeSpan lockTimeout)
+    {
+        _file = file;
+        _readers = new Readers(file, lockTimeout);
+        try
+        {
+            _writer = new GroupCommit(OpenForWriting(file, lockTimeout), file);
+        }
+        catch (SqliteFault fault)
+        {
+            throw Faults.Of(fault, file);
+        }
+    }
+
+    public byte[]? ReadDocument(string kind, string key) => Read(reader => reader.ReadDocument(kind, key));
+
+    public byte[]? ReadSegment(string session, int number) => Read(reader => reader.ReadSegment(session, number));
+
+    /// <summary>Ends when the document is committed.</summary>
+    public Task WriteDocument(string kind, string key, byte[] body) => _writer.Enqueue(writes => writes.PutDocument(kind, key, body));
+
+    public Task DeleteDocument(string kind, string key) => _writer.Enqueue(writes => writes.DeleteDocument(kind, key));
+
+    public Task WriteSegment(string session, int number, byte[] body) =>
+        _writer.Enqueue(writes => writes.PutSegment(session, number, body));
+
+    public void Dispose()
+    {
+        // The writer last: the last connection to close brings the log back into the file.
+        _readers.Dispose();
+        _writer.Dispose();
+    }
+
+    private byte[]? Read(Func<Reader, byte[]?> read)
+    {
+        try
+        {
+            return _readers.Use(read);
+        }
+        catch (SqliteFault fault)
+        {
+            throw Faults.Of(fault, _file);
+        }
+    }
+
+    private static Writes OpenForWriting(string file, TimeSpan lockTimeout)
+    {
+        var connection = Connection.Open(file, lockTimeout);
+        try
+        {
+            connection.Run(
+                """
+                PRAGMA journal_mode = WAL;
+                PRAGMA synchronous = FULL;
+                PRAGMA fullfsync = ON;
+                """);
+            Schema.Upgrade(connection, file);
+            return new Writes(connection);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+}
