@@ -33,7 +33,7 @@ public sealed class FailureTests(GatewayFixture gateway) : IClassFixture<Gateway
         var response = await ChatThatThrows(new InvalidRequestException("payload.content.text", "A text has a text."));
 
         var problem = await response.ReadJson(HttpStatusCode.BadRequest);
-        Assert.Equal(("payload.content.text", "A text has a text."), (problem.Text("field"), problem.Text("detail")));
+        Assert.Equal(("payload.content.text", "payload.content.text: A text has a text."), (problem.Text("field"), problem.Text("detail")));
     }
 
     [Fact]
@@ -51,25 +51,14 @@ public sealed class FailureTests(GatewayFixture gateway) : IClassFixture<Gateway
     [Fact]
     public async Task A_client_that_goes_away_is_not_logged()
     {
-        var began = new TaskCompletionSource();
-        var goOn = new TaskCompletionSource();
-        var ended = new TaskCompletionSource();
-        gateway.Actors.Chatting = async (_, request) =>
+        using var cancellation = new CancellationTokenSource();
+        gateway.Actors.Chatting = async (_, _) =>
         {
-            began.SetResult();
-            await goOn.Task;
-            ended.SetResult();
+            await cancellation.CancelAsync();
             throw new OperationCanceledException("gone away");
         };
-        using var cancellation = new CancellationTokenSource();
-        var asking = gateway.CreateCaller().PostAsync("/v1/api/chat", JsonAnswers.Json(Hello), cancellation.Token);
-        await began.Task;
-        await cancellation.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => asking);
-        goOn.SetResult();
-        await ended.Task;
 
-        await gateway.CreateClient().GetJson("/health/live");
+        await Record.ExceptionAsync(() => gateway.CreateCaller().PostAsync("/v1/api/chat", JsonAnswers.Json(Hello), cancellation.Token));
 
         Assert.DoesNotContain(gateway.Log.Lines, line => line.Contains("gone away", StringComparison.Ordinal));
     }

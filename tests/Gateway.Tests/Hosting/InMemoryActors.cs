@@ -18,7 +18,7 @@ internal sealed class InMemoryActors : IActors
     private readonly ConcurrentDictionary<string, KeyGrant> _keys = new();
 
     /// <summary>What a session does with an event.</summary>
-    public Func<SessionKey, ChatRequest, Task<ChatAnswer>> Chatting { get; set; } = (_, request) => Task.FromResult(Echo(request));
+    public Func<SessionKey, ChatRequest, Task<ChatAnswer>> Chatting { get; set; } = Echo;
 
     /// <summary>How often a key was looked up.</summary>
     public int KeyLookups;
@@ -48,7 +48,8 @@ internal sealed class InMemoryActors : IActors
         })],
     };
 
-    private static ChatAnswer Echo(ChatRequest request) => Answer(request, request.Content);
+    /// <summary>Says what it was told.</summary>
+    public static Task<ChatAnswer> Echo(SessionKey session, ChatRequest request) => Task.FromResult(Answer(request, request.Content));
 
     private sealed class BotOf(InMemoryActors all, string id) : IBot
     {
