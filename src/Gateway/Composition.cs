@@ -1,4 +1,5 @@
 using Bots;
+using Embedded;
 using Gateway.Authentication;
 using Gateway.Starting;
 
@@ -9,6 +10,7 @@ internal static class Composition
 {
     public static void AddEmbeddedServer(this IServiceCollection services, DataFolder folder)
     {
+        services.AddSingleton<IActors>(_ => new EmbeddedActors(new EmbeddedOptions { DataFolder = folder.Path }));
         services.AddSingleton(folder);
         services.AddSingleton(new AdminToken(folder.AdminToken.Read() ?? ApiKey.New()));
         services.AddSingleton(Console.Out);

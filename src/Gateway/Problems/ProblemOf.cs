@@ -11,7 +11,7 @@ internal static class ProblemOf
     public static ProblemDetails Exception(Exception exception) => exception switch
     {
         RefusedException refused => Refusal(refused),
-        InvalidRequestException invalid => Problem(StatusCodes.Status400BadRequest, invalid.Message, invalid.Field),
+        InvalidRequestException invalid => Problem(StatusCodes.Status400BadRequest, $"{invalid.Field}: {invalid.Message}", invalid.Field),
         NotFoundException missing => Problem(StatusCodes.Status404NotFound, missing.Message, ParameterOf(missing.Kind)),
         ConflictException => Problem(StatusCodes.Status409Conflict, exception.Message),
         BuildFailedException failed => BuildFailure(failed),

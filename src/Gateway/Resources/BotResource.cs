@@ -26,9 +26,9 @@ internal static class BotResource
 
     private static BotChange ReadChange(RequestFields bot) => new()
     {
-        Name = bot.OptionalText("name", Limits.Name),
+        Name = bot.OptionalText("name", Limits.NameLength),
         Description = bot.OptionalAnyText("description"),
-        DefaultFlow = bot.OptionalText("default_flow", Limits.Name),
+        DefaultFlow = bot.OptionalText("default_flow", Limits.NameLength),
         Environment = bot.OptionalTextsByName("env"),
     };
 }

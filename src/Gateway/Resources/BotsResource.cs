@@ -23,9 +23,9 @@ internal static class BotsResource
 
     private static NewBot Read(RequestFields bot) => new()
     {
-        Name = bot.Text("name", Limits.Name),
+        Name = bot.Text("name", Limits.NameLength),
         Description = bot.OptionalAnyText("description"),
-        DefaultFlow = bot.OptionalText("default_flow", Limits.Name),
+        DefaultFlow = bot.OptionalText("default_flow", Limits.NameLength),
         Environment = bot.OptionalTextsByName("env") ?? new Dictionary<string, string>(),
         Flows = bot.OptionalObjects("flows")?.Select(FlowsResource.Read).ToList() ?? [],
     };

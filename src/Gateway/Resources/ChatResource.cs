@@ -24,13 +24,13 @@ internal static class ChatResource
     {
         public static Said Read(RequestFields body)
         {
-            var userId = body.Object("client").Text("user_id", Limits.UserId);
+            var userId = body.Object("client").Text("user_id", Limits.UserIdLength);
             var payload = body.Object("payload");
             return new Said(userId, new ChatRequest
             {
                 // Without an id of the client's making a retry can't be told from a second event.
-                RequestId = body.OptionalText("request_id", Limits.RequestId) ?? Guid.NewGuid().ToString(),
-                ContentType = payload.Text("content_type", Limits.Name),
+                RequestId = body.OptionalText("request_id", Limits.RequestIdLength) ?? Guid.NewGuid().ToString(),
+                ContentType = payload.Text("content_type", Limits.NameLength),
                 Content = payload.ObjectValue("content"),
                 Metadata = body.OptionalObjectValue("metadata"),
             });

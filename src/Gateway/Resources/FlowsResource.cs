@@ -25,7 +25,7 @@ internal static class FlowsResource
     /// <summary>The fields of a flow that is new.</summary>
     public static NewFlow Read(RequestFields flow) => new()
     {
-        Name = flow.Text("name", Limits.Name),
+        Name = flow.Text("name", Limits.NameLength),
         Description = flow.OptionalAnyText("description"),
         Commands = flow.OptionalTexts("commands") ?? [],
         Content = flow.AnyText("content") ?? "",
@@ -65,7 +65,7 @@ internal static class FlowsResource
 
     private static FlowChange ReadChange(RequestFields flow) => new()
     {
-        Name = flow.OptionalText("name", Limits.Name),
+        Name = flow.OptionalText("name", Limits.NameLength),
         Description = flow.OptionalAnyText("description"),
         Commands = flow.OptionalTexts("commands"),
         Content = flow.AnyText("content"),

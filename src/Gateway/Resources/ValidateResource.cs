@@ -34,7 +34,7 @@ internal static class ValidateResource
         public static Sent Read(RequestFields body)
         {
             var bot = body.OptionalObject("bot") ?? body;
-            return new Sent(bot.OptionalText("default_flow", Limits.Name), bot.OptionalObjects("flows")?.Select(ReadFlow).ToList());
+            return new Sent(bot.OptionalText("default_flow", Limits.NameLength), bot.OptionalObjects("flows")?.Select(ReadFlow).ToList());
         }
 
         public BotSource? SourceOf(string botId) => Flows is not { Count: > 0 } flows ? null : new BotSource
@@ -46,8 +46,8 @@ internal static class ValidateResource
 
         private static FlowSource ReadFlow(RequestFields flow)
         {
-            var name = flow.Text("name", Limits.Name);
-            return new FlowSource(flow.OptionalText("id", Limits.Name) ?? name, name, flow.AnyText("content") ?? "")
+            var name = flow.Text("name", Limits.NameLength);
+            return new FlowSource(flow.OptionalText("id", Limits.NameLength) ?? name, name, flow.AnyText("content") ?? "")
             {
                 Commands = flow.OptionalTexts("commands") ?? [],
             };

@@ -1,0 +1,71 @@
+using System.Net;
+using Bots;
+using Gateway.Tests.Hosting;
+
+namespace Gateway.Tests.Endpoints;
+
+/// <summary>What a client is told when an actor throws.</summary>
+public sealed class FailureTests(GatewayFixture gateway) : IClassFixture<GatewayFixture>
+{
+    private const string Hello = """{"client": {"user_id": "u"}, "payload": {"content_type": "text", "content": {"text": "hi"}}}""";
+
+    public static TheoryData<Exception, HttpStatusCode, string> Known => new()
+    {
+        { new NotFoundException("bot", "b"), HttpStatusCode.NotFound, "There is no bot \"b\"." },
+        { new ConflictException("The bot was never built."), HttpStatusCode.Conflict, "The bot was never built." },
+        { new StorageException("The disk is full.", isTransient: false), HttpStatusCode.InsufficientStorage, "The disk is full." },
+        { new StorageException("The store is locked.", isTransient: true), HttpStatusCode.ServiceUnavailable, "The store is locked." },
+    };
+
+    [Theory]
+    [MemberData(nameof(Known))]
+    public async Task What_an_actor_says_is_passed_on(Exception exception, HttpStatusCode status, string detail)
+    {
+        var response = await ChatThatThrows(exception);
+
+        Assert.Equal(detail, (await response.ReadJson(status)).Text("detail"));
+        Assert.Equal(status == HttpStatusCode.ServiceUnavailable, response.Headers.RetryAfter is not null);
+    }
+
+    [Fact]
+    public async Task The_field_that_an_actor_names_is_passed_on()
+    {
+        var response = await ChatThatThrows(new InvalidRequestException("payload.content.text", "A text has a text."));
+
+        var problem = await response.ReadJson(HttpStatusCode.BadRequest);
+        Assert.Equal(("payload.content.text", "payload.content.text: A text has a text."), (problem.Text("field"), problem.Text("detail")));
+    }
+
+    [Fact]
+    public async Task A_defect_is_logged_under_a_trace_id_and_told_without_its_particulars()
+    {
+        var response = await ChatThatThrows(new InvalidOperationException("the wiring at line 7"));
+
+        var problem = await response.ReadJson(HttpStatusCode.InternalServerError);
+        Assert.DoesNotContain("wiring", problem.GetRawText(), StringComparison.Ordinal);
+        var traceId = problem.Text("trace_id");
+        Assert.Contains(gateway.Log.Lines, line =>
+            line.Contains(traceId, StringComparison.Ordinal) && line.Contains("the wiring at line 7", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_client_that_goes_away_is_not_logged()
+    {
+        using var cancellation = new CancellationTokenSource();
+        gateway.Actors.Chatting = async (_, _) =>
+        {
+            await cancellation.CancelAsync();
+            throw new OperationCanceledException("gone away");
+        };
+
+        await Record.ExceptionAsync(() => gateway.CreateCaller().PostAsync("/v1/api/chat", JsonAnswers.Json(Hello), cancellation.Token));
+
+        Assert.DoesNotContain(gateway.Log.Lines, line => line.Contains("gone away", StringComparison.Ordinal));
+    }
+
+    private Task<HttpResponseMessage> ChatThatThrows(Exception exception)
+    {
+        gateway.Actors.Chatting = (_, _) => Task.FromException<ChatAnswer>(exception);
+        return gateway.CreateCaller().PostAsync("/v1/api/chat", JsonAnswers.Json(Hello));
+    }
+}

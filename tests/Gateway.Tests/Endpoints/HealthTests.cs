@@ -1,0 +1,27 @@
+using System.Net;
+using Bots;
+using Gateway.Tests.Hosting;
+
+namespace Gateway.Tests.Endpoints;
+
+public sealed class HealthTests(GatewayFixture gateway) : IClassFixture<GatewayFixture>
+{
+    [Theory]
+    [InlineData("/health/live")]
+    [InlineData("/health/ready")]
+    public async Task A_server_that_is_well_says_so(string path) =>
+        Assert.Equal("""{"status":"ok"}""", (await gateway.CreateClient().GetJson(path)).GetRawText());
+
+    [Fact]
+    public async Task A_server_whose_store_fails_lives_and_is_not_ready()
+    {
+        gateway.Actors.KeyFailure = new StorageException("The database is locked.", isTransient: true);
+        var client = gateway.CreateClient();
+
+        var ready = await client.GetAsync("/health/ready");
+
+        Assert.Equal("The database is locked.", (await ready.ReadJson(HttpStatusCode.ServiceUnavailable)).Text("detail"));
+        await client.GetJson("/health/live");
+        gateway.Actors.KeyFailure = null;
+    }
+}

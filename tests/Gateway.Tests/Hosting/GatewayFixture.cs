@@ -1,0 +1,66 @@
+using Bots;
+using Gateway.Starting;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Gateway.Tests.Hosting;
+
+/// <summary>The gateway in this process over actors in memory, with one bot and its key.</summary>
+public sealed class GatewayFixture : WebApplicationFactory<Program>, IAsyncLifetime
+{
+    private readonly TemporaryFolder _folder = new();
+
+    internal InMemoryActors Actors { get; } = new();
+
+    /// <summary>A key of a bot called MyBot that is built.</summary>
+    internal string Key { get; private set; } = "";
+
+    internal string BotId { get; private set; } = "";
+
+    internal string AdminToken => File.ReadAllText(Path.Combine(_folder.Path, "admin-token")).Trim();
+
+    /// <summary>Lines that the gateway logged.</summary>
+    internal RecordedLog Log { get; } = new();
+
+    public async Task InitializeAsync() => (BotId, Key) = await CreateBot("MyBot");
+
+    Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();
+
+    /// <summary>A bot of its own, for a test that changes it.</summary>
+    internal async Task<(string BotId, string Key)> CreateBot(string name)
+    {
+        using var _ = CreateClient();
+        var bot = await Actors.Bot(Guid.NewGuid().ToString()).Create(new NewBot { Name = name, Description = "This is my bot" });
+        await Actors.Bot(bot.Id).Build();
+        var key = ApiKey.New();
+        await Actors.ApiKey(ApiKey.Digest(key)).Create(new KeyGrant(bot.Id, "dd446008-3768-41df-9be9-f6ea0371f920"));
+        return (bot.Id, key);
+    }
+
+    /// <summary>A client that presents the key.</summary>
+    internal HttpClient CreateCaller(string? key = null)
+    {
+        var client = CreateClient();
+        client.DefaultRequestHeaders.Add("X-Api-Key", key ?? Key);
+        return client;
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseSetting(DataFolder.Setting, _folder.Path);
+        builder.ConfigureTestServices(services =>
+        {
+            services.AddSingleton<IActors>(Actors);
+            services.AddSingleton(TextWriter.Null);
+            services.AddSingleton<Microsoft.Extensions.Logging.ILoggerProvider>(Log);
+        });
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        _folder.Dispose();
+    }
+}
