@@ -8,10 +8,11 @@ namespace Csml.Conversations;
 /// </summary>
 public sealed class ConversationState
 {
+    // Before New, which is made of it: statics are initialized in the order they are written in.
+    private static readonly Dictionary<string, Value> NoMemories = [];
+
     /// <summary>A user that the bot has never met.</summary>
     public static ConversationState New { get; } = new();
-
-    private static readonly Dictionary<string, Value> NoMemories = [];
 
     /// <summary>What is remembered. Only a turn makes a changed copy of it.</summary>
     public IReadOnlyDictionary<string, Value> Memories { get; init; } = NoMemories;
