@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Net.Sockets;
 using System.Text;
 
@@ -55,7 +56,7 @@ internal sealed class Connection : IDisposable
         var length = answer[..head].IndexOf(ContentLength);
         if (length < 0)
             return answer.EndsWith(LastChunk);
-        System.Buffers.Text.Utf8Parser.TryParse(answer[(length + ContentLength.Length)..head], out int bytes, out _);
-        return _received >= head + HeadEnd.Length + bytes;
+        return Utf8Parser.TryParse(answer[(length + ContentLength.Length)..head], out int bytes, out _)
+            && _received >= head + HeadEnd.Length + bytes;
     }
 }

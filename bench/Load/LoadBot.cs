@@ -6,7 +6,7 @@ using System.Text.Json.Nodes;
 namespace Load;
 
 /// <summary>A bot of the measured server, each turn of which answers a hold, changes a memory, says something and holds again.</summary>
-internal sealed class LoadBot(Uri server, string key)
+internal sealed class LoadBot(Uri server, string key, string botId, string channelId)
 {
     private const string Flow =
         """
@@ -22,6 +22,10 @@ internal sealed class LoadBot(Uri server, string key)
           goto wait
         """;
 
+    public string BotId => botId;
+
+    public string ChannelId => channelId;
+
     public static async Task<LoadBot> CreateAsync(Uri server, string adminToken)
     {
         using var client = new HttpClient { BaseAddress = server };
@@ -34,10 +38,11 @@ internal sealed class LoadBot(Uri server, string key)
                 ["flows"] = new JsonArray(new JsonObject { ["name"] = "Default", ["content"] = Flow }),
             }),
         };
-        var key = (string)JsonNode.Parse(await AnswerAsync(client, create))!["api_key"]!;
+        var bot = JsonNode.Parse(await AnswerAsync(client, create))!;
+        var key = (string)bot["api_key"]!;
         using var build = new HttpRequestMessage(HttpMethod.Post, "/v1/api/bot/build") { Headers = { { "X-Api-Key", key } } };
         await AnswerAsync(client, build);
-        return new LoadBot(server, key);
+        return new LoadBot(server, key, (string)bot["bot"]!["id"]!, (string)bot["channel_id"]!);
     }
 
     /// <summary>A user on a connection of its own.</summary>
@@ -51,7 +56,9 @@ internal sealed class LoadBot(Uri server, string key)
 
     private ReadOnlyMemory<byte> Request(string user, int turn)
     {
-        var body = $$$"""{"client":{"user_id":"{{{user}}}"},"request_id":"{{{user}}}-{{{turn}}}","payload":{"content_type":"text","content":{"text":"hello"}}}""";
+        var body = $$"""
+            {"client":{"user_id":"{{user}}"},"request_id":"{{user}}-{{turn}}","payload":{"content_type":"text","content":{"text":"hello"} } }
+            """;
         return Encoding.UTF8.GetBytes(
             $"POST /v1/api/chat HTTP/1.1\r\nHost: {server.Authority}\r\nX-Api-Key: {key}\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n{body}");
     }

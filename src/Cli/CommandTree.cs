@@ -26,6 +26,8 @@ internal static class CommandTree
                 Output = terminal.Output.Writer,
                 Error = terminal.Error.Writer,
                 EnableDefaultExceptionHandler = false,
+                // Without it nobody listens for Ctrl+C.
+                ProcessTerminationTimeout = TimeSpan.FromSeconds(2),
             };
             var code = await parsed.InvokeAsync(streams, cancellation);
             return code != ExitCode.Success && parsed.Errors.Count > 0 ? ExitCode.Usage : code;

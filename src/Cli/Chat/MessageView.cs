@@ -7,6 +7,8 @@ namespace Cli.Chat;
 /// <summary>Shows a bot's messages as well as a terminal can, and offers their buttons.</summary>
 internal sealed class MessageView(Screen screen, Choices choices)
 {
+    private const string ButtonType = "button";
+
     public void Write(Message message)
     {
         switch (message.ContentType)
@@ -25,7 +27,7 @@ internal sealed class MessageView(Screen screen, Choices choices)
                 Say(Field(message.Body, "title"));
                 Offer(message.Body);
                 break;
-            case "button":
+            case ButtonType:
                 OfferButton(message.Body.AsObject);
                 break;
             case "image" or "video" or "audio" or "file" or "url":
@@ -44,8 +46,8 @@ internal sealed class MessageView(Screen screen, Choices choices)
     {
         foreach (var part in Parts(value))
         {
-            if (part.Kind == ValueKind.Object && part.AsObject.ContentType == "button")
-                OfferButton(part.AsObject);
+            if (ButtonIn(part) is { } button)
+                OfferButton(button);
             else
                 Offer(part);
         }
@@ -67,6 +69,17 @@ internal sealed class MessageView(Screen screen, Choices choices)
     {
         screen.Write($"  {number}. ", Styles.Choice);
         screen.WriteLine(Printable.Line(title));
+    }
+
+    // In an array a button is itself; in a component it is a plain object that says what it is.
+    private static ObjectValue? ButtonIn(Value value)
+    {
+        if (value.Kind != ValueKind.Object)
+            return null;
+        if (value.AsObject.ContentType == ButtonType)
+            return value.AsObject;
+        var isButton = value.AsObject.TryGet("content_type", out var type) && type.Kind == ValueKind.String && type.AsString == ButtonType;
+        return isButton && value.AsObject.TryGet("content", out var content) && content.Kind == ValueKind.Object ? content.AsObject : null;
     }
 
     private static IEnumerable<Value> Parts(Value value) => value.Kind switch
