@@ -25,4 +25,7 @@ public sealed record BotSource
 
     /// <summary>What <c>_env</c> reads as: an object.</summary>
     public Value Environment { get; init; } = Value.Object(new ObjectValue());
+
+    /// <summary>Templates of the bot's own components by name: an object, as <c>Component.Name()</c> makes them.</summary>
+    public Value CustomComponents { get; init; } = Value.Object(new ObjectValue());
 }

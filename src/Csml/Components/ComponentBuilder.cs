@@ -24,6 +24,8 @@ internal sealed class ComponentBuilder
 
     public static Value Build(ComponentTemplate template, in Arguments arguments, CallContext context)
     {
+        if (template.Defect is { } defect)
+            return context.Fail($"{template.Name}(): {defect}");
         if (!arguments.AreNamed && arguments.Count > template.Parameters.Count)
             return context.Fail($"{template.Name}() takes {template.Parameters.Count} argument(s) at the most, but was given {arguments.Count}.");
         var builder = new ComponentBuilder(template, arguments);
@@ -37,8 +39,7 @@ internal sealed class ComponentBuilder
         if (builder._failure is not null)
             return context.Fail(builder._failure);
         builder.AddOthers(component, arguments);
-        // A text is a string like any other.
-        return template.ContentType == "text" && component.TryGet("text", out var text) ? text : Value.Object(component);
+        return template.IsText && component.TryGet("text", out var text) ? text : Value.Object(component);
     }
 
     // Named arguments that the template does not know are kept as they are.
@@ -77,12 +78,18 @@ internal sealed class ComponentBuilder
         if (given.IsUndefined && parameter.Default.Count == 0 && parameter.Added.Count == 0)
             return default;
         var value = given.IsUndefined ? Sum(parameter, parameter.Default) : Unwrap(given);
-        return Add(parameter, value, Sum(parameter, parameter.Added));
+        var added = Sum(parameter, parameter.Added);
+        return _failure is null ? Add(parameter, value, added) : default;
     }
 
     private Value Sum(ComponentParameter parameter, IReadOnlyList<TemplateTerm> terms)
     {
-        var sum = Empty(parameter.Kind);
+        if (parameter.Kind is not { } kind)
+        {
+            _failure ??= $"{_template.Name}(): the type of \"{parameter.Name}\" must be Null, Bool, Number, String, Array or Object.";
+            return default;
+        }
+        var sum = Empty(kind);
         foreach (var term in terms)
         {
             var value = term.Parameter is null ? term.Fixed : IndexOf(term.Parameter) is >= 0 and var index ? Make(index) : default;
@@ -118,7 +125,7 @@ internal sealed class ComponentBuilder
                     merged[key] = value;
                 return Value.Object(merged);
             default:
-                _failure ??= $"{_template.Name}(): \"{parameter.Name}\" takes {Article(parameter.Kind)}, but was given {RuntimeTexts.Kind(left)}.";
+                _failure ??= $"{_template.Name}(): \"{parameter.Name}\" takes {Article(parameter.Kind!.Value)}, but was given {RuntimeTexts.Kind(left)}.";
                 return default;
         }
     }

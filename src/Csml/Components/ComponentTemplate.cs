@@ -14,9 +14,17 @@ internal enum ParameterKind
 }
 
 /// <summary>How a component is made of arguments: its parameters in their order.</summary>
-internal sealed record ComponentTemplate(string Name, string ContentType, IReadOnlyList<ComponentParameter> Parameters);
+internal sealed record ComponentTemplate(string Name, string ContentType, IReadOnlyList<ComponentParameter> Parameters)
+{
+    /// <summary>Why no component can be made of it, when the author's definition is wrong.</summary>
+    public string? Defect { get; init; }
 
-internal sealed record ComponentParameter(string Name, ParameterKind Kind, bool IsRequired)
+    /// <summary>What is made is a string like any other.</summary>
+    public bool IsText { get; } = Name.Equals("Text", StringComparison.OrdinalIgnoreCase);
+}
+
+/// <param name="Kind">Null when the author's definition names none that there is.</param>
+internal sealed record ComponentParameter(string Name, ParameterKind? Kind, bool IsRequired)
 {
     /// <summary>What stands where the argument was not given.</summary>
     public IReadOnlyList<TemplateTerm> Default { get; init; } = [];

@@ -13,7 +13,8 @@ internal static class BuiltIns
 
     public static BuiltIn? Find(string name) => ByName.GetValueOrDefault(name);
 
-    private static BuiltIn ComponentFunction(ComponentTemplate template)
+    /// <summary>The function that makes components of a template.</summary>
+    public static BuiltIn ComponentFunction(ComponentTemplate template)
     {
         var parameters = string.Join(", ", template.Parameters.Select(parameter => parameter.IsRequired ? parameter.Name : parameter.Name + "?"));
         return new BuiltIn(

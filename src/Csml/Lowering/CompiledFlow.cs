@@ -1,3 +1,4 @@
+using Csml.Library;
 using Csml.Text;
 using Csml.Values;
 
@@ -16,6 +17,9 @@ internal sealed class CompiledFlow(string id, string name, SourceText text)
 
     /// <summary>The functions of this flow, and those it imports under the names they have here.</summary>
     public Dictionary<string, Routine> Functions { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>What <c>Component.Name()</c> makes.</summary>
+    public IReadOnlyDictionary<string, BuiltIn> Components { get; init; } = new Dictionary<string, BuiltIn>();
 
     public Dictionary<string, Value> Constants { get; init; } = [];
 

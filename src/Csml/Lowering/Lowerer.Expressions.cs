@@ -145,7 +145,12 @@ internal sealed partial class Lowerer
         var misses = new List<int>();
         Place? place = null;
         var next = 0;
-        if (path.Target is NameExpression root)
+        if (path.Target is NameExpression { Name: Keywords.Component } && path.Segments[0] is MethodSegment component)
+        {
+            LowerCustomComponent(component);
+            next = 1;
+        }
+        else if (path.Target is NameExpression root)
         {
             var mutation = IsVariable(root.Name) ? FirstMutatingMethod(path.Segments) : -1;
             if (mutation >= 0)
@@ -170,6 +175,17 @@ internal sealed partial class Lowerer
             isQuiet &= path.Segments[next] is not MethodSegment;
         }
         PatchPathEnd(misses, place);
+    }
+
+    private void LowerCustomComponent(MethodSegment component)
+    {
+        LowerArguments(component.Arguments);
+        var site = SiteOf(component.Name, component.Arguments);
+        var effect = 1 - component.Arguments.Count;
+        if (_flow.Components.TryGetValue(component.Name, out var function))
+            _code.Emit(OpCode.CallBuiltIn, component.Span, _code.Call(site with { BuiltIn = function }), effect: effect);
+        else
+            _code.Emit(OpCode.Fail, component.Span, _code.Name(RuntimeTexts.UnknownComponent(component.Name)), effect: effect);
     }
 
     // event and _metadata read differently with a path behind them than alone.

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Csml.Analysis;
+using Csml.Components;
 using Csml.Syntax;
 using Csml.Text;
 using Csml.Values;
@@ -13,11 +14,12 @@ internal static class ProgramLowerer
     public static List<CompiledFlow> Lower(BotSource source, BotSyntax bot, IReadOnlyList<Dictionary<string, Value>> constants)
     {
         var flows = new List<CompiledFlow>();
+        var components = CustomComponents.Read(source.CustomComponents);
         var functions = new Dictionary<FunctionSyntax, Routine>(ReferenceEqualityComparer.Instance);
         for (var i = 0; i < bot.Flows.Count; i++)
         {
             var (syntax, flow) = (bot.Flows[i], source.Flows[i]);
-            flows.Add(new CompiledFlow(flow.Id, flow.Name, syntax.Text) { Constants = constants[i] });
+            flows.Add(new CompiledFlow(flow.Id, flow.Name, syntax.Text) { Constants = constants[i], Components = components });
             foreach (var function in syntax.Functions)
                 functions[function] = new Routine(RoutineKind.Function, function.Name, syntax.Text) { ParameterCount = function.Parameters.Count };
         }

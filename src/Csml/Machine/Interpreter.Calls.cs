@@ -78,13 +78,21 @@ internal sealed partial class Interpreter
         return Value.Closure(new ClosureValue(flow, index, captured));
     }
 
-    private void CallBuiltIn(CallSite call, int address, ref int sp)
+    private string? CallBuiltIn(CallSite call, int address, ref int sp)
     {
+        if (!_meter.Count())
+            return _meter.Exhaustion;
         var arguments = new Arguments(_stack.AsSpan(sp - call.Count, call.Count), call.Names);
         var result = call.BuiltIn!.Body(arguments, this);
         sp -= call.Count;
         _stack[sp++] = result;
+        if (Failure is { } text && call.BuiltIn.FailureIsFatal)
+        {
+            Failure = null;
+            return text;
+        }
         ReportFailure(address);
+        return null;
     }
 
     private void ReportFailure(int address)

@@ -135,8 +135,7 @@ internal sealed partial class Interpreter
                     failure = CallRoutine(routine.Calls[a].Target!, routine.Calls[a], ref next, ref sp);
                     goto Entered;
                 case OpCode.CallBuiltIn:
-                    CallBuiltIn(routine.Calls[a], next - 1, ref sp);
-                    failure = _meter.Count() ? null : _meter.Exhaustion;
+                    failure = CallBuiltIn(routine.Calls[a], next - 1, ref sp);
                     break;
                 case OpCode.CallClosure:
                     failure = CallClosure(routine.Calls[a], stack[locals + b], ref next, ref sp);

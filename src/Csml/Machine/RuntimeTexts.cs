@@ -47,6 +47,8 @@ internal static class RuntimeTexts
 
     public static string UnknownFunction(string name) => $"There is no function {name}().";
 
+    public static string UnknownComponent(string name) => $"There is no component Component.{name}().";
+
     public static string TooFewArguments(string name, int expected, int given) => $"{name}() takes {expected} argument(s), but was given {given}.";
 
     public static string ConstantAssigned(string name) => $"\"{name}\" is a constant and can't be changed.";

@@ -1,0 +1,64 @@
+using Csml.Library;
+using Csml.Values;
+
+namespace Csml.Components;
+
+/// <summary>
+/// Reads the author's templates: <c>{"Name": {"params": [{"title": {"type": "String", "required": true, "default_value": [...],
+/// "add_value": [...]}}, ...]}}</c>. A template that is wrong says so when it is used.
+/// </summary>
+internal static class CustomComponents
+{
+    public static Dictionary<string, BuiltIn> Read(Value definitions)
+    {
+        var functions = new Dictionary<string, BuiltIn>(StringComparer.Ordinal);
+        if (definitions.Kind != ValueKind.Object)
+            return functions;
+        foreach (var (name, definition) in definitions.AsObject.Fields)
+            functions[name] = BuiltIns.ComponentFunction(Template(name, definition)) with { FailureIsFatal = true };
+        return functions;
+    }
+
+    private static ComponentTemplate Template(string name, Value definition)
+    {
+        var template = new ComponentTemplate(name, $"Component.{name.ToLowerInvariant()}", []);
+        if (Field(definition, "params") is not { Kind: ValueKind.Array } parameters)
+            return template with { Defect = "its definition has no array \"params\"." };
+        var read = new List<ComponentParameter>();
+        foreach (var item in parameters.AsArray.Items)
+        {
+            if (item.Kind != ValueKind.Object || item.AsObject.Count != 1)
+                return template with { Defect = "each of the \"params\" of its definition is an object with one key, the name of the parameter." };
+            var (parameter, rules) = item.AsObject.Fields.GetAt(0);
+            read.Add(new ComponentParameter(parameter, KindOf(rules), Field(rules, "required") is { IsTruthy: true })
+            {
+                Default = Terms(rules, "default_value"),
+                Added = Terms(rules, "add_value"),
+            });
+        }
+        return template with { Parameters = read };
+    }
+
+    private static Value? Field(Value value, string name) =>
+        value.Kind == ValueKind.Object && value.AsObject.TryGet(name, out var field) ? field : null;
+
+    private static ParameterKind? KindOf(Value rules) =>
+        Field(rules, "type") is { Kind: ValueKind.String } type && Enum.TryParse<ParameterKind>(type.AsString, out var kind) && kind.ToString() == type.AsString
+            ? kind
+            : null;
+
+    private static List<TemplateTerm> Terms(Value rules, string name)
+    {
+        var terms = new List<TemplateTerm>();
+        if (Field(rules, name) is not { Kind: ValueKind.Array } list)
+            return terms;
+        foreach (var item in list.AsArray.Items)
+        {
+            if (Field(item, "$_get") is { Kind: ValueKind.String } parameter)
+                terms.Add(TemplateTerm.Get(parameter.AsString));
+            if (Field(item, "$_set") is { } value)
+                terms.Add(new TemplateTerm(null, value.Share()));
+        }
+        return terms;
+    }
+}
