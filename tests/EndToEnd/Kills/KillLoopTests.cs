@@ -47,7 +47,7 @@ public sealed class KillLoopTests(ITestOutputHelper output) : IDisposable
         await talks;
         foreach (var user in users)
         {
-            await user.CheckNewestAsync();
+            await user.CheckStoredAsync();
             await user.TakeTurnAsync();
         }
 

@@ -13,6 +13,9 @@ internal sealed class SimulatedUser(string id, string key, HttpClient client, Ki
 {
     private static readonly TimeSpan BeforeRetry = TimeSpan.FromMilliseconds(20);
 
+    // The server knows the requests of at least so many turns back.
+    private const int Remembered = 128;
+
     private readonly List<(JsonObject Request, string Answer)> _acknowledged = [];
     private long _turns;
 
@@ -28,14 +31,19 @@ internal sealed class SimulatedUser(string id, string key, HttpClient client, Ki
         var (answer, wasRetried) = await SendUntilAnsweredAsync(request);
         counts.Acknowledge(wasRetried);
         Count(answer);
-        // The turn that was acknowledged before the server died is there too.
-        if (wasRetried && _acknowledged.Count > 0)
-            await CheckStoredAsync(_acknowledged[^1]);
+        if (wasRetried)
+            await CheckStoredAsync();
         _acknowledged.Add((request, answer));
     }
 
-    /// <summary>Sends the newest acknowledged turn again.</summary>
-    public Task CheckNewestAsync() => _acknowledged.Count > 0 ? CheckStoredAsync(_acknowledged[^1]) : Task.CompletedTask;
+    /// <summary>Sends the newest acknowledged turn again, and one of those before it.</summary>
+    public async Task CheckStoredAsync()
+    {
+        if (_acknowledged.Count == 0)
+            return;
+        await CheckStoredAsync(_acknowledged[^1]);
+        await CheckStoredAsync(_acknowledged[^Random.Shared.Next(1, Math.Min(_acknowledged.Count, Remembered) + 1)]);
+    }
 
     private void Count(string answer)
     {
