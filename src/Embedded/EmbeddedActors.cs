@@ -11,7 +11,6 @@ public sealed class EmbeddedActors : IActors, IAsyncDisposable
 {
     private readonly DataFolder _folder;
     private readonly SqliteStore _store;
-    private readonly Household _household;
     private readonly Door _door = new();
     private readonly ITimer _sweep;
 
@@ -28,17 +27,19 @@ public sealed class EmbeddedActors : IActors, IAsyncDisposable
             _folder.Dispose();
             throw;
         }
-        _household = new Household(_store, options);
-        _sweep = options.Clock.CreateTimer(_ => _household.DropIdle(), null, options.IdleTime / 2, options.IdleTime / 2);
+        Household = new Household(_store, options);
+        _sweep = options.Clock.CreateTimer(_ => Household.DropIdle(), null, options.IdleTime / 2, options.IdleTime / 2);
     }
 
-    public IBot Bot(string botId) => new BotProxy(_household.Bots.Through(_door), botId);
+    internal Household Household { get; }
 
-    public IBuild Build(string buildId) => new BuildProxy(_household.Builds.Through(_door), buildId);
+    public IBot Bot(string botId) => new BotProxy(Household.Bots.Through(_door), botId);
 
-    public ISession Session(SessionKey key) => new SessionProxy(_household.Sessions.Through(_door), key.ToString());
+    public IBuild Build(string buildId) => new BuildProxy(Household.Builds.Through(_door), buildId);
 
-    public IApiKey ApiKey(string digest) => new ApiKeyProxy(_household.Keys.Through(_door), digest);
+    public ISession Session(SessionKey key) => new SessionProxy(Household.Sessions.Through(_door), key.ToString());
+
+    public IApiKey ApiKey(string digest) => new ApiKeyProxy(Household.Keys.Through(_door), digest);
 
     /// <summary>Takes no more calls, ends those that run, commits what they wrote, and closes the file.</summary>
     public async ValueTask DisposeAsync()

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using SQLitePCL;
 
 namespace Embedded.Sqlite;
@@ -5,11 +6,18 @@ namespace Embedded.Sqlite;
 /// <summary>A connection to a SQLite file, for one thread at a time.</summary>
 internal sealed class Connection : IDisposable
 {
+    private const int LockPollingMilliseconds = 2;
+
     private readonly sqlite3 _handle;
+    private readonly TimeSpan _lockTimeout;
 
     static Connection() => Batteries_V2.Init();
 
-    private Connection(sqlite3 handle) => _handle = handle;
+    private Connection(sqlite3 handle, TimeSpan lockTimeout)
+    {
+        _handle = handle;
+        _lockTimeout = lockTimeout;
+    }
 
     /// <summary>A statement failed so badly that SQLite has ended the transaction itself, or there was none.</summary>
     public bool IsOutsideTransaction => raw.sqlite3_get_autocommit(_handle) != 0;
@@ -25,8 +33,12 @@ internal sealed class Connection : IDisposable
         return new Statement(this, statement);
     }
 
-    /// <summary>Runs one statement or several, and leaves what they give.</summary>
-    public void Run(string sql) => Check(raw.sqlite3_exec(_handle, sql));
+    /// <summary>Runs one statement or several, and leaves what they give. Only the first of them may have to wait for a lock.</summary>
+    public void Run(string sql)
+    {
+        var result = raw.sqlite3_exec(_handle, sql);
+        Check(result == raw.SQLITE_BUSY ? WaitForLock(() => raw.sqlite3_exec(_handle, sql)) : result);
+    }
 
     public long ReadInteger(string sql)
     {
@@ -40,16 +52,31 @@ internal sealed class Connection : IDisposable
             throw new SqliteFault(raw.sqlite3_extended_errcode(_handle), raw.sqlite3_errmsg(_handle).utf8_to_string());
     }
 
+    /// <summary>
+    /// Tries something again until the file is not locked, or for the lock timeout. SQLite's own wait (<c>busy_timeout</c>) sleeps
+    /// for whole seconds where it is built without usleep, as in the package used here.
+    /// </summary>
+    public int WaitForLock(Func<int> attempt)
+    {
+        var started = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            Thread.Sleep(LockPollingMilliseconds);
+            var result = attempt();
+            if (result != raw.SQLITE_BUSY || Stopwatch.GetElapsedTime(started) >= _lockTimeout)
+                return result;
+        }
+    }
+
     public void Dispose() => _handle.Dispose();
 
     private static Connection Open(string file, int flags, TimeSpan lockTimeout)
     {
         var result = raw.sqlite3_open_v2(file, out var handle, flags | raw.SQLITE_OPEN_NOMUTEX, null);
-        var connection = new Connection(handle);
+        var connection = new Connection(handle, lockTimeout);
         try
         {
             connection.Check(result);
-            connection.Check(raw.sqlite3_busy_timeout(handle, (int)lockTimeout.TotalMilliseconds));
             return connection;
         }
         catch

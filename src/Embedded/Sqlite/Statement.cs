@@ -27,6 +27,8 @@ internal sealed class Statement(Connection connection, sqlite3_stmt handle) : ID
     public bool Step()
     {
         var result = raw.sqlite3_step(handle);
+        if (result == raw.SQLITE_BUSY)
+            result = connection.WaitForLock(StepAgain);
         connection.Check(result);
         return result == raw.SQLITE_ROW;
     }
@@ -50,6 +52,12 @@ internal sealed class Statement(Connection connection, sqlite3_stmt handle) : ID
     }
 
     public void Reset() => _ = raw.sqlite3_reset(handle);
+
+    private int StepAgain()
+    {
+        Reset();
+        return raw.sqlite3_step(handle);
+    }
 
     public void Dispose() => handle.Dispose();
 }

@@ -19,26 +19,24 @@ internal sealed class DataFolder : IDisposable
     public static DataFolder Open(string path)
     {
         var folder = Path.GetFullPath(path);
-        var lockFile = Path.Combine(folder, "bots.lock");
         try
         {
             Directory.CreateDirectory(folder);
-            // Made apart from being locked, so that what fails below is the lock.
-            File.Open(lockFile, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite).Dispose();
+            var lockFile = Path.Combine(folder, "bots.lock");
+            return new DataFolder(folder, File.Open(lockFile, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+        }
+        catch (IOException e) when (IsHeldByAnother(e))
+        {
+            throw Faults.FolderInUse(folder, e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw Faults.FolderNotWritable(folder, e);
         }
-        try
-        {
-            return new DataFolder(folder, File.Open(lockFile, FileMode.Open, FileAccess.ReadWrite, FileShare.None));
-        }
-        catch (IOException e)
-        {
-            throw Faults.FolderInUse(folder, e);
-        }
     }
 
     public void Dispose() => _lock.Dispose();
+
+    // .NET has no exception of its own for it, only the system's code: EWOULDBLOCK of Linux and of macOS, a sharing violation of Windows.
+    private static bool IsHeldByAnother(IOException e) => e.HResult is 11 or 35 or unchecked((int)0x80070020);
 }

@@ -1,0 +1,131 @@
+using Bots.Tests.Behaviour;
+using Bots.Tests.InMemory;
+using Csml.Conversations;
+
+namespace Bots.Tests;
+
+/// <summary>What becomes of a session when something around it fails in the middle of a turn.</summary>
+public sealed class SessionFaultTests
+{
+    private readonly World _world = new();
+
+    [Fact]
+    public async Task A_turn_whose_write_fails_is_run_again_from_the_same_state()
+    {
+        await _world.BuildFlow("""
+            start:
+              remember list = ["a"]
+              goto next
+
+            next:
+              do list.push("b")
+              say "{{list.length()}}"
+              hold
+              goto next
+
+            """);
+        Assert.Equal("2", await Say("one"));
+
+        _world.SessionState.IsFull = true;
+        for (var i = 0; i < 3; i++)
+            await Assert.ThrowsAsync<StorageException>(() => Say("two"));
+        _world.SessionState.IsFull = false;
+
+        Assert.Equal("3", await Say("two"));
+        Assert.Equal("3", await Say("two"));
+    }
+
+    [Fact]
+    public async Task When_a_segment_is_not_stored_neither_is_the_turn()
+    {
+        await _world.BuildFlow(Flows.Counter);
+        _world.Transcripts.IsFull = true;
+        var said = 0;
+        while (await Record.ExceptionAsync(() => Say($"{said + 1}")) is null)
+            said++;
+
+        Assert.Equal(16, said);
+        Assert.Equal(16, _world.SessionState.Current!.Turns.Count);
+        _world.Transcripts.IsFull = false;
+        Assert.Equal("17", await Say("17"));
+        Assert.Equal("16", await Say("16"));
+        Assert.Equal("1", await Say("1"));
+        Assert.Equal("18", await Say("18"));
+    }
+
+    [Fact]
+    public async Task A_segment_whose_document_was_not_stored_is_written_again()
+    {
+        await _world.BuildFlow(Flows.Counter);
+        for (var i = 1; i <= 16; i++)
+            await Say($"{i}");
+
+        _world.SessionState.IsFull = true;
+        await Assert.ThrowsAsync<StorageException>(() => Say("17"));
+        _world.SessionState.IsFull = false;
+        await Say("17");
+
+        Assert.Equal(1, _world.Transcripts.Count);
+        Assert.Equal(1, _world.SessionState.Current!.Segments);
+        Assert.Equal("1", await Say("1"));
+    }
+
+    [Fact]
+    public async Task A_bug_in_the_middle_of_a_turn_leaves_the_session_as_it_was()
+    {
+        var clock = new BreakingClock();
+        var world = new World(new TurnPorts { Clock = clock });
+        await world.BuildFlow("""
+            start:
+              remember count = 0
+              say "?"
+              hold
+              remember count = count + 1
+              do i = 0
+              while (i < 5000) {
+                do i = i + 1
+              }
+              say "{{count}}"
+              goto end
+
+            """);
+        await world.Session.Chat(Requests.Text("hi", "one"));
+        var before = world.SessionState.Current;
+
+        // The turn reads it when it begins, and then in the middle of its loop.
+        clock.ReadingsLeft = 1;
+        await Assert.ThrowsAsync<DivideByZeroException>(() => world.Session.Chat(Requests.Text("hi", "two")));
+        clock.ReadingsLeft = int.MaxValue;
+
+        Assert.Same(before, world.SessionState.Current);
+        Assert.Equal("1", Requests.TextOf((await world.Session.Chat(Requests.Text("hi", "two"))).Messages[0]));
+    }
+
+    [Fact]
+    public async Task A_conversation_whose_build_is_gone_starts_again_on_the_current_one()
+    {
+        var lost = await _world.BuildFlow(Flows.AskingThenSaying("old"));
+        var before = await _world.Session.Chat(Requests.Text("hi"));
+        await _world.BuildFlow(Flows.AskingThenSaying("new"));
+        _world.LoseBuild(lost.VersionId);
+        // Somebody else's builds have taken its place in memory.
+        await _world.Programs.Find((await _world.BuildFlow(Flows.AskingThenSaying("new"))).VersionId);
+        await _world.Programs.Find((await _world.BuildFlow(Flows.AskingThenSaying("new"))).VersionId);
+
+        var after = await _world.Session.Chat(Requests.Text("hi"));
+
+        Assert.Equal("?", Requests.TextOf(after.Messages[0]));
+        Assert.NotEqual(before.Messages[0].ConversationId, after.Messages[0].ConversationId);
+        Assert.Equal("new", await Say("next"));
+    }
+
+    private async Task<string> Say(string requestId) =>
+        Requests.TextOf((await _world.Session.Chat(Requests.Text("go", requestId))).Messages[0]);
+
+    private sealed class BreakingClock : TimeProvider
+    {
+        public int ReadingsLeft { get; set; } = int.MaxValue;
+
+        public override long GetTimestamp() => ReadingsLeft-- > 0 ? base.GetTimestamp() : throw new DivideByZeroException();
+    }
+}

@@ -1,0 +1,65 @@
+using System.Text;
+using Bots.State;
+
+namespace Bots.Tests.State;
+
+public sealed class DocumentsTests
+{
+    private static readonly ApiKeyState Key = new() { Grant = new KeyGrant("bot", "web") };
+
+    [Fact]
+    public void A_document_says_its_version()
+    {
+        var json = Encoding.UTF8.GetString(Documents.Serialize(Key));
+
+        Assert.Equal("""{"version":1,"grant":{"bot_id":"bot","channel_id":"web"}}""", json);
+        Assert.Equal(Key, Documents.Deserialize<ApiKeyState>(Encoding.UTF8.GetBytes(json)));
+    }
+
+    [Fact]
+    public void The_version_is_found_wherever_it_stands() =>
+        Assert.Equal(Key, Documents.Deserialize<ApiKeyState>("""{"grant":{"bot_id":"bot","channel_id":"web"},"version":1}"""u8));
+
+    [Fact]
+    public void A_document_of_a_newer_release_is_refused_and_said_to_be_so()
+    {
+        var e = Assert.Throws<StorageException>(() => Documents.Deserialize<ApiKeyState>("""{"version":2,"grant":[]}"""u8));
+
+        Assert.False(e.IsTransient);
+        Assert.Contains("newer release", e.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("{}")]
+    [InlineData("""{"version":0}""")]
+    [InlineData("""{"version":"1"}""")]
+    [InlineData("""{"version":1}""")]
+    [InlineData("""{"version":1,"grant":{"bot_id":"bot","chan""")]
+    public void A_damaged_document_is_said_to_be_so(string json)
+    {
+        var e = Assert.Throws<StorageException>(() => Documents.Deserialize<ApiKeyState>(Encoding.UTF8.GetBytes(json)));
+
+        Assert.Contains("key document", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_damaged_turn_is_found_when_the_session_is_read()
+    {
+        var json = """{"version":1,"conversation":{"version":1},"turns":[{"r":7}],"segments":0,"sealed":""}"""u8.ToArray();
+
+        Assert.Throws<StorageException>(() => Documents.Deserialize<SessionState>(json));
+    }
+
+    [Fact]
+    public void What_is_sealed_is_remembered_up_to_its_capacity()
+    {
+        var ids = Enumerable.Range(0, 1_000).Select(i => $"request {i}").ToList();
+        var requests = ids.Chunk(9).Aggregate(SealedRequests.None, (sealing, some) => sealing.With(some));
+
+        Assert.All(ids[^SealedRequests.Capacity..], id => Assert.True(requests.MayContain(id)));
+        Assert.All(ids[..^SealedRequests.Capacity], id => Assert.False(requests.MayContain(id)));
+    }
+}

@@ -1,0 +1,136 @@
+using Bots;
+using Embedded.Sqlite;
+using Embedded.Storage;
+
+namespace Embedded.Tests.Storage;
+
+public sealed class SqliteStoreTests : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(20);
+
+    private readonly TemporaryFolder _folder = new();
+
+    private string File => _folder.DatabaseFile;
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task What_was_written_is_read_and_survives()
+    {
+        using (var store = Open())
+        {
+            Assert.Null(store.ReadDocument("kind", "key"));
+            await store.WriteDocument("kind", "key", [1]);
+            await store.WriteDocument("kind", "key", [2]);
+            await store.WriteDocument("other", "key", [3]);
+            await store.WriteDocument("kind", "KEY", [4]);
+            await store.WriteDocument("kind", "gone", [5]);
+            await store.DeleteDocument("kind", "gone");
+            await store.WriteSegment("session", 0, [6]);
+            await store.WriteSegment("session", 0, [7]);
+            await store.WriteSegment("session", 1, [8]);
+        }
+        using var again = Open();
+        Assert.Equal([2], again.ReadDocument("kind", "key"));
+        Assert.Equal([3], again.ReadDocument("other", "key"));
+        Assert.Equal([4], again.ReadDocument("kind", "KEY"));
+        Assert.Null(again.ReadDocument("kind", "gone"));
+        Assert.Equal([7], again.ReadSegment("session", 0));
+        Assert.Equal([8], again.ReadSegment("session", 1));
+        Assert.Null(again.ReadSegment("session", 2));
+    }
+
+    [Fact]
+    public async Task A_file_that_another_program_has_locked_is_said_to_be_so()
+    {
+        using var store = Open();
+        await store.WriteDocument("kind", "key", [1]);
+        using (var other = Connection.Open(File, Patience))
+        {
+            other.Run("BEGIN EXCLUSIVE");
+            var e = await Assert.ThrowsAsync<StorageException>(() => store.WriteDocument("kind", "key", [2]));
+
+            Assert.True(e.IsTransient);
+            Assert.Contains("locked", e.Message, StringComparison.Ordinal);
+            Assert.Equal([1], store.ReadDocument("kind", "key"));
+        }
+        await store.WriteDocument("kind", "key", [3]);
+        Assert.Equal([3], store.ReadDocument("kind", "key"));
+    }
+
+    [Fact]
+    public void A_file_that_is_no_database_is_named()
+    {
+        System.IO.File.WriteAllText(File, string.Concat(Enumerable.Repeat("This is no database. ", 500)));
+
+        var e = Assert.Throws<StorageException>(Open);
+
+        Assert.False(e.IsTransient);
+        Assert.Contains(File, e.Message, StringComparison.Ordinal);
+        Assert.Contains("backup", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_damaged_page_fails_the_reads_that_need_it()
+    {
+        using (var store = Open())
+        {
+            for (var i = 0; i < 300; i++)
+                await store.WriteDocument("kind", $"{i}", new byte[1_000]);
+        }
+        using (var file = System.IO.File.OpenWrite(File))
+        {
+            file.Position = 4096;
+            file.Write(Enumerable.Repeat((byte)0xA5, (int)file.Length - 4096).ToArray());
+        }
+        using var damaged = Open();
+
+        var e = Assert.Throws<StorageException>(() => damaged.ReadDocument("kind", "150"));
+        Assert.Contains("damaged", e.Message, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<StorageException>(() => damaged.WriteDocument("kind", "150", [1]));
+    }
+
+    [Fact]
+    public void A_file_of_a_newer_release_is_left_alone()
+    {
+        Open().Dispose();
+        using (var other = Connection.Open(File, Patience))
+            other.Run("PRAGMA user_version = 99");
+
+        Assert.Contains("newer release", Assert.Throws<StorageException>(Open).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_that_may_not_be_written_is_said_to_be_so()
+    {
+        Open().Dispose();
+        using var writer = new GroupCommit(new Writes(Connection.OpenReadOnly(File, Patience)), File);
+
+        var e = await Assert.ThrowsAsync<StorageException>(() => writer.Enqueue(writes => writes.PutDocument("kind", "key", [1])));
+
+        Assert.False(e.IsTransient);
+        Assert.Contains("can't be opened for writing", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Many_read_while_one_writes()
+    {
+        using var store = Open();
+        await store.WriteDocument("kind", "key", [0]);
+        var writing = Task.Run(async () =>
+        {
+            for (byte i = 0; i < 200; i++)
+                await store.WriteDocument("kind", "key", [i]);
+        });
+        await Parallel.ForAsync(0, 2_000, (_, _) =>
+        {
+            Assert.Single(store.ReadDocument("kind", "key")!);
+            return ValueTask.CompletedTask;
+        });
+
+        await writing;
+        Assert.Equal([199], store.ReadDocument("kind", "key"));
+    }
+
+    private SqliteStore Open() => new(File, Patience);
+}
