@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Gateway.Tests.Hosting;
 
@@ -16,6 +17,7 @@ internal sealed class RunningGateway : WebApplicationFactory<Program>
     private readonly string _urls;
     private readonly IActors? _actors;
     private readonly StringWriter _terminal = new();
+    private readonly RecordedLog _log = new();
 
     private RunningGateway(string data, string urls, IActors? actors)
     {
@@ -46,6 +48,13 @@ internal sealed class RunningGateway : WebApplicationFactory<Program>
         return client;
     }
 
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        // Program goes on by itself until it has closed the data folder.
+        await _log.Closed;
+    }
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting(DataFolder.Setting, _data);
@@ -53,6 +62,7 @@ internal sealed class RunningGateway : WebApplicationFactory<Program>
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton<TextWriter>(_terminal);
+            services.AddSingleton<ILoggerProvider>(_ => _log);
             if (_actors is not null)
                 services.AddSingleton(_actors);
         });
