@@ -17,7 +17,6 @@ internal static class ErrorTexts
     public const string BodyMissing = "The request has no body; it must be a JSON object.";
     public const string BrokenRequest = "The body of the request could not be read to its end.";
     public const string NoBuild = "The bot has no build yet: POST /v1/api/bot/build makes one.";
-    public const string Stopping = "The server is shutting down.";
     public const string Failed = "The server failed while it handled this request. Its log says more under the trace id.";
 
     // What is wrong with a body or one of its fields: the field's name comes first.

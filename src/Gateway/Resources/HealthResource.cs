@@ -1,5 +1,4 @@
 using Bots;
-using Gateway.Problems;
 using Gateway.Wire;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -21,10 +20,8 @@ internal static class HealthResource
 
     private static Ok<HealthJson> Live() => TypedResults.Ok(Ok);
 
-    private static async Task<Ok<HealthJson>> Ready(IActors actors, IHostApplicationLifetime lifetime)
+    private static async Task<Ok<HealthJson>> Ready(IActors actors)
     {
-        if (lifetime.ApplicationStopping.IsCancellationRequested)
-            throw new RefusedException(StatusCodes.Status503ServiceUnavailable, ErrorTexts.Stopping, []);
         await actors.ApiKey(NoKey).Get();
         return TypedResults.Ok(Ok);
     }

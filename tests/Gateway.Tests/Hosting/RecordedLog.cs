@@ -7,8 +7,12 @@ namespace Gateway.Tests.Hosting;
 internal sealed class RecordedLog : ILoggerProvider, ILogger
 {
     private readonly ConcurrentQueue<string> _lines = new();
+    private readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public IReadOnlyCollection<string> Lines => _lines;
+
+    /// <summary>When the host let go of the log, which is among the last things that it does.</summary>
+    public Task Closed => _closed.Task;
 
     public ILogger CreateLogger(string categoryName) => this;
 
@@ -21,7 +25,5 @@ internal sealed class RecordedLog : ILoggerProvider, ILogger
         LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
         _lines.Enqueue($"{logLevel}: {formatter(state, exception)} {exception?.Message}");
 
-    public void Dispose()
-    {
-    }
+    public void Dispose() => _closed.TrySetResult();
 }

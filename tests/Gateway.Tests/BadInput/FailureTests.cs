@@ -2,7 +2,7 @@ using System.Net;
 using Bots;
 using Gateway.Tests.Hosting;
 
-namespace Gateway.Tests.Endpoints;
+namespace Gateway.Tests.BadInput;
 
 /// <summary>What a client is told when an actor throws.</summary>
 public sealed class FailureTests(GatewayFixture gateway) : IClassFixture<GatewayFixture>

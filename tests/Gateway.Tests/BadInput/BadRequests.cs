@@ -1,0 +1,155 @@
+using static Gateway.Tests.BadInput.BadRequest;
+
+namespace Gateway.Tests.BadInput;
+
+/// <summary>All that a client can get wrong, one row each.</summary>
+internal static class BadRequests
+{
+    private const string User = """ "client": {"user_id": "u"} """;
+    private const string Text = """ "payload": {"content_type": "text", "content": {"text": "hi"}} """;
+    private const string Start = """ "content": "start:" """;
+
+    public static IEnumerable<BadRequest> All => [.. Callers, .. Addresses, .. Bodies, .. Chats, .. Bots, .. Flows, .. Builds, .. NewBots];
+
+    private static IEnumerable<BadRequest> Callers =>
+    [
+        Get("no key", "/v1/api/bot", 401, "X-Api-Key") with { Key = null },
+        Get("an empty key", "/v1/api/bot", 401, "X-Api-Key") with { Key = "" },
+        Get("a timestamp and no key", "/v1/api/bot", 401, "X-Api-Key") with { Key = "|1700000000" },
+        Get("an unknown key", "/v1/api/bot", 401, "X-Api-Key") with { Key = "unknown" },
+        Get("an unknown key with a timestamp", "/v1/api/bot", 401, "X-Api-Key") with { Key = "unknown|1700000000" },
+        Get("a known key and more", "/v1/api/bot", 401, "X-Api-Key") with { Key = "KEYx" },
+        Get("a very long key", "/v1/api/bot", 401, "X-Api-Key") with { Key = new string('k', 10_000) },
+        Get("a key that is given twice", "/v1/api/bot", 400, "X-Api-Key") with { Header = ("X-Api-Key", "another") },
+        Chat("an unknown key before a broken body", "{", 401, "X-Api-Key") with { Key = "unknown" },
+        Chat("the administrator's token for a key", "{}", 401, "X-Api-Key") with { Key = null, Authorization = "Bearer TOKEN" },
+        NewBot("no token", "{}", 401, "Authorization") with { Authorization = null },
+        NewBot("a wrong token", "{}", 401, "Authorization") with { Authorization = "Bearer wrong" },
+        NewBot("an empty token", "{}", 401, "Authorization") with { Authorization = "Bearer " },
+        NewBot("another scheme", "{}", 401, "Authorization") with { Authorization = "Basic TOKEN" },
+        NewBot("a key for a token", "{}", 401, "Authorization") with { Authorization = null, Key = "KEY" },
+    ];
+
+    private static IEnumerable<BadRequest> Addresses =>
+    [
+        Get("an unknown path", "/", 404, null),
+        Get("an unknown path of the API", "/v1/api/bots", 404, null),
+        Get("another version", "/v2/api/bot", 404, null),
+        Get("a wrong method", "/v1/api/chat", 405, null),
+        Delete("a wrong method", "/v1/api/bot", 405, null),
+        Post("a wrong method", "/v1/api/bot/flows/x", "{}", 405, null),
+        Get("an unknown flow", "/v1/api/bot/flows/unknown", 404, "flow_id"),
+        Get("a flow with a strange name", "/v1/api/bot/flows/%22%0a%3Cb%3E", 404, "flow_id"),
+        Put("an unknown flow", "/v1/api/bot/flows/unknown", "{" + Start + "}", 404, "flow_id"),
+        Delete("an unknown flow", "/v1/api/bot/flows/unknown", 404, "flow_id"),
+        Get("an unknown build", "/v1/api/bot/build?version_id=unknown", 404, "version_id"),
+        Get("an empty id of a build", "/v1/api/bot/build?version_id=", 400, "version_id"),
+        Get("two ids of builds", "/v1/api/bot/build?version_id=a&version_id=b", 400, "version_id"),
+    ];
+
+    private static IEnumerable<BadRequest> Bodies =>
+    [
+        Chat("no body", null, 400, "body"),
+        Chat("an empty body", "", 400, "body"),
+        Chat("spaces for a body", "  \n ", 400, "body"),
+        Chat("no content type", "{}", 415, "Content-Type") with { ContentType = null },
+        Chat("a form", "text=hi", 415, "Content-Type") with { ContentType = "application/x-www-form-urlencoded" },
+        Chat("plain text", "{}", 415, "Content-Type") with { ContentType = "text/plain" },
+        Chat("a content type that is none", "{}", 415, "Content-Type") with { ContentType = "json" },
+        Chat("another encoding of characters", "{}", 415, "Content-Type") with { ContentType = "application/json; charset=utf-16" },
+        Chat("a compressed body", "{}", 415, "Content-Encoding") with { Header = ("Content-Encoding", "gzip") },
+        Chat("more than 8 MiB", null, 413, "body") with { Bytes = new byte[(8 * 1024 * 1024) + 1] },
+        Chat("no JSON", "hello", 400, "body"),
+        Chat("a number", "12", 400, "body"),
+        Chat("a string", "\"hello\"", 400, "body"),
+        Chat("null", "null", 400, "body"),
+        Chat("an array", "[]", 400, "body"),
+        Chat("two objects", "{} {}", 400, "body"),
+        Chat("a comma at the end", "{" + User + "," + Text + ",}", 400, "body"),
+        Chat("a comment", "{/* hello */}", 400, "body"),
+        Chat("single quotes", "{'client': {}}", 400, "body"),
+        Chat("a missing comma", "{" + User + Text + "}", 400, "body"),
+        Chat("JSON that is cut off", "{" + User, 400, "body"),
+        Chat("JSON that is cut off in a text", """{"payload": {"content": {"text": "hel""", 400, "payload.content.text"),
+        Chat("a wrong literal", """{"payload": {"content": {"text": nil}}}""", 400, "payload.content.text"),
+        Chat("a control character in a text", "{\"request_id\": \"a\nb\"}", 400, "request_id"),
+        Chat("bytes that are not UTF-8", null, 400, "body") with { Bytes = [0x7B, 0x22, 0xFF, 0x22, 0x7D] },
+        Chat("half a surrogate pair", """{"payload": {"content": {"text": "\ud83d"}}}""", 400, "payload.content.text"),
+        Chat("half a surrogate pair in a name", """{"metadata": {"\udc4b": 1}}""", 400, """metadata["\udc4b"]"""),
+        Chat("a name that is given twice", """{"client": {"user_id": "a", "user_id": "b"}}""", 400, "client.user_id"),
+        Chat("a name that is given twice, spelled differently", """{"client": {"user_id": "a", "user\u005fid": "b"}}""", 400, """client["user\u005fid"]"""),
+        Chat("a number that is too large", """{"metadata": {"list": [1, -1e999]}}""", 400, "metadata.list[1]"),
+        Chat("too much nesting", """{"metadata": {"a": """ + new string('[', 70) + new string(']', 70) + "}}", 400, "metadata.a[0][0][0][0][0][0]"),
+        Chat("far too much nesting", new string('[', 100_000), 400, "[0][0][0][0][0][0][0][0]"),
+    ];
+
+    private static IEnumerable<BadRequest> Chats =>
+    [
+        Chat("nothing", "{}", 400, "client"),
+        Chat("no payload", "{" + User + "}", 400, "payload"),
+        Chat("a payload that is null", "{" + User + """, "payload": null}""", 400, "payload"),
+        Chat("a payload that is a string", "{" + User + """, "payload": "hi"}""", 400, "payload"),
+        Chat("a client that is an array", """{"client": [], """ + Text + "}", 400, "client"),
+        Chat("no user", """{"client": {}, """ + Text + "}", 400, "client.user_id"),
+        Chat("a user that is null", """{"client": {"user_id": null}, """ + Text + "}", 400, "client.user_id"),
+        Chat("a user that is a number", """{"client": {"user_id": 7}, """ + Text + "}", 400, "client.user_id"),
+        Chat("a user that is empty", """{"client": {"user_id": ""}, """ + Text + "}", 400, "client.user_id"),
+        Chat("a user that is blank", """{"client": {"user_id": " "}, """ + Text + "}", 400, "client.user_id"),
+        Chat("a user that is too long", $$"""{"client": {"user_id": "{{new string('u', 256)}}"}, {{Text}}}""", 400, "client.user_id"),
+        Chat("a user with a control character", """{"client": {"user_id": "a\u001fb"}, """ + Text + "}", 400, "client.user_id"),
+        Chat("a payload without content type", "{" + User + """, "payload": {"content": {}}}""", 400, "payload.content_type"),
+        Chat("a content type that is a boolean", "{" + User + """, "payload": {"content_type": true, "content": {}}}""", 400, "payload.content_type"),
+        Chat("no content", "{" + User + """, "payload": {"content_type": "text"}}""", 400, "payload.content"),
+        Chat("a content that is a string", "{" + User + """, "payload": {"content_type": "text", "content": "hi"}}""", 400, "payload.content"),
+        Chat("a content that is null", "{" + User + """, "payload": {"content_type": "text", "content": null}}""", 400, "payload.content"),
+        Chat("metadata that are an array", "{" + User + "," + Text + """, "metadata": []}""", 400, "metadata"),
+        Chat("metadata that are a string", "{" + User + "," + Text + """, "metadata": "{}"}""", 400, "metadata"),
+        Chat("a request id that is a number", "{" + User + "," + Text + """, "request_id": 1}""", 400, "request_id"),
+        Chat("a request id that is empty", "{" + User + "," + Text + """, "request_id": ""}""", 400, "request_id"),
+        Chat("a request id that is too long", $$"""{{{User}}, {{Text}}, "request_id": "{{new string('r', 256)}}"}""", 400, "request_id"),
+    ];
+
+    private static IEnumerable<BadRequest> Bots =>
+    [
+        Put("no JSON", "/v1/api/bot", "name=x", 400, "body"),
+        Put("a name that is a number", "/v1/api/bot", """{"name": 1}""", 400, "name"),
+        Put("a name that is empty", "/v1/api/bot", """{"name": ""}""", 400, "name"),
+        Put("a description that is an object", "/v1/api/bot", """{"description": {}}""", 400, "description"),
+        Put("a default flow that is unknown", "/v1/api/bot", """{"default_flow": "unknown"}""", 400, "default_flow"),
+        Put("an environment of numbers", "/v1/api/bot", """{"env": {"A": "a", "B": 1}}""", 400, "env.B"),
+        Put("an environment that is an array", "/v1/api/bot", """{"env": []}""", 400, "env"),
+    ];
+
+    private static IEnumerable<BadRequest> Flows =>
+    [
+        Post("nothing", "/v1/api/bot/flows", "{}", 400, "name"),
+        Post("no content", "/v1/api/bot/flows", """{"name": "a"}""", 400, "content"),
+        Post("a content that is null", "/v1/api/bot/flows", """{"name": "a", "content": null}""", 400, "content"),
+        Post("a name that is taken", "/v1/api/bot/flows", """{"name": "DEFAULT", """ + Start + "}", 400, "name"),
+        Post("commands that are a string", "/v1/api/bot/flows", """{"name": "a", "commands": "/a", """ + Start + "}", 400, "commands"),
+        Post("a command that is null", "/v1/api/bot/flows", """{"name": "a", "commands": ["/a", null], """ + Start + "}", 400, "commands[1]"),
+        Put("a change without content", "/v1/api/bot/flows/x", """{"commands": []}""", 400, "content"),
+        Put("a change of the wrong type", "/v1/api/bot/flows/x", """{"content": 1}""", 400, "content"),
+    ];
+
+    private static IEnumerable<BadRequest> Builds =>
+    [
+        Post("no JSON", "/v1/api/bot/validate", "hello", 400, "body"),
+        Post("flows that are an object", "/v1/api/bot/validate", """{"flows": {}}""", 400, "flows"),
+        Post("a flow that is a string", "/v1/api/bot/validate", """{"flows": ["start:"]}""", 400, "flows[0]"),
+        Post("a flow without content", "/v1/api/bot/validate", """{"flows": [{"name": "a"}]}""", 400, "flows[0].content"),
+        Post("a flow without content in a bot", "/v1/api/bot/validate", """{"bot": {"flows": [{"name": "a"}]}}""", 400, "bot.flows[0].content"),
+        Post("a default flow that is a number", "/v1/api/bot/validate", """{"default_flow": 1}""", 400, "default_flow"),
+    ];
+
+    private static IEnumerable<BadRequest> NewBots =>
+    [
+        NewBot("no body", null, 400, "body"),
+        NewBot("no name", "{}", 400, "name"),
+        NewBot("flows that are null inside", """{"name": "a", "flows": [null]}""", 400, "flows[0]"),
+        NewBot("a flow without a name", """{"name": "a", "flows": [{"content": ""}]}""", 400, "flows[0].name"),
+        NewBot("a command that is a number", """{"name": "a", "flows": [{"name": "a", "content": "", "commands": [1]}]}""", 400, "flows[0].commands[0]"),
+        NewBot("a default flow that is none", """{"name": "a", "default_flow": "b"}""", 400, "default_flow"),
+        NewBot("an environment of objects", """{"name": "a", "env": {"a b": {}}}""", 400, """env["a b"]"""),
+    ];
+}

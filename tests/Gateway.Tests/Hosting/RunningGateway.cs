@@ -1,0 +1,70 @@
+using Bots;
+using Gateway.Starting;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Gateway.Tests.Hosting;
+
+/// <summary>The whole server as Program composes it, on a port of its own, over real HTTP and a real data folder.</summary>
+internal sealed class RunningGateway : WebApplicationFactory<Program>
+{
+    private readonly string _data;
+    private readonly string _urls;
+    private readonly IActors? _actors;
+    private readonly StringWriter _terminal = new();
+    private readonly RecordedLog _log = new();
+
+    private RunningGateway(string data, string urls, IActors? actors)
+    {
+        _data = data;
+        _urls = urls;
+        _actors = actors;
+        UseKestrel();
+    }
+
+    /// <summary>What it printed.</summary>
+    public string Printed => _terminal.ToString();
+
+    public string Address => Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+
+    /// <param name="actors">In the place of those that are embedded.</param>
+    public static RunningGateway Start(string data, string urls = "http://127.0.0.1:0", IActors? actors = null)
+    {
+        var gateway = new RunningGateway(data, urls, actors);
+        gateway.StartServer();
+        return gateway;
+    }
+
+    /// <summary>A client that presents the key of the demo.</summary>
+    public HttpClient CreateDemoCaller()
+    {
+        var client = new HttpClient { BaseAddress = new Uri(Address) };
+        client.DefaultRequestHeaders.Add("X-Api-Key", File.ReadAllText(Path.Combine(_data, "demo-key")).Trim());
+        return client;
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        // Program goes on by itself until it has closed the data folder.
+        await _log.Closed;
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseSetting(DataFolder.Setting, _data);
+        builder.UseSetting("urls", _urls);
+        builder.ConfigureTestServices(services =>
+        {
+            services.AddSingleton<TextWriter>(_terminal);
+            services.AddSingleton<ILoggerProvider>(_ => _log);
+            if (_actors is not null)
+                services.AddSingleton(_actors);
+        });
+    }
+}

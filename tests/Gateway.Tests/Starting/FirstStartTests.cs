@@ -1,0 +1,135 @@
+using System.Text.Json;
+using Gateway.Starting;
+using Gateway.Tests.Hosting;
+
+namespace Gateway.Tests.Starting;
+
+public sealed class FirstStartTests : IDisposable
+{
+    private readonly TemporaryFolder _data = new();
+
+    private string AdminTokenFile => Path.Combine(_data.Path, "admin-token");
+
+    private string DemoKeyFile => Path.Combine(_data.Path, "demo-key");
+
+    public void Dispose() => _data.Dispose();
+
+    [Fact]
+    public async Task The_first_start_makes_a_demo_and_says_what_is_where()
+    {
+        await using var gateway = RunningGateway.Start(_data.Path);
+
+        var key = File.ReadAllText(DemoKeyFile).Trim();
+        Assert.StartsWith("CSML server ", gateway.Printed, StringComparison.Ordinal);
+        Assert.Contains($"address   {gateway.Address}\n", gateway.Printed, StringComparison.Ordinal);
+        Assert.Contains($"data      {_data.Path} ", gateway.Printed, StringComparison.Ordinal);
+        Assert.Contains($"demo key  {key}\n", gateway.Printed, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_printed_curl_line_starts_a_conversation_that_is_remembered()
+    {
+        await using var gateway = RunningGateway.Start(_data.Path);
+        var line = gateway.Printed.Split('\n').Single(line => line.Contains("curl", StringComparison.Ordinal));
+        using var client = new HttpClient();
+
+        var hello = await (await client.SendAsync(CurlLine.Parse(line[line.IndexOf("curl", StringComparison.Ordinal)..]))).ReadJson();
+
+        Assert.Equal(["Hello! I am a bot written in CSML.", "What is your name?"], Texts(hello));
+        Assert.False(hello.GetProperty("conversation_end").GetBoolean());
+        var ada = await Say(gateway, "Ada");
+        Assert.Equal(["Nice to meet you, Ada. Say hello again, and I will know you."], Texts(ada));
+        Assert.True(ada.GetProperty("conversation_end").GetBoolean());
+        Assert.Equal(["Welcome back, Ada!"], Texts(await Say(gateway, "hello")));
+    }
+
+    [Fact]
+    public async Task A_restart_keeps_the_demo_its_key_and_the_conversations()
+    {
+        string before, token, bot;
+        await using (var gateway = RunningGateway.Start(_data.Path))
+        {
+            (before, token) = (gateway.Printed, File.ReadAllText(AdminTokenFile));
+            bot = (await gateway.CreateDemoCaller().GetJson("/v1/api/bot")).GetRawText();
+            await Say(gateway, "hello");
+        }
+
+        await using var again = RunningGateway.Start(_data.Path);
+
+        Assert.Equal(KeyLine(before), KeyLine(again.Printed));
+        Assert.Equal(token, File.ReadAllText(AdminTokenFile));
+        Assert.Equal(bot, (await again.CreateDemoCaller().GetJson("/v1/api/bot")).GetRawText());
+        Assert.Equal(["Nice to meet you, Grace. Say hello again, and I will know you."], Texts(await Say(again, "Grace")));
+    }
+
+    [Fact]
+    public async Task There_is_no_demo_where_others_could_reach_it()
+    {
+        await using var gateway = RunningGateway.Start(_data.Path, "http://0.0.0.0:0");
+
+        Assert.False(File.Exists(DemoKeyFile));
+        Assert.DoesNotContain("demo", gateway.Printed, StringComparison.Ordinal);
+        Assert.True(File.Exists(AdminTokenFile));
+    }
+
+    [Fact]
+    public async Task A_demo_is_not_announced_where_others_could_reach_it()
+    {
+        await using (RunningGateway.Start(_data.Path))
+        {
+        }
+
+        await using var open = RunningGateway.Start(_data.Path, "http://0.0.0.0:0");
+
+        Assert.DoesNotContain("demo", open.Printed, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_first_start_that_was_cut_off_is_finished_by_the_next()
+    {
+        string bot;
+        await using (var gateway = RunningGateway.Start(_data.Path))
+            bot = (await gateway.CreateDemoCaller().GetJson("/v1/api/bot")).GetRawText();
+        // As if the power had gone after the bot was made.
+        File.Delete(AdminTokenFile);
+        File.Delete(DemoKeyFile);
+
+        await using var again = RunningGateway.Start(_data.Path);
+
+        Assert.Equal(bot, (await again.CreateDemoCaller().GetJson("/v1/api/bot")).GetRawText());
+        Assert.True(File.Exists(AdminTokenFile));
+    }
+
+    [Fact]
+    public async Task Secrets_are_for_the_owner_of_the_process_alone()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        await using var gateway = RunningGateway.Start(_data.Path);
+
+        const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        Assert.Equal((Owner, Owner), (File.GetUnixFileMode(AdminTokenFile), File.GetUnixFileMode(DemoKeyFile)));
+    }
+
+    [Theory]
+    [InlineData("http://127.0.0.1:5080", true)]
+    [InlineData("http://127.9.9.9:80", true)]
+    [InlineData("http://[::1]:5080", true)]
+    [InlineData("http://localhost:5080", true)]
+    [InlineData("http://0.0.0.0:5080", false)]
+    [InlineData("http://[::]:5080", false)]
+    [InlineData("http://*:5080", false)]
+    [InlineData("http://+:5080", false)]
+    [InlineData("http://192.168.1.7:5080", false)]
+    [InlineData("http://localhost.example.org:5080", false)]
+    [InlineData("http://unix:/tmp/socket", false)]
+    public void What_is_loopback_and_what_is_not(string address, bool expected) => Assert.Equal(expected, FirstStart.IsLoopback(address));
+
+    private static string KeyLine(string printed) => printed.Split('\n').Single(line => line.Contains("demo key", StringComparison.Ordinal));
+
+    private static IEnumerable<string> Texts(JsonElement answer) => answer.GetProperty("messages").EnumerateArray()
+        .Select(message => message.GetProperty("payload").GetProperty("content").Text("text"));
+
+    private static Task<JsonElement> Say(RunningGateway gateway, string text) => gateway.CreateDemoCaller().PostJson(
+        "/v1/api/chat", $$"""{"client": {"user_id": "me"}, "payload": {"content_type": "text", "content": {"text": "{{text}}"} } }""");
+}
