@@ -19,5 +19,5 @@ internal static class Report
 
     private static string Times(Measurement of) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{of.P50.TotalMilliseconds,8:F2} {of.P95.TotalMilliseconds,8:F2} {of.P99.TotalMilliseconds,8:F2}");
+        $"{of.Percentile(50).TotalMilliseconds,8:F2} {of.Percentile(95).TotalMilliseconds,8:F2} {of.Percentile(99).TotalMilliseconds,8:F2}");
 }
