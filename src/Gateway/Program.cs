@@ -10,8 +10,12 @@ try
     await app.RunAsync();
     return 0;
 }
-catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or Bots.StorageException)
+catch (Exception exception) when (CanBeMended(exception))
 {
     await Console.Error.WriteLineAsync($"The server could not start: {exception.Message}");
     return 1;
 }
+
+// A port or a folder that is taken, an address that is none, a missing certificate: nobody needs a stack trace to mend them.
+static bool CanBeMended(Exception exception) =>
+    exception is IOException or UnauthorizedAccessException or FormatException or InvalidOperationException or Bots.StorageException;

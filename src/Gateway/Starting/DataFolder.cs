@@ -30,10 +30,17 @@ internal sealed class DataFolder
     public static DataFolder Open(IConfiguration settings)
     {
         var path = System.IO.Path.GetFullPath(settings[Setting] is { Length: > 0 } set ? set : Default);
-        if (OperatingSystem.IsWindows())
-            Directory.CreateDirectory(path);
-        else
-            Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        try
+        {
+            if (OperatingSystem.IsWindows())
+                Directory.CreateDirectory(path);
+            else
+                Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"The data folder {path} can't be made. {exception.Message}", exception);
+        }
         return new DataFolder(path);
     }
 }

@@ -35,7 +35,12 @@ internal sealed class FirstStart(IServer server, IActors actors, DataFolder fold
 
     public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task StoppedAsync(CancellationToken cancellationToken)
+    {
+        // The number may be another process's by tomorrow.
+        File.Delete(folder.ProcessId);
+        return Task.CompletedTask;
+    }
 
     internal static bool IsLoopback(string address) => Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.IsLoopback;
 }

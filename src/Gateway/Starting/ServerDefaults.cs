@@ -1,5 +1,7 @@
+using System.Text;
 using Gateway.Requests;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Configuration.Memory;
 
 namespace Gateway.Starting;
 
@@ -28,11 +30,14 @@ internal static class ServerDefaults
     {
         var builder = WebApplication.CreateSlimBuilder([.. BeforeArguments, .. args]);
         builder.Configuration.AddCommandLine(args, Options);
-        builder.Configuration.Sources.Insert(0, new Microsoft.Extensions.Configuration.Memory.MemoryConfigurationSource { InitialData = Logging });
+        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Logging });
         if (!AddressSettings.Any(setting => builder.Configuration.GetSection(setting).Exists()))
             builder.WebHost.UseUrls(Address);
+        builder.WebHost.UseKestrelHttpsConfiguration();
         builder.Services.Configure<KestrelServerOptions>(kestrel =>
         {
+            // Any bytes are let in, so that a strange key is refused with a problem document like any other.
+            kestrel.RequestHeaderEncodingSelector = _ => Encoding.Latin1;
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = RequestBody.Limit;
         });
