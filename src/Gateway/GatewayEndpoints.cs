@@ -1,6 +1,7 @@
 using Gateway.Authentication;
 using Gateway.Problems;
 using Gateway.Resources;
+using Gateway.Starting;
 using Gateway.Wire;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -13,7 +14,7 @@ public static class GatewayEndpoints
     {
         services.ConfigureHttpJsonOptions(json => GatewayJson.Configure(json.SerializerOptions));
         services.TryAddSingleton(TimeProvider.System);
-        return services.AddSingleton<ApiKeys>();
+        return services.AddSingleton<Reach>().AddSingleton<ApiKeys>();
     }
 
     public static void MapGateway(this WebApplication app)

@@ -1,3 +1,5 @@
+using Csml.Conversations;
+
 namespace Bots;
 
 /// <summary>The words in which an actor refuses a request.</summary>
@@ -23,7 +25,7 @@ internal static class Refusals
     public static InvalidRequestException NoSuchDefaultFlow(string field, string flow) =>
         new(field, $"The bot has no flow \"{flow}\".");
 
-    public static InvalidRequestException NoEvent(string reason) => new("payload", reason);
+    public static InvalidRequestException NoEvent(EventRefusal refusal) => new($"payload.{refusal.Field}", refusal.Text);
 
     public static NotFoundException NoBot(string id) => new("bot", id);
 

@@ -39,7 +39,7 @@ internal sealed class ChatLoop(Terminal terminal, Csml.Program program)
         _state = result.State;
         if (result.Refused is { } reason)
         {
-            terminal.Output.WriteLine(ChatTexts.Refused(reason), Styles.Error);
+            terminal.Output.WriteLine(ChatTexts.Refused(reason.Text), Styles.Error);
             return;
         }
         _choices = new Choices();

@@ -46,6 +46,6 @@ internal sealed class Replayer(TurnPorts? ports = null, Func<ConversationState, 
         if (compilation.Program is not { } program)
             return new PlayedTurn([], false, state, compilation.Diagnostics.First(d => d.Severity == Severity.Error).ToString());
         var result = await Turn.RunAsync(program, state, incoming, ports, budget, cancellation);
-        return new PlayedTurn(result.Messages, result.ConversationEnded, result.State, result.Refused);
+        return new PlayedTurn(result.Messages, result.ConversationEnded, result.State, result.Refused?.Text);
     }
 }

@@ -9,23 +9,25 @@ internal static class EventContent
     public const string Regex = "regex";
 
     /// <summary>What <c>event</c> reads as alone; undefined, with a reason, when this is no event that a bot understands.</summary>
-    public static Value TextOf(Event incoming, out string? refusal)
+    public static Value TextOf(Event incoming, out EventRefusal? refusal)
     {
         refusal = null;
         if (incoming.Content.Kind != ValueKind.Object)
         {
-            refusal = "The content of an event is an object.";
+            refusal = new EventRefusal("content", "The content of an event is an object.");
             return default;
         }
         var field = FieldOf(incoming.ContentType);
         if (field is null)
         {
-            refusal = $"\"{incoming.ContentType}\" is no type of event: text, payload, url, image, audio, video, file, regex or flow_trigger are.";
+            refusal = new EventRefusal(
+                "content_type",
+                $"\"{incoming.ContentType}\" is no type of event: text, payload, url, image, audio, video, file, regex or flow_trigger are.");
             return default;
         }
         if (!incoming.Content.AsObject.TryGet(field, out var value) || value.Kind != ValueKind.String)
         {
-            refusal = $"The content of an event of the type {incoming.ContentType} has a string \"{field}\".";
+            refusal = new EventRefusal($"content.{field}", $"The content of an event of the type {incoming.ContentType} has a string \"{field}\".");
             return default;
         }
         return incoming.ContentType == FlowTrigger ? Value.String(incoming.Content.ToString()) : value;

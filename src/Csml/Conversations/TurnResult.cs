@@ -5,7 +5,7 @@ namespace Csml.Conversations;
 public sealed record TurnResult(IReadOnlyList<Message> Messages, ConversationState State)
 {
     /// <summary>The event was none that a bot understands, and no turn was run: why. The state is the one given.</summary>
-    public string? Refused { get; init; }
+    public EventRefusal? Refused { get; init; }
 
     /// <summary>This turn began a new conversation (no conversation was open before it).</summary>
     public bool StartedConversation { get; init; }

@@ -11,6 +11,8 @@ internal static class DemoBot
     private const string Folder = "Demo/";
     private const string Extension = ".csml";
 
+    public static bool Is(string botId) => botId == Id;
+
     /// <summary>Creates and builds it, and gives a new key that opens it.</summary>
     public static async Task<string> Create(IActors actors)
     {

@@ -95,7 +95,7 @@ public abstract class SessionTests : HostedTests
 
         var e = await Assert.ThrowsAsync<InvalidRequestException>(() => Actors.Session(user).Chat(request));
 
-        Assert.Equal("payload", e.Field);
+        Assert.Equal("payload.content_type", e.Field);
         Assert.Equal(["Hello Ada!"], TextsOf(await Say(user, "Ada", "the same id")));
     }
 

@@ -86,7 +86,7 @@ public sealed class HoldTests
         conversation.Send("hi");
         var state = conversation.State;
         var refused = conversation.Run(new Event("telepathy", Event.Text("x").Content));
-        Assert.NotNull(refused.Refused);
+        Assert.Equal("content_type", refused.Refused!.Field);
         Assert.Same(state, refused.State);
     }
 }

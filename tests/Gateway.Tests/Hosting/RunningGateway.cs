@@ -43,7 +43,7 @@ internal sealed class RunningGateway : WebApplicationFactory<Program>
     /// <summary>A client that presents the key of the demo.</summary>
     public HttpClient CreateDemoCaller()
     {
-        var client = new HttpClient { BaseAddress = new Uri(Address) };
+        var client = new HttpClient { BaseAddress = new Uri(Address.Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal)) };
         client.DefaultRequestHeaders.Add("X-Api-Key", File.ReadAllText(Path.Combine(_data, "demo-key")).Trim());
         return client;
     }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using Gateway.Starting;
 using Gateway.Tests.Hosting;
@@ -73,7 +74,7 @@ public sealed class FirstStartTests : IDisposable
     }
 
     [Fact]
-    public async Task A_demo_is_not_announced_where_others_could_reach_it()
+    public async Task A_demo_is_neither_announced_nor_open_where_others_could_reach_it()
     {
         await using (RunningGateway.Start(_data.Path))
         {
@@ -82,6 +83,8 @@ public sealed class FirstStartTests : IDisposable
         await using var open = RunningGateway.Start(_data.Path, "http://0.0.0.0:0");
 
         Assert.DoesNotContain("demo", open.Printed, StringComparison.Ordinal);
+        using var answer = await open.CreateDemoCaller().GetAsync(new Uri("/v1/api/bot", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
     }
 
     [Fact]
@@ -123,7 +126,7 @@ public sealed class FirstStartTests : IDisposable
     [InlineData("http://192.168.1.7:5080", false)]
     [InlineData("http://localhost.example.org:5080", false)]
     [InlineData("http://unix:/tmp/socket", false)]
-    public void What_is_loopback_and_what_is_not(string address, bool expected) => Assert.Equal(expected, FirstStart.IsLoopback(address));
+    public void What_is_loopback_and_what_is_not(string address, bool expected) => Assert.Equal(expected, Reach.IsLoopback(address));
 
     private static string KeyLine(string printed) => printed.Split('\n').Single(line => line.Contains("demo key", StringComparison.Ordinal));
 
