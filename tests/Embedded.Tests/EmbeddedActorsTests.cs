@@ -5,7 +5,7 @@ using Embedded.Sqlite;
 
 namespace Embedded.Tests;
 
-public sealed class EmbeddedActorsTests : IAsyncDisposable
+public sealed class EmbeddedActorsTests : IAsyncLifetime, IDisposable
 {
     private const string BotId = "bot";
     private const string Flow = "start:\n  say \"?\"\n  hold\n  say \"{{event}}!\"\n  goto end\n";
@@ -16,11 +16,11 @@ public sealed class EmbeddedActorsTests : IAsyncDisposable
 
     public EmbeddedActorsTests() => _actors = Open();
 
-    public async ValueTask DisposeAsync()
-    {
-        await _actors.DisposeAsync();
-        _folder.Dispose();
-    }
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync() => await _actors.DisposeAsync();
+
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task Sessions_that_nobody_talks_to_leave_memory_and_come_back()
