@@ -4,6 +4,7 @@ namespace Bots;
 public interface IBuild
 {
     /// <summary>Writes the build, once. The same document again is no error.</summary>
+    /// <exception cref="ConflictException">There is another build of this id.</exception>
     Task Publish(BuildDocument document);
 
     /// <exception cref="NotFoundException">There is no such build.</exception>

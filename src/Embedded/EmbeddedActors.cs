@@ -27,19 +27,19 @@ public sealed class EmbeddedActors : IActors, IAsyncDisposable
             _folder.Dispose();
             throw;
         }
-        Household = new Household(_store, options);
-        _sweep = options.Clock.CreateTimer(_ => Household.DropIdle(), null, options.IdleTime / 2, options.IdleTime / 2);
+        Local = new LocalActors(_store, options);
+        _sweep = options.Clock.CreateTimer(_ => Local.DropIdle(), null, options.IdleTime / 2, options.IdleTime / 2);
     }
 
-    internal Household Household { get; }
+    internal LocalActors Local { get; }
 
-    public IBot Bot(string botId) => new BotProxy(Household.Bots.Through(_door), botId);
+    public IBot Bot(string botId) => new BotProxy(Local.Bots.Through(_door), botId);
 
-    public IBuild Build(string buildId) => new BuildProxy(Household.Builds.Through(_door), buildId);
+    public IBuild Build(string buildId) => new BuildProxy(Local.Builds.Through(_door), buildId);
 
-    public ISession Session(SessionKey key) => new SessionProxy(Household.Sessions.Through(_door), key.ToString());
+    public ISession Session(SessionKey key) => new SessionProxy(Local.Sessions.Through(_door), key.ToString());
 
-    public IApiKey ApiKey(string digest) => new ApiKeyProxy(Household.Keys.Through(_door), digest);
+    public IApiKey ApiKey(string digest) => new ApiKeyProxy(Local.Keys.Through(_door), digest);
 
     /// <summary>Takes no more calls, ends those that run, commits what they wrote, and closes the file.</summary>
     public async ValueTask DisposeAsync()

@@ -5,7 +5,7 @@ using Embedded.Sqlite;
 
 namespace Embedded.Tests;
 
-public sealed class EmbeddedActorsTests : IAsyncDisposable
+public sealed class EmbeddedActorsTests : IAsyncLifetime, IDisposable
 {
     private const string BotId = "bot";
     private const string Flow = "start:\n  say \"?\"\n  hold\n  say \"{{event}}!\"\n  goto end\n";
@@ -16,11 +16,11 @@ public sealed class EmbeddedActorsTests : IAsyncDisposable
 
     public EmbeddedActorsTests() => _actors = Open();
 
-    public async ValueTask DisposeAsync()
-    {
-        await _actors.DisposeAsync();
-        _folder.Dispose();
-    }
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync() => await _actors.DisposeAsync();
+
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task Sessions_that_nobody_talks_to_leave_memory_and_come_back()
@@ -30,12 +30,12 @@ public sealed class EmbeddedActorsTests : IAsyncDisposable
         await Say("bob", "hi");
         _clock.Advance(TimeSpan.FromMinutes(6));
         await Say("bob", "x");
-        Assert.Equal(2, _actors.Household.Sessions.Count);
+        Assert.Equal(2, _actors.Local.Sessions.Count);
 
         _clock.Advance(TimeSpan.FromMinutes(6));
-        Assert.Equal(1, _actors.Household.Sessions.Count);
+        Assert.Equal(1, _actors.Local.Sessions.Count);
         _clock.Advance(TimeSpan.FromMinutes(20));
-        Assert.Equal(0, _actors.Household.Sessions.Count + _actors.Household.Bots.Count + _actors.Household.Builds.Count);
+        Assert.Equal(0, _actors.Local.Sessions.Count + _actors.Local.Bots.Count + _actors.Local.Builds.Count);
 
         Assert.Equal("Ada!", await Say("ada", "Ada"));
         Assert.Equal("?", await Say("bob", "hi"));
@@ -51,7 +51,7 @@ public sealed class EmbeddedActorsTests : IAsyncDisposable
         var answers = await Task.WhenAll(Enumerable.Range(0, users).Select(i => Say($"user {i}", $"{i}")));
 
         Assert.Equal(Enumerable.Range(0, users).Select(i => $"{i}!"), answers);
-        Assert.Equal(users, _actors.Household.Sessions.Count);
+        Assert.Equal(users, _actors.Local.Sessions.Count);
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public sealed class EmbeddedActorsTests : IAsyncDisposable
             await Assert.ThrowsAsync<NotFoundException>(() => _actors.Session(new SessionKey($"{i}", "web", "ada")).Chat(Request("hi")));
         }
 
-        Assert.Equal(0, _actors.Household.Keys.Count + _actors.Household.Sessions.Count + _actors.Household.Bots.Count);
+        Assert.Equal(0, _actors.Local.Keys.Count + _actors.Local.Sessions.Count + _actors.Local.Bots.Count);
     }
 
     [Fact]

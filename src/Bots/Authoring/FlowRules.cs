@@ -31,6 +31,8 @@ internal sealed class FlowRules
             throw Refusals.FlowNameTaken($"{path}name", name);
         TextRules.CheckDescription($"{path}description", description);
         CheckCommands(path, name, commands);
+        if (content is null)
+            throw Refusals.Missing($"{path}content");
         var size = Encoding.UTF8.GetByteCount(content);
         if (size > Limits.FlowSize)
             throw Refusals.TooLarge($"{path}content", Limits.FlowSize);

@@ -18,6 +18,9 @@ internal static class TextRules
         foreach (var (name, value) in environment)
         {
             CheckName($"environment.{name}", name);
+            // JSON brings nulls past the type of a dictionary.
+            if (value is null)
+                throw Refusals.Missing($"environment.{name}");
             if (value.Length > Limits.EnvironmentValueLength)
                 throw Refusals.TooLong($"environment.{name}", Limits.EnvironmentValueLength);
         }

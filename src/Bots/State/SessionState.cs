@@ -13,7 +13,7 @@ public sealed record SessionState : IDocument
 
     public int Version { get; init; } = CurrentVersion;
 
-    public ConversationState Conversation { get; init; } = new();
+    public ConversationState Conversation { get; init; } = ConversationState.New;
 
     /// <summary>The id of the last conversation, open or not; null before the first.</summary>
     public string? ConversationId { get; init; }

@@ -11,11 +11,11 @@ namespace Embedded.Hosting;
 /// end in a circle because calls go one way only: a session calls its bot and its build, a bot calls its builds, a build and a key
 /// call nobody.
 /// </summary>
-internal sealed class Household : IActors
+internal sealed class LocalActors : IActors
 {
     private readonly TimeSpan _idleTime;
 
-    public Household(SqliteStore store, EmbeddedOptions options)
+    public LocalActors(SqliteStore store, EmbeddedOptions options)
     {
         _idleTime = options.IdleTime;
         var clock = options.Clock;
