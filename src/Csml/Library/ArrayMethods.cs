@@ -7,20 +7,27 @@ internal static class ArrayMethods
 {
     public static readonly Method[] Rows =
     [
-        new("length", "length() => int", "The number of elements.", (ref receiver, in _, _) => Value.Int(receiver.AsArray.Count)),
+        new("length", "length() => int", "The number of elements.", (ref receiver, in _, _) => Value.Int(receiver.AsArray.Count)) { IsQuick = true },
         new("is_empty", "is_empty() => boolean", "Whether there are no elements.", (ref receiver, in _, _) =>
-            Value.Boolean(receiver.AsArray.Count == 0)),
+            Value.Boolean(receiver.AsArray.Count == 0)) { IsQuick = true },
         new("init", "init(length: int) => array", "A new array of that many nulls.", Init),
         new("push", "push(value) => null", "Adds an element at the end.", (ref receiver, in arguments, context) =>
-            Insert(ref receiver, receiver.AsArray.Count, arguments[0], context)) { ChangesReceiver = true },
+            Insert(ref receiver, receiver.AsArray.Count, arguments[0], context)) { ChangesReceiver = true, IsQuick = true },
         new("pop", "pop() => any", "Takes the last element away and gives it.", (ref receiver, in _, context) =>
-            receiver.AsArray.Count == 0 ? context.Fail(LibraryTexts.EmptyArray) : Remove(ref receiver, receiver.AsArray.Count - 1)) { ChangesReceiver = true },
+            receiver.AsArray.Count == 0 ? context.Fail(LibraryTexts.EmptyArray) : Remove(ref receiver, receiver.AsArray.Count - 1, context))
+        {
+            ChangesReceiver = true,
+            IsQuick = true,
+        },
         new("insert_at", "insert_at(index: int, value) => null", "Puts an element before the one at an index, or at the end.", InsertAt) { ChangesReceiver = true },
         new("remove_at", "remove_at(index: int) => any", "Takes the element at an index away and gives it.", RemoveAt) { ChangesReceiver = true },
         new("find", "find(value, ...) => array", "The elements that are equal to a value.", Find),
         new("index_of", "index_of(value) => int", "The index of the first element that is equal to a value, or -1.", IndexOf),
         new("join", "join(separator: string) => string", "The elements as one text, with separators between them.", Join),
-        new("one_of", "one_of() => any", "An element by chance.", (ref receiver, in _, context) => OneOf(receiver.AsArray, context)),
+        new("one_of", "one_of() => any", "An element by chance.", (ref receiver, in _, context) => OneOf(receiver.AsArray, context))
+        {
+            IsQuick = true,
+        },
         new("shuffle", "shuffle() => array", "The elements in an order by chance.", (ref receiver, in _, context) => Shuffle(receiver.AsArray, context))
         {
             RefusesConstants = true,
@@ -73,19 +80,26 @@ internal static class ArrayMethods
     {
         if (receiver.AsArray.Count >= context.ValueSize)
             return context.FailSize();
-        var array = receiver.AsArray.ForChange();
-        array.Items.Insert(index, value);
-        receiver = Value.Array(array);
+        Own(ref receiver, context).Insert(index, value);
         return Value.Null;
     }
 
-    private static Value Remove(ref Value receiver, int index)
+    private static Value Remove(ref Value receiver, int index, CallContext context)
+    {
+        var items = Own(ref receiver, context);
+        var removed = items[index];
+        items.RemoveAt(index);
+        return removed;
+    }
+
+    // The elements to change: of a copy, when the array has other holders.
+    private static List<Value> Own(ref Value receiver, CallContext context)
     {
         var array = receiver.AsArray.ForChange();
-        var removed = array.Items[index];
-        array.Items.RemoveAt(index);
+        if (!ReferenceEquals(array, receiver.AsArray))
+            context.Spend(array.Count);
         receiver = Value.Array(array);
-        return removed;
+        return array.Items;
     }
 
     private static Value InsertAt(ref Value receiver, in Arguments arguments, CallContext context)
@@ -101,7 +115,7 @@ internal static class ArrayMethods
         var (index, count) = (arguments[0].AsInt, receiver.AsArray.Count);
         return index < 0 || index >= count
             ? context.Fail(LibraryTexts.NoSuchPlace(index, count))
-            : Remove(ref receiver, (int)index);
+            : Remove(ref receiver, (int)index, context);
     }
 
     private static Value Find(ref Value receiver, in Arguments arguments, CallContext context)

@@ -7,16 +7,16 @@ internal static class GenericMethods
 {
     public static readonly Method[] Rows =
     [
-        new("type_of", "type_of() => string", "The kind of the value.", (ref receiver, in _, _) => Value.String(TypeOf(receiver))),
+        new("type_of", "type_of() => string", "The kind of the value.", (ref receiver, in _, _) => Value.String(TypeOf(receiver))) { IsQuick = true },
         new("is_error", "is_error(...) => boolean", "Whether the value stands for something that failed.", (ref receiver, in _, _) =>
-            Value.Boolean(receiver.IsError)),
-        new("get_info", "get_info(key?, ...) => object", "What is known of a failure: its field \"error\".", GetInfo),
+            Value.Boolean(receiver.IsError)) { IsQuick = true },
+        new("get_info", "get_info(key?, ...) => object", "What is known of a failure: its field \"error\".", GetInfo) { IsQuick = true },
         new("is_number", "is_number() => boolean", "Whether the value is a number.", (ref receiver, in _, _) =>
-            Value.Boolean(receiver.Kind is ValueKind.Int or ValueKind.Float)),
+            Value.Boolean(receiver.Kind is ValueKind.Int or ValueKind.Float)) { IsQuick = true },
         new("is_int", "is_int() => boolean", "Whether the value is an int.", (ref receiver, in _, _) =>
-            Value.Boolean(receiver.Kind == ValueKind.Int)),
+            Value.Boolean(receiver.Kind == ValueKind.Int)) { IsQuick = true },
         new("is_float", "is_float() => boolean", "Whether the value is a float.", (ref receiver, in _, _) =>
-            Value.Boolean(receiver.Kind == ValueKind.Float)),
+            Value.Boolean(receiver.Kind == ValueKind.Float)) { IsQuick = true },
         new("to_string", "to_string() => string", "The value as a text.", (ref receiver, in _, context) =>
             new BoundedText(context).Append(receiver).Finish()),
     ];

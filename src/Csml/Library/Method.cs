@@ -22,6 +22,9 @@ internal sealed record Method(string Name, string Usage, string Summary, MethodB
     /// <summary>What it gives tells nothing of a secret that it is called on.</summary>
     public bool IsPublic { get; init; }
 
+    /// <summary>It takes no longer on a large value than on a small one.</summary>
+    public bool IsQuick { get; init; }
+
     /// <summary>The machine runs a closure for each element; the body is only for calls without one.</summary>
     public IterationKind? Iteration { get; init; }
 

@@ -151,7 +151,8 @@ internal sealed partial class Interpreter
         else
         {
             isChanged = method.ChangesReceiver;
-            Spend(SizeOf(target));
+            if (!method.IsQuick)
+                Spend(SizeOf(target));
             Spend(values);
             result = method.Call(ref target, arguments, this);
             isChanged &= Failure is null;
