@@ -6,8 +6,11 @@ namespace Csml.Library;
 /// <summary>All built-in functions, the standard components among them.</summary>
 internal static class BuiltIns
 {
+    /// <summary>The tables; the components are made of their templates.</summary>
+    public static readonly BuiltIn[][] Families = [GeneralFunctions.Rows, RandomFunctions.Rows];
+
     private static readonly FrozenDictionary<string, BuiltIn> ByName =
-        GeneralFunctions.Rows
+        Families.SelectMany(rows => rows)
             .Concat(StandardComponents.ByName.Values.Select(ComponentFunction))
             .ToFrozenDictionary(row => row.Name, StringComparer.Ordinal);
 
@@ -21,6 +24,9 @@ internal static class BuiltIns
             template.Name,
             $"{template.Name}({parameters}) => {template.ContentType}",
             $"A message of the type {template.ContentType}.",
-            (in arguments, context) => ComponentBuilder.Build(template, arguments, context));
+            (in arguments, context) => ComponentBuilder.Build(template, arguments, context))
+        {
+            ChecksArguments = true,
+        };
     }
 }

@@ -15,8 +15,14 @@ internal abstract class CallContext
     /// <summary>The failure that the call reported, until the machine has taken it.</summary>
     public string? Failure { get; set; }
 
+    /// <summary>The content type of the event of this turn.</summary>
+    public abstract string EventType { get; }
+
     /// <summary>Is there a local or remembered variable of that name?</summary>
     public abstract bool Exists(string variable);
+
+    /// <summary>Counts work on that many characters or elements towards what the turn may do.</summary>
+    public abstract void Spend(int size);
 
     /// <summary>
     /// Reports that the call failed. The user gets the text as an error message, and the call gives the null that carries it.
@@ -29,4 +35,11 @@ internal abstract class CallContext
 
     /// <summary>Reports how the call is meant to be written.</summary>
     public Value FailUsage(string usage) => Fail(RuntimeTexts.Usage(usage));
+
+    /// <summary>Reports that what the call would give is larger than a value may be.</summary>
+    public Value FailSize()
+    {
+        Spend(ValueSize);
+        return Fail(RuntimeTexts.ValueSize(ValueSize));
+    }
 }

@@ -6,27 +6,35 @@ namespace Csml.Library;
 /// <summary>All methods, a table for each kind of value.</summary>
 internal static class Methods
 {
+    /// <summary>The tables that the methods of a kind of value are put together from.</summary>
+    public static readonly Method[][] Families =
+    [
+        GenericMethods.Rows, StringMethods.Rows, StringNumberMethods.Rows, IntMethods.Rows, FloatMethods.Rows,
+        ArrayMethods.Rows, ObjectMethods.Rows, EventMethods.Rows,
+    ];
+
     private static readonly FrozenDictionary<string, Method>[] ByKind = new FrozenDictionary<string, Method>[(int)ValueKind.Closure + 1];
 
+    // Objects of these types have their own methods only, if the type does not say otherwise.
     private static readonly FrozenDictionary<string, FrozenDictionary<string, Method>> ByContentType =
         new Dictionary<string, FrozenDictionary<string, Method>>
         {
             [EventMethods.ContentType] = Table(EventMethods.Rows),
         }.ToFrozenDictionary();
 
-    private static readonly FrozenSet<string> Changing;
+    private static readonly FrozenSet<string> Changing = Families.SelectMany(rows => rows)
+        .Where(method => method.ChangesReceiver)
+        .Select(method => method.Name)
+        .ToFrozenSet();
 
     static Methods()
     {
         Array.Fill(ByKind, Table(GenericMethods.Rows));
-        ByKind[(int)ValueKind.String] = Table(GenericMethods.Rows, StringMethods.Rows);
+        ByKind[(int)ValueKind.Int] = Table(GenericMethods.Rows, IntMethods.Rows);
+        ByKind[(int)ValueKind.Float] = Table(GenericMethods.Rows, FloatMethods.Rows);
+        ByKind[(int)ValueKind.String] = Table(GenericMethods.Rows, StringMethods.Rows, StringNumberMethods.Rows);
         ByKind[(int)ValueKind.Array] = Table(GenericMethods.Rows, ArrayMethods.Rows);
         ByKind[(int)ValueKind.Object] = Table(GenericMethods.Rows, ObjectMethods.Rows);
-        Changing = ByKind.Concat(ByContentType.Values)
-            .SelectMany(table => table.Values)
-            .Where(method => method.ChangesReceiver)
-            .Select(method => method.Name)
-            .ToFrozenSet();
     }
 
     /// <summary>Is there any kind of value whose method of this name changes it?</summary>

@@ -169,10 +169,13 @@ internal sealed partial class Lowerer
         {
             Lower(path.Target, isQuiet, isBorrowed: true);
         }
+        var onConstant = path.Target is NameExpression constant && _flow.Constants.ContainsKey(constant.Name);
         for (; next < path.Segments.Count; next++)
         {
-            LowerSegment(path.Segments[next], isQuiet, misses);
-            isQuiet &= path.Segments[next] is not MethodSegment;
+            LowerSegment(path.Segments[next], isQuiet, misses, onConstant);
+            var isMethod = path.Segments[next] is MethodSegment;
+            isQuiet &= !isMethod;
+            onConstant &= !isMethod;
         }
         PatchPathEnd(misses, place);
     }
@@ -228,7 +231,7 @@ internal sealed partial class Lowerer
         return new Place(_code.Slot(root.Name), names);
     }
 
-    private void LowerSegment(PathSegment segment, bool isQuiet, List<int> misses)
+    private void LowerSegment(PathSegment segment, bool isQuiet, List<int> misses, bool onConstant = false)
     {
         switch (segment)
         {
@@ -240,15 +243,15 @@ internal sealed partial class Lowerer
                 misses.Add(_code.Emit(OpCode.Index, index.Span, 0, isQuiet ? 1 : 0, effect: -1));
                 break;
             case MethodSegment method:
-                EmitMethod(method, null);
+                EmitMethod(method, null, onConstant);
                 break;
         }
     }
 
-    private void EmitMethod(MethodSegment method, Place? place)
+    private void EmitMethod(MethodSegment method, Place? place, bool onConstant = false)
     {
         LowerArguments(method.Arguments);
-        var call = _code.Call(SiteOf(method.Name, method.Arguments));
+        var call = _code.Call(SiteOf(method.Name, method.Arguments) with { OnConstant = onConstant });
         if (place is null)
             _code.Emit(OpCode.Method, method.Span, call, effect: -method.Arguments.Count);
         else
@@ -266,12 +269,13 @@ internal sealed partial class Lowerer
 
     private void LowerCall(CallExpression call)
     {
-        LowerArguments(call.Arguments);
+        var builtIn = BuiltIns.Find(call.Name);
+        LowerArguments(call.Arguments, builtIn is { HasQuietArguments: true });
         var site = SiteOf(call.Name, call.Arguments);
         var effect = 1 - call.Arguments.Count;
         if (HasMisplacedArgument(call.Arguments))
             _code.Emit(OpCode.Fail, call.Span, _code.Name("A positional argument can't follow a named one."), effect: effect);
-        else if (BuiltIns.Find(call.Name) is { } builtIn)
+        else if (builtIn is not null)
             _code.Emit(OpCode.CallBuiltIn, call.Span, _code.Call(site with { BuiltIn = builtIn }), effect: effect);
         else if (_flow.Functions.TryGetValue(call.Name, out var function))
             _code.Emit(OpCode.Call, call.Span, _code.Call(site with { Target = function }), effect: effect);
@@ -293,10 +297,10 @@ internal sealed partial class Lowerer
         return false;
     }
 
-    private void LowerArguments(IReadOnlyList<Argument> arguments)
+    private void LowerArguments(IReadOnlyList<Argument> arguments, bool areQuiet = false)
     {
         foreach (var argument in arguments)
-            Lower(argument.Value);
+            Lower(argument.Value, areQuiet);
     }
 
     private static CallSite SiteOf(string name, IReadOnlyList<Argument> arguments)

@@ -81,6 +81,9 @@ internal sealed record CallSite(string Name, int Count, string?[]? Names)
     public Routine? Target { get; init; }
 
     public BuiltIn? BuiltIn { get; init; }
+
+    /// <summary>The method is called on a constant or on what is in one.</summary>
+    public bool OnConstant { get; init; }
 }
 
 internal sealed record LoopInfo(int Slot, int IndexSlot);

@@ -82,10 +82,12 @@ internal sealed partial class Interpreter
     {
         if (!_meter.Count())
             return _meter.Exhaustion;
-        var arguments = new Arguments(_stack.AsSpan(sp - call.Count, call.Count), call.Names);
-        var result = call.BuiltIn!.Body(arguments, this);
+        var values = _stack.AsSpan(sp - call.Count, call.Count);
+        var isSecure = AnySecure(values);
+        Spend(values);
+        var result = call.BuiltIn!.Call(new Arguments(values, call.Names), this);
         sp -= call.Count;
-        _stack[sp++] = result;
+        _stack[sp++] = isSecure ? result.WithSecure() : result;
         if (Failure is { } text && call.BuiltIn.FailureIsFatal)
         {
             Failure = null;
@@ -117,7 +119,9 @@ internal sealed partial class Interpreter
         isChanged = false;
         if (!_meter.Count())
             return _meter.Exhaustion;
-        var arguments = new Arguments(_stack.AsSpan(sp - call.Count, call.Count), call.Names);
+        var values = _stack.AsSpan(sp - call.Count, call.Count);
+        var arguments = new Arguments(values, call.Names);
+        var isSecure = receiver.IsSecure || AnySecure(values);
         var text = receiver.Kind == ValueKind.Object ? TextOfEvent(receiver, call.Name) : default;
         ref var target = ref text;
         if (text.IsUndefined)
@@ -132,6 +136,14 @@ internal sealed partial class Interpreter
         {
             result = Fail(RuntimeTexts.UnknownMethod(call.Name, receiver));
         }
+        else if (method.RefusesConstants && call.OnConstant)
+        {
+            result = Fail(RuntimeTexts.ConstantMethod(call.Name));
+        }
+        else if (method.ChangesReceiver && isSecure)
+        {
+            result = Fail(RuntimeTexts.SecureAssigned);
+        }
         else if (method.Iteration is { } kind && TryClosure(kind, arguments, out var closure))
         {
             return Iterate(kind, closure, target.AsArray, kind == IterationKind.Reduce ? arguments[0] : default, from, ref next, ref sp);
@@ -139,14 +151,33 @@ internal sealed partial class Interpreter
         else
         {
             isChanged = method.ChangesReceiver;
-            result = method.Body(ref target, arguments, this);
+            if (!method.IsQuick)
+                Spend(SizeOf(target));
+            Spend(values);
+            result = method.Call(ref target, arguments, this);
             isChanged &= Failure is null;
         }
         sp = from;
-        _stack[sp++] = receiver.IsSecure ? result.WithSecure() : result.Share();
+        _stack[sp++] = isSecure && method is not { IsPublic: true } ? result.WithSecure() : result.Share();
         ReportFailure(next - 1);
-        return null;
+        return _meter.Exhaustion;
     }
+
+    public override void Spend(int size) => _meter.Count(size >> 8);
+
+    private void Spend(ReadOnlySpan<Value> values)
+    {
+        foreach (ref readonly var value in values)
+            Spend(SizeOf(value));
+    }
+
+    private static int SizeOf(Value value) => value.Kind switch
+    {
+        ValueKind.String => value.AsString.Length,
+        ValueKind.Array => value.AsArray.Count,
+        ValueKind.Object => value.AsObject.Count,
+        _ => 0,
+    };
 
     // An event that has no such method of its own is asked as its text or payload.
     private static Value TextOfEvent(Value receiver, string method)

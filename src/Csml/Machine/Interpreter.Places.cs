@@ -329,7 +329,10 @@ internal sealed partial class Interpreter
         var builder = _text.Clear();
         var isSecure = AnySecure(parts);
         foreach (ref readonly var part in parts)
-            ValueText.Append(builder, part);
+        {
+            if (builder.Length <= ValueSize)
+                ValueText.Append(builder, part, ValueSize);
+        }
         // The text may take the place of the first part.
         text = default;
         var failure = CheckLength(builder.Length);

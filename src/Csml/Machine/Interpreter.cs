@@ -31,6 +31,8 @@ internal sealed partial class Interpreter : CallContext
 
     public override int ValueSize => _scope.Budget.ValueSize;
 
+    public override string EventType => _scope.EventType;
+
     /// <summary>Takes an interpreter for one turn; <see cref="Release"/> gives it back.</summary>
     public static Interpreter For(TurnScope scope)
     {

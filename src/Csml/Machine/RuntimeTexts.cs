@@ -53,6 +53,8 @@ internal static class RuntimeTexts
 
     public static string ConstantAssigned(string name) => $"\"{name}\" is a constant and can't be changed.";
 
+    public static string ConstantMethod(string method) => $"{method}() can't be called on a constant.";
+
     public static string UnknownStep(string step, string flow) => $"There is no step \"{step}\" in the flow \"{flow}\".";
 
     public static string UnknownFlow(string flow) => $"There is no flow \"{flow}\".";

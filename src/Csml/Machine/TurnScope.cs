@@ -28,6 +28,8 @@ internal sealed class TurnScope(Program program, Memories memories, Event incomi
     /// <summary>The event as <c>event</c> reads alone: its text, payload or url.</summary>
     public Value EventText { get; } = eventText;
 
+    public string EventType { get; } = incoming.ContentType;
+
     /// <summary>The event as a path sees it.</summary>
     public Value EventContent { get; } =
         Value.Object(incoming.Content.AsObject.Copy(Library.EventMethods.ContentType)).WithSecure(eventText.IsSecure);

@@ -9,6 +9,12 @@ internal static class ValueText
     /// <summary>Deeper nesting than this is cut off as null, so that no value can overflow the stack.</summary>
     public const int MaxDepth = 200;
 
+    /// <summary>
+    /// About as long as a text of arrays and objects gets: the rest is left out, since a small value that holds another many times over
+    /// could be written in more characters than there is memory for.
+    /// </summary>
+    public const int MaxLength = 4_000_000;
+
     public static string Of(Value value) => value.Kind switch
     {
         ValueKind.String => value.AsString,
@@ -19,7 +25,8 @@ internal static class ValueText
         _ => "Null",
     };
 
-    public static void Append(StringBuilder text, Value value)
+    /// <param name="most">The length from which on the text is of no use any more: little is written after it.</param>
+    public static void Append(StringBuilder text, Value value, int most = MaxLength)
     {
         switch (value.Kind)
         {
@@ -30,7 +37,7 @@ internal static class ValueText
                 text.Append(value.AsInt);
                 break;
             case ValueKind.Array or ValueKind.Object:
-                AppendJson(text, value, 0);
+                AppendJson(text, value, 0, most);
                 break;
             default:
                 text.Append(Of(value));
@@ -41,7 +48,7 @@ internal static class ValueText
     public static string Json(Value value)
     {
         var text = new StringBuilder();
-        AppendJson(text, value, 0);
+        AppendJson(text, value, 0, MaxLength);
         return text.ToString();
     }
 
@@ -74,7 +81,7 @@ internal static class ValueText
         return sum;
     }
 
-    private static void AppendJson(StringBuilder text, Value value, int depth)
+    private static void AppendJson(StringBuilder text, Value value, int depth, int most)
     {
         switch (value.Kind)
         {
@@ -91,10 +98,10 @@ internal static class ValueText
                 text.Append(value.AsBoolean ? "true" : "false");
                 break;
             case ValueKind.Array when depth < MaxDepth:
-                AppendArray(text, value.AsArray, depth);
+                AppendArray(text, value.AsArray, depth, most);
                 break;
             case ValueKind.Object when depth < MaxDepth:
-                AppendFields(text, value.AsObject, depth);
+                AppendFields(text, value.AsObject, depth, most);
                 break;
             default:
                 text.Append("null");
@@ -103,12 +110,12 @@ internal static class ValueText
     }
 
     // A component inside something else is shown with its type around it.
-    private static void AppendNested(StringBuilder text, Value value, int depth)
+    private static void AppendNested(StringBuilder text, Value value, int depth, int most)
     {
         var isComponent = value.Kind == ValueKind.Object && value.AsObject.IsComponent;
         if (isComponent)
             text.Append("{\"content\":");
-        AppendJson(text, value, depth + 1);
+        AppendJson(text, value, depth + 1, most);
         if (!isComponent)
             return;
         text.Append(",\"content_type\":");
@@ -116,30 +123,32 @@ internal static class ValueText
         text.Append('}');
     }
 
-    private static void AppendArray(StringBuilder text, ArrayValue array, int depth)
+    private static void AppendArray(StringBuilder text, ArrayValue array, int depth, int most)
     {
         text.Append('[');
-        for (var i = 0; i < array.Count; i++)
+        for (var i = 0; i < array.Count && text.Length <= most; i++)
         {
             if (i > 0)
                 text.Append(',');
-            AppendNested(text, array.Items[i], depth);
+            AppendNested(text, array.Items[i], depth, most);
         }
         text.Append(']');
     }
 
-    private static void AppendFields(StringBuilder text, ObjectValue value, int depth)
+    private static void AppendFields(StringBuilder text, ObjectValue value, int depth, int most)
     {
         text.Append('{');
         var first = true;
         foreach (var (key, field) in value.Fields.OrderBy(field => field.Key, StringComparer.Ordinal))
         {
+            if (text.Length > most)
+                break;
             if (!first)
                 text.Append(',');
             first = false;
             AppendQuoted(text, key);
             text.Append(':');
-            AppendNested(text, field, depth);
+            AppendNested(text, field, depth, most);
         }
         text.Append('}');
     }

@@ -1,0 +1,16 @@
+namespace Csml.Library;
+
+/// <summary>What methods and built-in functions say of arguments that are of the right kind and yet can't be used.</summary>
+internal static class LibraryTexts
+{
+    public const string SliceRange = "slice() takes a start within the value and an end that is not before it.";
+    public const string EmptyArray = "There is no element in an empty array.";
+    public const string InvalidUtf8 = "The decoded bytes are no text in UTF-8.";
+
+    public static string NotANumber(string method, string text) => $"{method}() needs a text that reads as a number, and \"{Shown(text)}\" does not.";
+
+    public static string NoSuchPlace(long index, int count) => $"There is no place {index} in an array of {count} element(s).";
+
+    /// <summary>As much of a text of an author's as an error shows.</summary>
+    private static string Shown(string text) => text.Length <= 80 ? text : string.Concat(text.AsSpan(0, 80), "…");
+}
