@@ -18,13 +18,13 @@ internal readonly ref struct Arguments(ReadOnlySpan<Value> values, string?[]? na
 
     /// <summary>
     /// The argument of that name, or at that position; undefined when it was not given. Where any argument is named, only the first
-    /// may be given by position.
+    /// may be given by position; of two with one name, the later counts.
     /// </summary>
     public Value Get(string name, int index)
     {
         if (names is null)
             return index < _values.Length ? _values[index] : default;
-        for (var i = 0; i < names.Length; i++)
+        for (var i = names.Length - 1; i >= 0; i--)
         {
             if (names[i] == name)
                 return _values[i];
