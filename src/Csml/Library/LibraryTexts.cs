@@ -11,6 +11,10 @@ internal static class LibraryTexts
 
     public static string NoSuchPlace(long index, int count) => $"There is no place {index} in an array of {count} element(s).";
 
+    public static string InvalidRegex(string regex, string reason) => $"\"{Shown(regex)}\" is no regular expression: {reason}";
+
+    public static string RegexTooSlow(string regex) => $"Searching for \"{Shown(regex)}\" takes too long.";
+
     /// <summary>As much of a text of an author's as an error shows.</summary>
     private static string Shown(string text) => text.Length <= 80 ? text : string.Concat(text.AsSpan(0, 80), "…");
 }

@@ -9,7 +9,7 @@ internal static class Methods
     /// <summary>The tables that the methods of a kind of value are put together from.</summary>
     public static readonly Method[][] Families =
     [
-        GenericMethods.Rows, StringMethods.Rows, StringNumberMethods.Rows, IntMethods.Rows, FloatMethods.Rows,
+        GenericMethods.Rows, StringMethods.Rows, StringNumberMethods.Rows, RegexMethods.Rows, IntMethods.Rows, FloatMethods.Rows,
         ArrayMethods.Rows, ObjectMethods.Rows, EventMethods.Rows,
     ];
 
@@ -32,7 +32,7 @@ internal static class Methods
         Array.Fill(ByKind, Table(GenericMethods.Rows));
         ByKind[(int)ValueKind.Int] = Table(GenericMethods.Rows, IntMethods.Rows);
         ByKind[(int)ValueKind.Float] = Table(GenericMethods.Rows, FloatMethods.Rows);
-        ByKind[(int)ValueKind.String] = Table(GenericMethods.Rows, StringMethods.Rows, StringNumberMethods.Rows);
+        ByKind[(int)ValueKind.String] = Table(GenericMethods.Rows, StringMethods.Rows, StringNumberMethods.Rows, RegexMethods.Rows);
         ByKind[(int)ValueKind.Array] = Table(GenericMethods.Rows, ArrayMethods.Rows);
         ByKind[(int)ValueKind.Object] = Table(GenericMethods.Rows, ObjectMethods.Rows);
     }
