@@ -25,6 +25,7 @@ public class Session(SessionKey key, IStored<SessionState> stored, ITranscripts 
         var incoming = new Event(request.ContentType, request.Content.Share())
         {
             Metadata = request.Metadata.Share(),
+            Client = new Client(key.BotId, key.ChannelId, key.UserId),
             IsSecure = state.Conversation.Hold is { IsSecure: true },
         };
         var turn = await Turn.RunAsync(program, conversation, incoming, engine.Ports, engine.Budget);

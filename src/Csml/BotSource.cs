@@ -26,6 +26,9 @@ public sealed record BotSource
     /// <summary>What <c>_env</c> reads as: an object.</summary>
     public Value Environment { get; init; } = Value.Object(new ObjectValue());
 
+    /// <summary>Where <c>App()</c> sends its calls: a URL; null where the bot has none.</summary>
+    public string? AppsEndpoint { get; init; }
+
     /// <summary>Templates of the bot's own components by name: an object, as <c>Component.Name()</c> makes them.</summary>
     public Value CustomComponents { get; init; } = Value.Object(new ObjectValue());
 }

@@ -6,7 +6,7 @@ using Csml.Values;
 namespace Cli.Replay;
 
 /// <summary>
-/// Makes a case of its JSON. The keys <c>multibot</c>, <c>bots</c>, <c>modules</c>, <c>apps_endpoint</c>
+/// Makes a case of its JSON. The keys <c>multibot</c>, <c>bots</c>, <c>modules</c>
 /// and <c>low_data_mode</c> are understood by no part of the engine yet, and passed over.
 /// </summary>
 internal static class CaseReader
@@ -38,6 +38,7 @@ internal static class CaseReader
                 Flows = [.. root["flows"].Items().Select(Flow)],
                 DefaultFlow = root["default_flow"].Text(),
                 Environment = root["env"].ObjectOrEmpty(),
+                AppsEndpoint = root["apps_endpoint"].IsMissing ? null : root["apps_endpoint"].Text(),
                 CustomComponents = root["custom_components"].ObjectOrEmpty(),
             },
             Events = root["events"].IsMissing ? null : [.. root["events"].Items().Select(field => Event(field, metadata))],

@@ -10,6 +10,9 @@ public sealed record Event(string ContentType, Value Content)
     /// <summary>What <c>_metadata</c> reads as in this turn: an object.</summary>
     public Value Metadata { get; init; } = Value.Object(new ObjectValue());
 
+    /// <summary>Who sent it.</summary>
+    public Client Client { get; init; } = new("bot", "channel", "user");
+
     /// <summary>The content must not be stored or shown.</summary>
     public bool IsSecure { get; init; }
 

@@ -14,12 +14,17 @@ public sealed class Turn
     private readonly Program _program;
     private readonly TurnScope _scope;
     private readonly Interpreter _interpreter;
+    private CompiledFlow _flow;
+    private string _step = Start;
+    private Routine? _routine;
     private PreviousPlace? _previous;
+    private bool _isNew;
     private int _gotos;
 
     private Turn(Program program, TurnScope scope)
     {
         _program = program;
+        _flow = program.DefaultFlow;
         _scope = scope;
         _interpreter = Interpreter.For(scope);
     }
@@ -45,47 +50,81 @@ public sealed class Turn
         var memories = new Memories(state.Memories);
         var scope = new TurnScope(program, memories, incoming, text, ports ?? TurnPorts.Default, budget ?? Budget.Default);
         var turn = new Turn(program, scope);
+        var isWaiting = false;
         try
         {
-            return ValueTask.FromResult(turn.Run(state, incoming));
+            var result = turn.Begin(state, incoming);
+            isWaiting = result is null;
+            return isWaiting ? turn.GoOnAsync(cancellation) : ValueTask.FromResult(result!);
         }
         finally
         {
-            turn._interpreter.Release();
+            if (!isWaiting)
+                turn._interpreter.Release();
         }
     }
 
-    private TurnResult Run(ConversationState state, Event incoming)
+    private async ValueTask<TurnResult> GoOnAsync(CancellationToken cancellation)
     {
-        var place = Begin(state, incoming, out var hold, out var isNew);
-        _previous = hold?.Previous;
-        if (place is not var (flow, step) || step == End)
-            return Finish(isNew, null);
-        for (var steps = 1; ; steps++)
+        try
         {
-            _scope.Enter(flow, step, _previous);
-            if (!flow.Steps.TryGetValue(step, out var routine))
+            TurnResult? result = null;
+            while (result is null)
             {
-                ReportMissing(RuntimeTexts.UnknownStep(step, flow.Name));
-                return Finish(isNew, null);
+                var answer = await _scope.Ports.Outside.SendAsync(_interpreter.Pending!.Request, cancellation);
+                result = Follow(_interpreter.Resume(answer));
             }
-            var exit = _interpreter.Run(routine, hold);
-            hold = null;
-            if (exit.Kind == ExitKind.Hold)
-                return Finish(isNew, HoldAt(flow, routine, exit.HoldIndex));
-            if (Next(exit, flow, step) is not var (nextFlow, nextStep))
-                return Finish(isNew, null);
-            _gotos++;
-            (flow, step) = (nextFlow, nextStep);
-            if (steps < _scope.Budget.Steps)
-                continue;
-            ReportAt(RuntimeTexts.StepLimit(_scope.Budget.Steps), routine, exit.Offset);
-            return Finish(isNew, null);
+            return result;
         }
+        finally
+        {
+            _interpreter.Release();
+        }
+    }
+
+    /// <returns>Null when the turn waits for something outside.</returns>
+    private TurnResult? Begin(ConversationState state, Event incoming)
+    {
+        var place = FirstPlace(state, incoming, out var hold, out _isNew);
+        _previous ??= hold?.Previous;
+        return place is not var (flow, step) || step == End ? Finish(null) : Enter(flow, step, hold) is { } exit ? Follow(exit) : Finish(null);
+    }
+
+    /// <summary>Runs a step; null, after an error message, when there is no such step.</summary>
+    private StepExit? Enter(CompiledFlow flow, string step, Hold? hold)
+    {
+        (_flow, _step) = (flow, step);
+        _scope.Enter(flow, step, _previous);
+        if (flow.Steps.TryGetValue(step, out _routine))
+            return _interpreter.Run(_routine, hold);
+        _scope.Messages.Add(Message.Error(RuntimeTexts.UnknownStep(step, flow.Name)));
+        return null;
+    }
+
+    /// <summary>Goes where steps lead, until the turn ends.</summary>
+    /// <returns>Null when the turn waits for something outside.</returns>
+    private TurnResult? Follow(StepExit exit)
+    {
+        while (exit.Kind != ExitKind.Outside)
+        {
+            if (exit.Kind == ExitKind.Hold)
+                return Finish(HoldAt(exit.HoldIndex));
+            if (Next(exit, _flow, _step) is not var (flow, step))
+                return Finish(null);
+            if (++_gotos >= _scope.Budget.Steps)
+            {
+                ReportAt(RuntimeTexts.StepLimit(_scope.Budget.Steps), _routine!, exit.Offset);
+                return Finish(null);
+            }
+            if (Enter(flow, step, null) is not { } entered)
+                return Finish(null);
+            exit = entered;
+        }
+        return null;
     }
 
     /// <summary>Where the turn begins: what the event asks for goes before the held place, and that before the default flow.</summary>
-    private (CompiledFlow Flow, string Step)? Begin(ConversationState state, Event incoming, out Hold? hold, out bool isNew)
+    private (CompiledFlow Flow, string Step)? FirstPlace(ConversationState state, Event incoming, out Hold? hold, out bool isNew)
     {
         hold = null;
         isNew = !state.IsOpen;
@@ -180,19 +219,19 @@ public sealed class Turn
         return (target, name);
     }
 
-    private Hold HoldAt(CompiledFlow flow, Routine routine, int index) => new()
+    private Hold HoldAt(int index) => new()
     {
-        Flow = flow.Name,
-        Step = routine.Name,
+        Flow = _flow.Name,
+        Step = _step,
         Index = index,
-        StepHash = routine.Hash,
-        Rounds = _interpreter.RoundsOf(routine.Holds[index]),
+        StepHash = _routine!.Hash,
+        Rounds = _interpreter.RoundsOf(_routine.Holds[index]),
         Locals = _interpreter.Locals(),
         Previous = _previous,
-        IsSecure = routine.Holds[index].IsSecure,
+        IsSecure = _routine.Holds[index].IsSecure,
     };
 
-    private TurnResult Finish(bool isNew, Hold? hold)
+    private TurnResult Finish(Hold? hold)
     {
         var state = new ConversationState
         {
@@ -202,7 +241,7 @@ public sealed class Turn
         };
         return new TurnResult(_scope.Messages, state)
         {
-            StartedConversation = isNew,
+            StartedConversation = _isNew,
             ConversationEnded = hold is null,
             InteractionOrder = _gotos,
         };
@@ -210,6 +249,4 @@ public sealed class Turn
 
     private void ReportAt(string text, Routine routine, int offset) =>
         _scope.Messages.Add(Message.Error(RuntimeTexts.At(text, routine.Text, offset)));
-
-    private void ReportMissing(string text) => _scope.Messages.Add(Message.Error(text));
 }

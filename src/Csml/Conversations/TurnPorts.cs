@@ -9,6 +9,9 @@ public sealed record TurnPorts
 
     public Random Random { get; init; } = Random.Shared;
 
+    /// <summary>What flows reach outside of the process; by default nothing.</summary>
+    public IOutside Outside { get; init; } = new NoOutside();
+
     /// <summary>Takes what a flow logs.</summary>
     public Action<LogEntry> Log { get; init; } = static _ => { };
 }

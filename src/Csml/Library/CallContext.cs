@@ -1,3 +1,4 @@
+using Csml.Conversations;
 using Csml.Values;
 
 namespace Csml.Library;
@@ -18,6 +19,15 @@ internal abstract class CallContext
     /// <summary>The content type of the event of this turn.</summary>
     public abstract string EventType { get; }
 
+    /// <summary>Where <c>App()</c> sends; null where the bot has no such place.</summary>
+    public abstract string? AppsEndpoint { get; }
+
+    /// <summary>Who talks to the bot.</summary>
+    public abstract Client Client { get; }
+
+    /// <summary>What the call waits for, until the machine has taken it.</summary>
+    public PendingCall? Pending { get; set; }
+
     /// <summary>Is there a local or remembered variable of that name?</summary>
     public abstract bool Exists(string variable);
 
@@ -33,6 +43,15 @@ internal abstract class CallContext
         return Value.Error(text);
     }
 
+    /// <summary>
+    /// Leaves the process: the machine waits for the answer, and the call gives what <paramref name="complete"/> makes of it.
+    /// </summary>
+    public Value Send(OutsideRequest request, Func<Value, CallContext, Value> complete)
+    {
+        Pending = new PendingCall(request, complete);
+        return Value.Null;
+    }
+
     /// <summary>Reports how the call is meant to be written.</summary>
     public Value FailUsage(string usage) => Fail(RuntimeTexts.Usage(usage));
 
@@ -43,3 +62,6 @@ internal abstract class CallContext
         return Fail(RuntimeTexts.ValueSize(ValueSize));
     }
 }
+
+/// <summary>A call that waits for an answer from outside.</summary>
+internal sealed record PendingCall(OutsideRequest Request, Func<Value, CallContext, Value> Complete);

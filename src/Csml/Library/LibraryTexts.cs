@@ -7,6 +7,9 @@ internal static class LibraryTexts
     public const string EmptyArray = "There is no element in an empty array.";
     public const string InvalidUtf8 = "The decoded bytes are no text in UTF-8.";
 
+    public const string NoAppsEndpoint = "The bot has no apps endpoint.";
+    public const string NoDataOfApp = "The answer of the app has no field \"data\".";
+
     public static string NotANumber(string method, string text) => $"{method}() needs a text that reads as a number, and \"{Shown(text)}\" does not.";
 
     public static string NoSuchPlace(long index, int count) => $"There is no place {index} in an array of {count} element(s).";

@@ -15,6 +15,7 @@ internal sealed class BudgetMeter
     private Budget _budget = Budget.Default;
     private TimeProvider _clock = TimeProvider.System;
     private long _started;
+    private long _paused;
     private long _left;
     private int _untilClock;
 
@@ -43,6 +44,11 @@ internal sealed class BudgetMeter
             return true;
         return Check();
     }
+
+    /// <summary>Stops the clock: the turn waits for something outside.</summary>
+    public void Pause() => _paused = _clock.GetTimestamp();
+
+    public void GoOn() => _started += _clock.GetTimestamp() - _paused;
 
     /// <summary>Ends the turn for another reason than instructions and time.</summary>
     public string Exhaust(string text) => Exhaustion = text;

@@ -87,7 +87,8 @@ internal sealed partial class Interpreter
         Spend(values);
         var result = call.BuiltIn!.Call(new Arguments(values, call.Names), this);
         sp -= call.Count;
-        _stack[sp++] = isSecure ? result.WithSecure() : result;
+        // What comes from outside is nobody's secret but the outside's.
+        _stack[sp++] = isSecure && Pending is null ? result.WithSecure() : result;
         if (Failure is { } text && call.BuiltIn.FailureIsFatal)
         {
             Failure = null;

@@ -136,7 +136,7 @@ internal sealed partial class Interpreter
                     goto Entered;
                 case OpCode.CallBuiltIn:
                     failure = CallBuiltIn(routine.Calls[a], next - 1, ref sp);
-                    break;
+                    goto Entered;
                 case OpCode.CallClosure:
                     failure = CallClosure(routine.Calls[a], stack[locals + b], ref next, ref sp);
                     goto Entered;
@@ -203,12 +203,22 @@ internal sealed partial class Interpreter
                 return new StepExit(ExitKind.Failed);
             if (_depth == 0)
                 return new StepExit(ExitKind.End);
+            if (Pending is not null)
+                return Wait(next, sp);
             stack = _stack;
             ref var frame = ref _frames[_depth - 1];
             routine = frame.Routine;
             locals = frame.Base;
             code = routine.Code;
         }
+    }
+
+    private StepExit Wait(int next, int sp)
+    {
+        _meter.Pause();
+        _frames[_depth - 1].Next = next;
+        _top = sp;
+        return new StepExit(ExitKind.Outside);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

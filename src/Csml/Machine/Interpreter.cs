@@ -20,6 +20,9 @@ internal sealed partial class Interpreter : CallContext
     private LoopState[] _loops = new LoopState[16];
     private int _depth;
     private int _used;
+
+    // The top of the stack while an answer from outside is waited for.
+    private int _top;
     private TurnScope _scope = null!;
 
     // The rounds to go on at when the step is entered again after a hold.
@@ -32,6 +35,10 @@ internal sealed partial class Interpreter : CallContext
     public override int ValueSize => _scope.Budget.ValueSize;
 
     public override string EventType => _scope.EventType;
+
+    public override string? AppsEndpoint => _scope.Program.Source.AppsEndpoint;
+
+    public override Client Client => _scope.Client;
 
     /// <summary>Takes an interpreter for one turn; <see cref="Release"/> gives it back.</summary>
     public static Interpreter For(TurnScope scope)
@@ -49,6 +56,8 @@ internal sealed partial class Interpreter : CallContext
         Array.Clear(_frames);
         Array.Clear(_loops);
         _used = 0;
+        Failure = null;
+        Pending = null;
         _scope = null!;
         _idle = this;
     }
@@ -67,6 +76,18 @@ internal sealed partial class Interpreter : CallContext
         }
         _rounds = hold.Rounds;
         return Execute(step.Holds[hold.Index].Resume, sp);
+    }
+
+    /// <summary>Goes on with the answer that it waits for.</summary>
+    public StepExit Resume(OutsideAnswer answer)
+    {
+        _meter.GoOn();
+        var complete = Pending!.Complete;
+        Pending = null;
+        var next = _frames[_depth - 1].Next;
+        _stack[_top - 1] = answer.Failure is { } failure ? Fail(failure) : complete(answer.Value, this).Share();
+        ReportFailure(next - 1);
+        return Execute(next, _top);
     }
 
     /// <summary>The local variables of the step that holds.</summary>

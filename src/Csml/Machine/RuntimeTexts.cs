@@ -17,6 +17,8 @@ internal static class RuntimeTexts
     public const string FieldOfNonObject = "A field can be set on an object only.";
     public const string MethodNamedArguments = "Methods take no named arguments.";
 
+    public const string NothingOutside = "Nothing outside can be reached from here.";
+
     /// <summary>An error as the user gets it: what, and where.</summary>
     public static string At(string text, SourceText source, int offset)
     {

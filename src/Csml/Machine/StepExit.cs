@@ -11,6 +11,9 @@ internal enum ExitKind
     PreviousStep,
     PreviousFlow,
 
+    /// <summary>It waits for an answer from outside, and goes on when it has it.</summary>
+    Outside,
+
     /// <summary>A fatal error, which has been reported.</summary>
     Failed,
 }

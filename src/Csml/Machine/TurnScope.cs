@@ -30,6 +30,8 @@ internal sealed class TurnScope(Program program, Memories memories, Event incomi
 
     public string EventType { get; } = incoming.ContentType;
 
+    public Client Client { get; } = incoming.Client;
+
     /// <summary>The event as a path sees it.</summary>
     public Value EventContent { get; } =
         Value.Object(incoming.Content.AsObject.Copy(Library.EventMethods.ContentType)).WithSecure(eventText.IsSecure);
