@@ -5,6 +5,10 @@ internal static class LibraryTexts
 {
     public const string SliceRange = "slice() takes a start within the value and an end that is not before it.";
     public const string EmptyArray = "There is no element in an empty array.";
+    public const string NothingToEncode = "There is no text to encode or decode.";
+    public const string InvalidJson = "The text is no JSON.";
+    public const string InvalidDocument = "The text is no document of JSON, XML or YAML.";
+    public const string NotInXml = "The object has a field or a text that can't be in XML.";
     public const string InvalidUtf8 = "The decoded bytes are no text in UTF-8.";
 
     public const string NoAppsEndpoint = "The bot has no apps endpoint.";
@@ -17,6 +21,8 @@ internal static class LibraryTexts
     public static string InvalidRegex(string regex, string reason) => $"\"{Shown(regex)}\" is no regular expression: {reason}";
 
     public static string RegexTooSlow(string regex) => $"Searching for \"{Shown(regex)}\" takes too long.";
+
+    public static string CannotDecode(string encoding, string text) => $"\"{Shown(text)}\" is not written in {encoding}.";
 
     /// <summary>As much of a text of an author's as an error shows.</summary>
     private static string Shown(string text) => text.Length <= 80 ? text : string.Concat(text.AsSpan(0, 80), "…");

@@ -10,7 +10,8 @@ internal static class Methods
     public static readonly Method[][] Families =
     [
         GenericMethods.Rows, StringMethods.Rows, StringNumberMethods.Rows, RegexMethods.Rows, IntMethods.Rows, FloatMethods.Rows,
-        ArrayMethods.Rows, ObjectMethods.Rows, EventMethods.Rows,
+        UriMethods.Rows, DocumentMethods.StringRows, ArrayMethods.Rows, ObjectMethods.Rows, DocumentMethods.ObjectRows,
+        EventMethods.Rows, EncodingMethods.Base64Rows, EncodingMethods.HexRows,
     ];
 
     private static readonly FrozenDictionary<string, Method>[] ByKind = new FrozenDictionary<string, Method>[(int)ValueKind.Closure + 1];
@@ -20,6 +21,8 @@ internal static class Methods
         new Dictionary<string, FrozenDictionary<string, Method>>
         {
             [EventMethods.ContentType] = Table(EventMethods.Rows),
+            [EncodingMethods.Base64Type] = Table(EncodingMethods.Base64Rows),
+            [EncodingMethods.HexType] = Table(EncodingMethods.HexRows),
         }.ToFrozenDictionary();
 
     private static readonly FrozenSet<string> Changing = Families.SelectMany(rows => rows)
@@ -32,9 +35,15 @@ internal static class Methods
         Array.Fill(ByKind, Table(GenericMethods.Rows));
         ByKind[(int)ValueKind.Int] = Table(GenericMethods.Rows, IntMethods.Rows);
         ByKind[(int)ValueKind.Float] = Table(GenericMethods.Rows, FloatMethods.Rows);
-        ByKind[(int)ValueKind.String] = Table(GenericMethods.Rows, StringMethods.Rows, StringNumberMethods.Rows, RegexMethods.Rows);
+        ByKind[(int)ValueKind.String] = Table(
+            GenericMethods.Rows,
+            StringMethods.Rows,
+            StringNumberMethods.Rows,
+            RegexMethods.Rows,
+            UriMethods.Rows,
+            DocumentMethods.StringRows);
         ByKind[(int)ValueKind.Array] = Table(GenericMethods.Rows, ArrayMethods.Rows);
-        ByKind[(int)ValueKind.Object] = Table(GenericMethods.Rows, ObjectMethods.Rows);
+        ByKind[(int)ValueKind.Object] = Table(GenericMethods.Rows, ObjectMethods.Rows, DocumentMethods.ObjectRows);
     }
 
     /// <summary>Is there any kind of value whose method of this name changes it?</summary>

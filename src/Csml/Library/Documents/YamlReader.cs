@@ -1,0 +1,111 @@
+using Csml.Values;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace Csml.Library.Documents;
+
+/// <summary>
+/// Reads one document of YAML into a value. What an alias stands for counts each time it is used, so that a few lines can't hold more than
+/// a value may.
+/// </summary>
+internal sealed class YamlReader
+{
+    private readonly Parser _parser;
+    private readonly Dictionary<AnchorName, (Value Value, int Size)> _anchors = [];
+    private int _left;
+
+    private YamlReader(string text, int mostValues)
+    {
+        _parser = new Parser(new StringReader(text));
+        _left = mostValues;
+    }
+
+    /// <returns>False when the text is no YAML, holds no document or several, or has too much in it.</returns>
+    public static bool TryRead(string text, int mostValues, out Value value)
+    {
+        value = default;
+        var reader = new YamlReader(text, mostValues);
+        try
+        {
+            return reader.TryReadDocument(out value);
+        }
+        catch (YamlException)
+        {
+            return false;
+        }
+    }
+
+    private bool TryReadDocument(out Value value)
+    {
+        value = default;
+        _parser.Consume<StreamStart>();
+        return _parser.TryConsume<DocumentStart>(out _)
+            && TryReadValue(0, out value)
+            && _parser.TryConsume<DocumentEnd>(out _)
+            && _parser.TryConsume<StreamEnd>(out _);
+    }
+
+    private bool TryReadValue(int depth, out Value value)
+    {
+        value = default;
+        var before = _left--;
+        if (_left < 0 || depth > ValueText.MaxDepth || !_parser.TryConsume<NodeEvent>(out var node))
+            return TryAlias(out value);
+        var isRead = true;
+        if (node is Scalar scalar)
+            value = ScalarOf(scalar);
+        else if (node is SequenceStart)
+            isRead = TrySequence(depth, out value);
+        else
+            isRead = node is MappingStart && TryMapping(depth, out value);
+        if (isRead && !node.Anchor.IsEmpty)
+            _anchors[node.Anchor] = (value, before - _left);
+        return isRead;
+    }
+
+    private bool TryAlias(out Value value)
+    {
+        value = default;
+        if (_left < 0 || !_parser.TryConsume<AnchorAlias>(out var alias) || !_anchors.TryGetValue(alias.Value, out var anchored))
+            return false;
+        value = anchored.Value.Share();
+        _left -= anchored.Size;
+        return _left >= 0;
+    }
+
+    private static Value ScalarOf(Scalar scalar)
+    {
+        const string Standard = "tag:yaml.org,2002:";
+        var tag = scalar.Tag.IsEmpty ? "" : scalar.Tag.Value;
+        var isText = tag.StartsWith(Standard, StringComparison.Ordinal)
+            ? tag == Standard + "str"
+            : scalar.Style != ScalarStyle.Plain || tag == "!";
+        return isText ? Value.String(scalar.Value) : YamlScalars.ValueOf(scalar.Value);
+    }
+
+    private bool TrySequence(int depth, out Value value)
+    {
+        var items = new List<Value>();
+        value = Value.Array(new ArrayValue(items));
+        while (!_parser.TryConsume<SequenceEnd>(out _))
+        {
+            if (!TryReadValue(depth + 1, out var item))
+                return false;
+            items.Add(item);
+        }
+        return true;
+    }
+
+    private bool TryMapping(int depth, out Value value)
+    {
+        var fields = new ObjectValue();
+        value = Value.Object(fields);
+        while (!_parser.TryConsume<MappingEnd>(out _))
+        {
+            if (!_parser.TryConsume<Scalar>(out var key) || !TryReadValue(depth + 1, out var field))
+                return false;
+            fields[key.Value] = field;
+        }
+        return true;
+    }
+}
