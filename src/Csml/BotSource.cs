@@ -1,3 +1,4 @@
+using Csml.Conversations;
 using Csml.Values;
 
 namespace Csml;
@@ -25,6 +26,9 @@ public sealed record BotSource
 
     /// <summary>What <c>_env</c> reads as: an object.</summary>
     public Value Environment { get; init; } = Value.Object(new ObjectValue());
+
+    /// <summary>The bots that <c>goto ... in BOT</c> may switch to.</summary>
+    public IReadOnlyList<BotReference> OtherBots { get; init; } = [];
 
     /// <summary>Where <c>App()</c> sends its calls: a URL; null where the bot has none.</summary>
     public string? AppsEndpoint { get; init; }

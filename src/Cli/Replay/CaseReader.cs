@@ -6,8 +6,8 @@ using Csml.Values;
 namespace Cli.Replay;
 
 /// <summary>
-/// Makes a case of its JSON. The keys <c>multibot</c>, <c>bots</c>, <c>modules</c>
-/// and <c>low_data_mode</c> are understood by no part of the engine yet, and passed over.
+/// Makes a case of its JSON. The keys <c>modules</c> and <c>low_data_mode</c> are understood by no part of the engine yet, and passed
+/// over.
 /// </summary>
 internal static class CaseReader
 {
@@ -29,12 +29,15 @@ internal static class CaseReader
     {
         var root = JsonField.Root(line);
         var metadata = root["metadata"].ObjectOrEmpty();
+        var allowed = root["multibot"].ItemsOrNone().Select(Reference).ToList();
         return new ReplayCase
         {
             Id = root["id"].Text(),
+            OtherBots = [.. root["bots"].ItemsOrNone().Select(bot => OtherBot(bot, allowed))],
             Bot = new BotSource
             {
                 Id = "bot",
+                OtherBots = allowed,
                 Flows = [.. root["flows"].Items().Select(Flow)],
                 DefaultFlow = root["default_flow"].Text(),
                 Environment = root["env"].ObjectOrEmpty(),
@@ -47,12 +50,24 @@ internal static class CaseReader
         };
     }
 
+    private static BotReference Reference(JsonField bot) => new(bot["id"].Text(), bot["name"].TextOr(""), null);
+
+    // The reference lets a bot switch wherever the first one may.
+    private static BotSource OtherBot(JsonField bot, IReadOnlyList<BotReference> allowed) => new()
+    {
+        Id = bot["bot_id"].Text(),
+        Name = bot["bot_name"].TextOr(""),
+        Flows = [.. bot["flows"].Items().Select(Flow)],
+        DefaultFlow = bot["default_flow"].Text(),
+        OtherBots = allowed,
+    };
+
     private static FlowSource Flow(JsonField flow)
     {
         var name = flow["name"].Text();
         return new FlowSource(flow["id"].TextOr(name), name, flow["content"].Text())
         {
-            Commands = flow["commands"].IsMissing ? [] : [.. flow["commands"].Items().Select(command => command.Text())],
+            Commands = [.. flow["commands"].ItemsOrNone().Select(command => command.Text())],
         };
     }
 

@@ -46,6 +46,8 @@ internal readonly struct JsonField
         return _element.EnumerateArray().Select((item, index) => new JsonField(item, $"{path}[{index}]"));
     }
 
+    public IEnumerable<JsonField> ItemsOrNone() => IsMissing ? [] : Items();
+
     public Value ObjectOrEmpty()
     {
         if (IsMissing)

@@ -11,6 +11,9 @@ internal sealed record ReplayCase
 
     public required BotSource Bot { get; init; }
 
+    /// <summary>Other bots that it may switch to.</summary>
+    public IReadOnlyList<BotSource> OtherBots { get; init; } = [];
+
     /// <summary>What happens, in order; null when the flows are only to be validated.</summary>
     public IReadOnlyList<ReplayEvent>? Events { get; init; }
 

@@ -16,36 +16,63 @@ internal sealed class Replayer(TurnPorts? ports = null, Func<ConversationState, 
     private async Task<IReadOnlyList<PlayedTurn>> PlayAsync(ReplayCase one, IReadOnlyList<ReplayEvent> events, CancellationToken cancellation)
     {
         var turns = new List<PlayedTurn>();
-        var bot = one.Bot;
-        var compilation = Compilation.Create(bot);
-        var state = new ConversationState { Memories = one.Memories };
+        var current = new PlayedBot(one.Bot) { State = new ConversationState { Memories = one.Memories } };
+        // The first bot may be among those that the others switch to.
+        var bots = one.OtherBots.Where(bot => bot.Id != one.Bot.Id).Select(bot => new PlayedBot(bot)).Append(current).ToList();
         foreach (var step in events)
         {
             switch (step)
             {
                 case ReplayEvent.SetFlows published:
-                    bot = bot with { Flows = published.Flows };
-                    compilation = Compilation.Create(bot);
+                    current.Publish(published.Flows);
                     break;
                 case ReplayEvent.CloseConversations:
-                    state = state.Closed();
+                    bots.ForEach(bot => bot.State = bot.State.Closed());
                     break;
                 case ReplayEvent.Send sent:
-                    var turn = await PlayAsync(compilation, state, sent.Event, one.Budget, cancellation);
+                    (var turn, current) = await PlayAsync(bots, current, sent.Event, one.Budget, cancellation);
                     turns.Add(turn);
-                    state = keep is null ? turn.State : keep(turn.State);
                     break;
             }
         }
         return turns;
     }
 
-    private async ValueTask<PlayedTurn> PlayAsync(
-        Compilation compilation, ConversationState state, Event incoming, Budget budget, CancellationToken cancellation)
+    /// <summary>Plays a turn, through all bots that it leads to.</summary>
+    /// <returns>The turn, and the bot that the next event goes to.</returns>
+    private async ValueTask<(PlayedTurn Turn, PlayedBot Bot)> PlayAsync(
+        List<PlayedBot> bots, PlayedBot bot, Event incoming, Budget budget, CancellationToken cancellation)
     {
-        if (compilation.Program is not { } program)
-            return new PlayedTurn([], false, state, compilation.Diagnostics.First(d => d.Severity == Severity.Error).ToString());
-        var result = await Turn.RunAsync(program, state, incoming, ports, budget, cancellation);
-        return new PlayedTurn(result.Messages, result.ConversationEnded, result.State, result.Refused?.Text);
+        var messages = new List<Message>();
+        for (var switches = 0; ; switches++)
+        {
+            if (bot.Compilation.Program is not { } program)
+                return (new PlayedTurn([], false, bot.State, bot.Compilation.Diagnostics.First(d => d.Severity == Severity.Error).ToString()), bot);
+            var client = incoming.Client with { BotId = program.Source.Id };
+            var result = await Turn.RunAsync(program, bot.State, incoming with { Client = client }, ports, budget, cancellation);
+            messages.AddRange(result.Messages);
+            bot.State = keep is null ? result.State : keep(result.State);
+            var next = switches < budget.Steps && result.Switch is { } target ? bots.Find(other => other.Source.Id == target.BotId) : null;
+            if (next is null)
+                return (new PlayedTurn(messages, result.ConversationEnded, result.State, result.Refused?.Text), bot);
+            bot = next;
+            incoming = incoming with { Switch = result.Switch };
+        }
+    }
+
+    /// <summary>A bot in the course of a case, and where its user stands with it.</summary>
+    private sealed class PlayedBot(BotSource source)
+    {
+        public BotSource Source { get; private set; } = source;
+
+        public Compilation Compilation { get; private set; } = Compilation.Create(source);
+
+        public ConversationState State { get; set; } = ConversationState.New;
+
+        public void Publish(IReadOnlyList<FlowSource> flows)
+        {
+            Source = Source with { Flows = flows };
+            Compilation = Compilation.Create(Source);
+        }
     }
 }

@@ -13,6 +13,9 @@ public sealed record Event(string ContentType, Value Content)
     /// <summary>Who sent it.</summary>
     public Client Client { get; init; } = new("bot", "channel", "user");
 
+    /// <summary>Where the turn begins when another bot has switched to this one; null for what a user sends.</summary>
+    public BotSwitch? Switch { get; init; }
+
     /// <summary>The content must not be stored or shown.</summary>
     public bool IsSecure { get; init; }
 

@@ -18,6 +18,7 @@ public sealed class Turn
     private string _step = Start;
     private Routine? _routine;
     private PreviousPlace? _previous;
+    private BotSwitch? _switch;
     private bool _isNew;
     private int _gotos;
 
@@ -127,7 +128,9 @@ public sealed class Turn
     private (CompiledFlow Flow, string Step)? FirstPlace(ConversationState state, Event incoming, out Hold? hold, out bool isNew)
     {
         hold = null;
-        isNew = !state.IsOpen;
+        isNew = !state.IsOpen || incoming.Switch is not null;
+        if (incoming.Switch is { } arrival)
+            return Arrive(arrival);
         if (Trigger(incoming) is { } triggered)
             return triggered;
         if (state.Hold is not { } held)
@@ -144,6 +147,16 @@ public sealed class Turn
         else
             _previous = held.Previous;
         return (flow, held.Step);
+    }
+
+    private (CompiledFlow Flow, string Step) Arrive(BotSwitch arrival)
+    {
+        if (arrival.Flow is null)
+            return (_program.DefaultFlow, arrival.Step);
+        if (_program.FindFlow(arrival.Flow) is { } flow)
+            return (flow, arrival.Step);
+        _scope.Messages.Add(Message.Error(RuntimeTexts.UnknownFlowOfBot(arrival.Flow, _program.Source.Id)));
+        return (_program.DefaultFlow, Start);
     }
 
     private (CompiledFlow Flow, string Step)? Trigger(Event incoming)
@@ -181,7 +194,7 @@ public sealed class Turn
         switch (exit.Kind)
         {
             case ExitKind.Goto when exit.Bot is not null:
-                ReportAt(RuntimeTexts.UnknownBot(exit.Bot), exit.Routine!, exit.Offset);
+                SwitchTo(exit.Bot, exit);
                 return null;
             case ExitKind.Goto:
                 return exit.Step == End ? null : Target(exit, flow, step);
@@ -196,6 +209,18 @@ public sealed class Turn
             default:
                 return null;
         }
+    }
+
+    private void SwitchTo(string name, StepExit exit)
+    {
+        if (_program.Source.OtherBots.FirstOrDefault(other => other.Id == name || other.Name == name) is not { } bot)
+        {
+            ReportAt(RuntimeTexts.UnknownBot(name), exit.Routine!, exit.Offset);
+            return;
+        }
+        _switch = new BotSwitch(bot.Id, bot.VersionId, exit.Flow, exit.Step ?? Start);
+        var body = new ObjectValue { ["bot_id"] = Value.String(bot.Id), ["client"] = Value.Object(_scope.Client.ToObject()) };
+        _scope.Messages.Add(new Message("switch_bot", Value.Object(body)));
     }
 
     private (CompiledFlow Flow, string Step)? Target(StepExit exit, CompiledFlow flow, string step)
@@ -243,6 +268,7 @@ public sealed class Turn
         {
             StartedConversation = _isNew,
             ConversationEnded = hold is null,
+            Switch = _switch,
             InteractionOrder = _gotos,
         };
     }

@@ -13,6 +13,9 @@ public sealed record TurnResult(IReadOnlyList<Message> Messages, ConversationSta
     /// <summary>The conversation is over; the next event starts another.</summary>
     public bool ConversationEnded { get; init; }
 
+    /// <summary>The turn is to go on in another bot: this one's conversation is over.</summary>
+    public BotSwitch? Switch { get; init; }
+
     /// <summary>The flow waits for its user.</summary>
     public bool IsHolding => State.Hold is not null;
 

@@ -27,13 +27,8 @@ internal static class OutsideFunctions
             if (arguments.NameOf(i) is { } name and not "fn_id")
                 data[name] = arguments[i];
         }
-        var client = new ObjectValue
-        {
-            ["bot_id"] = Value.String(context.Client.BotId),
-            ["channel_id"] = Value.String(context.Client.ChannelId),
-            ["user_id"] = Value.String(context.Client.UserId),
-        };
-        var body = new ObjectValue { ["function_id"] = id, ["data"] = Value.Object(data), ["client"] = Value.Object(client) };
+        var client = Value.Object(context.Client.ToObject());
+        var body = new ObjectValue { ["function_id"] = id, ["data"] = Value.Object(data), ["client"] = client };
         return context.Send(new AppRequest(endpoint, Value.Object(body)), DataOf);
     }
 

@@ -61,6 +61,9 @@ internal static class RuntimeTexts
 
     public static string UnknownFlow(string flow) => $"There is no flow \"{flow}\".";
 
+    public static string UnknownFlowOfBot(string flow, string bot) =>
+        $"There is no flow \"{flow}\" in the bot \"{bot}\": the conversation starts at its default flow.";
+
     public static string UnknownBot(string bot) => $"Switching to the bot \"{bot}\" is not allowed.";
 
     public static string StepLimit(int steps) => $"A turn goes through {steps} steps at the most.";
