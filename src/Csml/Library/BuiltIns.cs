@@ -10,7 +10,7 @@ internal static class BuiltIns
     public static readonly BuiltIn[][] Families =
     [
         GeneralFunctions.Rows, RandomFunctions.Rows, EncodingMethods.Functions, CryptoMethods.Functions, JwtMethods.Functions,
-        OutsideFunctions.Rows,
+        TimeMethods.Functions, OutsideFunctions.Rows,
     ];
 
     private static readonly FrozenDictionary<string, BuiltIn> ByName =

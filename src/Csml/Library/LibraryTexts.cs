@@ -14,6 +14,7 @@ internal static class LibraryTexts
     public const string NoToken = "There is no JSON Web Token here.";
     public const string TokenSignature = "The token was signed with another secret, or was changed.";
     public const string TokenHeader = "The fields of a token's header are strings.";
+    public const string TimeRange = "A time has milliseconds, and lies in the years 1 to 9999.";
     public const string InvalidUtf8 = "The decoded bytes are no text in UTF-8.";
 
     public const string NoAppsEndpoint = "The bot has no apps endpoint.";
@@ -39,6 +40,12 @@ internal static class LibraryTexts
     public static string TokenClaim(string claim) => $"The token's claim \"{claim}\" is missing, or is not what it should be.";
 
     public static string TokenValidation(string field) => $"Tokens can't be held to the \"{Shown(field)}\" that is given: it is of the wrong kind.";
+
+    public static string UnknownTimezone(string name) => $"There is no time zone \"{Shown(name)}\"; Europe/Paris, America/New_York and UTC are some.";
+
+    public static string UnknownDirective(string directive) => $"\"{directive}\" can't be in this format of times.";
+
+    public static string NoTime(string text) => $"\"{Shown(text)}\" says no time in this format.";
 
     /// <summary>As much of a text of an author's as an error shows.</summary>
     private static string Shown(string text) => text.Length <= 80 ? text : string.Concat(text.AsSpan(0, 80), "…");

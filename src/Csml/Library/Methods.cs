@@ -12,6 +12,7 @@ internal static class Methods
         GenericMethods.Rows, StringMethods.Rows, StringNumberMethods.Rows, RegexMethods.Rows, IntMethods.Rows, FloatMethods.Rows,
         UriMethods.Rows, DocumentMethods.StringRows, ArrayMethods.Rows, ObjectMethods.Rows, DocumentMethods.ObjectRows,
         EventMethods.Rows, EncodingMethods.Base64Rows, EncodingMethods.HexRows, CryptoMethods.Rows, JwtMethods.Rows,
+        TimeMethods.Rows,
     ];
 
     private static readonly FrozenDictionary<string, Method>[] ByKind = new FrozenDictionary<string, Method>[(int)ValueKind.Closure + 1];
@@ -25,6 +26,7 @@ internal static class Methods
             [EncodingMethods.HexType] = Table(EncodingMethods.HexRows),
             [CryptoMethods.ContentType] = Table(CryptoMethods.Rows),
             [JwtMethods.ContentType] = Table(JwtMethods.Rows),
+            [TimeMethods.ContentType] = Table(TimeMethods.Rows),
         }.ToFrozenDictionary();
 
     private static readonly FrozenSet<string> Changing = Families.SelectMany(rows => rows)
