@@ -7,7 +7,11 @@ namespace Csml.Library;
 internal static class BuiltIns
 {
     /// <summary>The tables; the components are made of their templates.</summary>
-    public static readonly BuiltIn[][] Families = [GeneralFunctions.Rows, RandomFunctions.Rows, EncodingMethods.Functions, OutsideFunctions.Rows];
+    public static readonly BuiltIn[][] Families =
+    [
+        GeneralFunctions.Rows, RandomFunctions.Rows, EncodingMethods.Functions, CryptoMethods.Functions, JwtMethods.Functions,
+        TimeMethods.Functions, OutsideFunctions.Rows,
+    ];
 
     private static readonly FrozenDictionary<string, BuiltIn> ByName =
         Families.SelectMany(rows => rows)

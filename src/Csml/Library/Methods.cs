@@ -11,7 +11,8 @@ internal static class Methods
     [
         GenericMethods.Rows, StringMethods.Rows, StringNumberMethods.Rows, RegexMethods.Rows, IntMethods.Rows, FloatMethods.Rows,
         UriMethods.Rows, DocumentMethods.StringRows, ArrayMethods.Rows, ObjectMethods.Rows, DocumentMethods.ObjectRows,
-        EventMethods.Rows, EncodingMethods.Base64Rows, EncodingMethods.HexRows,
+        EventMethods.Rows, EncodingMethods.Base64Rows, EncodingMethods.HexRows, CryptoMethods.Rows, JwtMethods.Rows,
+        TimeMethods.Rows,
     ];
 
     private static readonly FrozenDictionary<string, Method>[] ByKind = new FrozenDictionary<string, Method>[(int)ValueKind.Closure + 1];
@@ -23,6 +24,9 @@ internal static class Methods
             [EventMethods.ContentType] = Table(EventMethods.Rows),
             [EncodingMethods.Base64Type] = Table(EncodingMethods.Base64Rows),
             [EncodingMethods.HexType] = Table(EncodingMethods.HexRows),
+            [CryptoMethods.ContentType] = Table(CryptoMethods.Rows),
+            [JwtMethods.ContentType] = Table(JwtMethods.Rows),
+            [TimeMethods.ContentType] = Table(TimeMethods.Rows),
         }.ToFrozenDictionary();
 
     private static readonly FrozenSet<string> Changing = Families.SelectMany(rows => rows)

@@ -42,9 +42,4 @@ public sealed class GeneralFunctionsTests
         Assert.Equal(first, Flow.Run(Body, Ports()));
         Assert.Matches("^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12} \\| 1f33a000-8fbd-11eb-[89ab]", first);
     }
-
-    private sealed class FixedClock(DateTimeOffset now) : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => now;
-    }
 }
