@@ -1,8 +1,14 @@
 using Gateway;
 using Gateway.Starting;
 
+if (CommandLine.AsksForHelp(args))
+{
+    Console.Write(CommandLine.Usage);
+    return 0;
+}
 try
 {
+    CommandLine.Check(args);
     var builder = ServerDefaults.CreateBuilder(args);
     builder.Services.AddGateway().AddEmbeddedServer(DataFolder.Open(builder.Configuration));
     var app = builder.Build();
@@ -18,4 +24,5 @@ catch (Exception exception) when (CanBeMended(exception))
 
 // A port or a folder that is taken, an address that is none, a missing certificate: nobody needs a stack trace to mend them.
 static bool CanBeMended(Exception exception) =>
-    exception is IOException or UnauthorizedAccessException or FormatException or InvalidOperationException or Bots.StorageException;
+    exception is IOException or UnauthorizedAccessException or FormatException or ArgumentException or InvalidOperationException
+        or Bots.StorageException;

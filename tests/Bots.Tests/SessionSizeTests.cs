@@ -1,6 +1,7 @@
 using Bots.State;
 using Bots.Tests.Behaviour;
 using Bots.Tests.InMemory;
+using Csml.Values;
 
 namespace Bots.Tests;
 
@@ -55,5 +56,115 @@ public sealed class SessionSizeTests
             await _world.Session.Chat(Requests.Text("go", $"{i}"));
 
         Assert.Equal("301", Requests.TextOf((await _world.Session.Chat(Requests.Text("go", "1"))).Messages[0]));
+    }
+
+    [Theory]
+    [InlineData("content")]
+    [InlineData("metadata")]
+    [InlineData("memory")]
+    [InlineData("component")]
+    public async Task What_is_nested_as_deep_as_it_may_be_is_read_again_as_it_was_written(string place)
+    {
+        await _world.BuildFlow("""
+            start:
+              remember metadata = _metadata
+              remember memory = event.nested
+              remember component = Button("b", nested=event.nested)
+              say "?"
+              hold
+              say "still here"
+              hold
+
+            """);
+        var nested = Nested(Limits.ValueDepth - 1);
+        var request = Requests.Text("hi", "one");
+        var content = new ObjectValue { ["text"] = Value.String("hi"), ["nested"] = place is "metadata" ? Value.Null : nested };
+        await _world.Session.Chat(request with
+        {
+            Content = Value.Object(content),
+            Metadata = place is "metadata" ? Value.Object(new ObjectValue { ["nested"] = nested }) : request.Metadata,
+        });
+
+        var read = Documents.Deserialize<SessionState>(Documents.Serialize(_world.SessionState.Current!));
+        var before = _world.SessionState.Current!.Conversation.Memories[place is "content" ? "memory" : place];
+        var after = read.Conversation.Memories[place is "content" ? "memory" : place];
+
+        Assert.Equal(before.ToString(), after.ToString());
+        Assert.Equal("?", Requests.TextOf(read.Turns[0].Read().Answer.Messages[0]));
+        Assert.Equal("still here", Requests.TextOf((await _world.Session.Chat(Requests.Text("go", "two"))).Messages[0]));
+    }
+
+    [Theory]
+    // A value in a value in a value, and one that holds itself twice, sixty times over: 2^60 of them when it is written.
+    [InlineData("do x = [x]", 300, "remember y = x", "remembers")]
+    [InlineData("do x = [x]", 100_000, "remember y = x", "remembers")]
+    [InlineData("do x = [x, x]", 60, "remember y = x", "remembers")]
+    [InlineData("do x = [x]", 300, "hold", "remembers")]
+    [InlineData("say \"{{long}}\"", 9_000, "say \"said\"", "says in one turn")]
+    public async Task A_turn_that_says_or_leaves_behind_too_much_is_undone(string growing, int times, string then, string told)
+    {
+        await _world.BuildFlow($$"""
+            start:
+              say "?"
+              remember kept = 1
+              hold
+              remember kept = 2
+              do long = "0123456789"
+              while (long.length() < 8000) {
+                do long = "{{"{{long}}{{long}}"}}"
+              }
+              do x = 1
+              do i = 0
+              while (i < {{times}}) {
+                {{growing}}
+                do i = i + 1
+              }
+              {{then}}
+              goto end
+
+            """);
+        await _world.Session.Chat(Requests.Text("hi", "one"));
+
+        var answer = await _world.Session.Chat(Requests.Text("hi", "two"));
+
+        var state = _world.SessionState.Current!.Conversation;
+        Assert.True(answer.ConversationEnd);
+        var said = Assert.Single(answer.Messages);
+        Assert.Equal("error", said.ContentType);
+        Assert.Contains(told, said.Content.ToString(), StringComparison.Ordinal);
+        Assert.Equal("1", state.Memories["kept"].ToString());
+        Assert.False(state.IsOpen);
+        Assert.Equal("?", Requests.TextOf((await _world.Session.Chat(Requests.Text("hi", "three"))).Messages[0]));
+    }
+
+    [Fact]
+    public async Task A_message_that_is_nested_too_deep_is_cut_off()
+    {
+        await _world.BuildFlow("""
+            start:
+              do x = 1
+              do i = 0
+              while (i < 100000) {
+                do x = [x]
+                do i = i + 1
+              }
+              say x
+              say "said"
+              goto end
+
+            """);
+
+        var answer = await _world.Session.Chat(Requests.Text("hi", "one"));
+
+        Assert.Equal("said", Requests.TextOf(answer.Messages[1]));
+        Assert.Equal("said", Requests.TextOf((await _world.Session.Chat(Requests.Text("hi", "one"))).Messages[1]));
+    }
+
+    private static Value Nested(int levels)
+    {
+        var value = Value.Int(1);
+        for (var i = 0; i < levels; i++)
+            value = Value.Object(new ObjectValue { ["a"] = value });
+        return value;
     }
 }

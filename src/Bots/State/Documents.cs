@@ -7,9 +7,15 @@ namespace Bots.State;
 /// <summary>Documents as UTF-8 JSON, and the one place where an older document becomes one of today.</summary>
 public static class Documents
 {
-    // Never shown in a page: letters of all languages may stand for themselves.
-    private static readonly StateJsonContext Context = new(
-        new JsonSerializerOptions(StateJsonContext.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    // A level of a value takes up to four of JSON: a secret, and a component with its tag, its type and its fields.
+    private const int MaxDepth = (4 * Limits.ValueDepth) + 100;
+
+    private static readonly StateJsonContext Context = new(new JsonSerializerOptions(StateJsonContext.Default.Options)
+    {
+        // Never shown in a page: letters of all languages may stand for themselves.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        MaxDepth = MaxDepth,
+    });
 
     public static byte[] Serialize<T>(T document)
         where T : class, IDocument => JsonSerializer.SerializeToUtf8Bytes(document, TypeInfo<T>());
@@ -45,7 +51,7 @@ public static class Documents
 
     private static int ReadVersion(ReadOnlySpan<byte> utf8)
     {
-        var reader = new Utf8JsonReader(utf8);
+        var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = MaxDepth });
         reader.Read();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {

@@ -9,6 +9,9 @@ internal sealed class MessageView(Screen screen, Choices choices)
 {
     private const string ButtonType = "button";
 
+    // Nobody presses what lies deeper, and a flow can nest values until the stack is full.
+    private const int MaxDepth = 20;
+
     public void Write(Message message)
     {
         switch (message.ContentType)
@@ -42,14 +45,14 @@ internal sealed class MessageView(Screen screen, Choices choices)
 
     private void Say(string text, Style? style = null) => screen.WriteLine(Printable.Lines(text), style);
 
-    private void Offer(Value value)
+    private void Offer(Value value, int depth = 0)
     {
         foreach (var part in Parts(value))
         {
             if (ButtonIn(part) is { } button)
                 OfferButton(button);
-            else
-                Offer(part);
+            else if (depth < MaxDepth)
+                Offer(part, depth + 1);
         }
         // A question's buttons may be plain texts.
         if (value.Kind == ValueKind.Object && value.AsObject.TryGet("buttons", out var buttons))

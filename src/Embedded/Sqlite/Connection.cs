@@ -22,6 +22,9 @@ internal sealed class Connection : IDisposable
     /// <summary>A statement failed so badly that SQLite has ended the transaction itself, or there was none.</summary>
     public bool IsOutsideTransaction => raw.sqlite3_get_autocommit(_handle) != 0;
 
+    /// <summary>SQLite opens a file that may not be written for reading, and says so only when somebody writes.</summary>
+    public bool IsReadOnly => raw.sqlite3_db_readonly(_handle, "main") == 1;
+
     public static Connection Open(string file, TimeSpan lockTimeout) =>
         Open(file, raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE, lockTimeout);
 

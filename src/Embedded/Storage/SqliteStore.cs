@@ -1,5 +1,6 @@
 using Bots;
 using Embedded.Sqlite;
+using SQLitePCL;
 
 namespace Embedded.Storage;
 
@@ -64,6 +65,8 @@ internal sealed class SqliteStore : IDisposable
         var connection = Connection.Open(file, lockTimeout);
         try
         {
+            if (connection.IsReadOnly)
+                throw new SqliteFault(raw.SQLITE_READONLY, "The file was opened for reading only.");
             connection.Run(
                 """
                 PRAGMA journal_mode = WAL;

@@ -113,6 +113,31 @@ public sealed class SqliteStoreTests : IDisposable
     }
 
     [Fact]
+    public void A_connection_knows_whether_it_may_write()
+    {
+        Open().Dispose();
+        using var writer = Connection.Open(File, Patience);
+        using var reader = Connection.OpenReadOnly(File, Patience);
+
+        Assert.False(writer.IsReadOnly);
+        Assert.True(reader.IsReadOnly);
+    }
+
+    [Fact]
+    public void A_store_that_may_not_be_written_is_not_opened()
+    {
+        Open().Dispose();
+        System.IO.File.SetAttributes(File, FileAttributes.ReadOnly);
+        // Whoever may write everything may write this too.
+        if (CanWrite(File))
+            return;
+
+        var e = Assert.Throws<StorageException>(Open);
+
+        Assert.Contains("can't be opened for writing", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Many_read_while_one_writes()
     {
         using var store = Open();
@@ -130,6 +155,19 @@ public sealed class SqliteStoreTests : IDisposable
 
         await writing;
         Assert.Equal([199], store.ReadDocument("kind", "key"));
+    }
+
+    private static bool CanWrite(string path)
+    {
+        try
+        {
+            using var file = System.IO.File.Open(path, FileMode.Open, FileAccess.Write);
+            return true;
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return false;
+        }
     }
 
     private SqliteStore Open() => new(File, Patience);

@@ -1,0 +1,44 @@
+namespace Gateway.Starting;
+
+/// <summary>What may stand behind the command. A setting that nobody reads would be a mistake that nobody sees.</summary>
+internal static class CommandLine
+{
+    public const string Usage = """
+        The CSML server: one process, and one folder with all it keeps.
+
+          --urls ADDRESS   where it listens; http://127.0.0.1:5080 when nothing else is said
+          --data FOLDER    where everything is kept; data when nothing else is said. Also the variable CSML_DATA
+          --help           this text
+
+        Settings of ASP.NET Core go by their paths: --Logging:LogLevel:Default Debug
+
+        """;
+
+    private const string Prefix = "--";
+
+    private static readonly HashSet<string> Names = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "urls", "data", DataFolder.Setting, "http_ports", "https_ports", "environment", "contentRoot", "applicationName", "webRoot",
+    };
+
+    public static bool AsksForHelp(string[] args) => args.Any(argument => argument is "--help" or "-h" or "-?");
+
+    /// <exception cref="FormatException">An argument is no setting of the server.</exception>
+    public static void Check(string[] args)
+    {
+        for (var i = 0; i < args.Length; i++)
+        {
+            var equals = args[i].IndexOf('=', StringComparison.Ordinal);
+            var option = equals < 0 ? args[i] : args[i][..equals];
+            if (!IsSetting(option))
+                throw new FormatException($"There is no option {option}. See --help.");
+            // Its value is the next argument.
+            if (equals < 0 && (++i == args.Length || args[i].StartsWith(Prefix, StringComparison.Ordinal)))
+                throw new FormatException($"The option {option} needs a value.");
+        }
+    }
+
+    private static bool IsSetting(string option) =>
+        option.StartsWith(Prefix, StringComparison.Ordinal)
+        && (option.Contains(':', StringComparison.Ordinal) || Names.Contains(option[Prefix.Length..]));
+}
