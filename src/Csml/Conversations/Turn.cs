@@ -66,7 +66,7 @@ public sealed class Turn
             _scope.Enter(flow, step, _previous);
             if (!flow.Steps.TryGetValue(step, out var routine))
             {
-                ReportMissing(RuntimeTexts.UnknownStep(step, flow.Name));
+                Report(RuntimeTexts.UnknownStep(step, flow.Name));
                 return Finish(isNew, null);
             }
             var exit = _interpreter.Run(routine, hold);
@@ -194,9 +194,15 @@ public sealed class Turn
 
     private TurnResult Finish(bool isNew, Hold? hold)
     {
+        var memories = _scope.Memories.Current;
+        if (IsTooMuch(memories, hold))
+        {
+            Report(RuntimeTexts.StateSize(_scope.Budget.StateSize));
+            (memories, hold) = (_scope.Memories.Before, null);
+        }
         var state = new ConversationState
         {
-            Memories = _scope.Memories.Current,
+            Memories = memories,
             Hold = hold,
             IsOpen = hold is not null,
         };
@@ -208,8 +214,19 @@ public sealed class Turn
         };
     }
 
+    // What the turn was given was not too much when it was kept.
+    private bool IsTooMuch(IReadOnlyDictionary<string, Value> memories, Hold? hold)
+    {
+        if (memories == _scope.Memories.Before && hold is null)
+            return false;
+        var most = _scope.Budget.StateSize;
+        return Size(isExact: false) > most && Size(isExact: true) > most;
+
+        long Size(bool isExact) => Extent.SizeOf(memories.Values, isExact) + (hold is null ? 0 : Extent.SizeOf(hold.Locals.Values, isExact));
+    }
+
     private void ReportAt(string text, Routine routine, int offset) =>
         _scope.Messages.Add(Message.Error(RuntimeTexts.At(text, routine.Text, offset)));
 
-    private void ReportMissing(string text) => _scope.Messages.Add(Message.Error(text));
+    private void Report(string text) => _scope.Messages.Add(Message.Error(text));
 }

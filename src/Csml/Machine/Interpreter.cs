@@ -1,3 +1,4 @@
+using System.Text;
 using Csml.Conversations;
 using Csml.Library;
 using Csml.Lowering;
@@ -11,6 +12,12 @@ namespace Csml.Machine;
 /// </summary>
 internal sealed partial class Interpreter : CallContext
 {
+    /// <summary>Values on the stack, which deep calls of functions with many variables may fill.</summary>
+    private const int MaxStack = 2_000_000;
+
+    /// <summary>Values of a stack, and characters of a text, that are kept for the next turn.</summary>
+    private const int Kept = 16_384;
+
     [ThreadStatic]
     private static Interpreter? _idle;
 
@@ -18,6 +25,7 @@ internal sealed partial class Interpreter : CallContext
     private Value[] _stack = new Value[256];
     private Frame[] _frames = new Frame[16];
     private LoopState[] _loops = new LoopState[16];
+    private StringBuilder _text = new();
     private int _depth;
     private int _used;
     private TurnScope _scope = null!;
@@ -45,7 +53,12 @@ internal sealed partial class Interpreter : CallContext
 
     public void Release()
     {
-        Array.Clear(_stack, 0, _used);
+        if (_stack.Length > Kept)
+            _stack = new Value[256];
+        else
+            Array.Clear(_stack, 0, _used);
+        if (_text.Capacity > Kept)
+            _text = new StringBuilder();
         Array.Clear(_frames);
         Array.Clear(_loops);
         _used = 0;
@@ -59,14 +72,23 @@ internal sealed partial class Interpreter : CallContext
         _depth = 0;
         var sp = Push(step, 0, 0);
         if (hold is null)
-            return Execute(0, sp);
+            return Ended(step, Execute(0, sp));
         for (var slot = 0; slot < step.Slots.Length; slot++)
         {
             if (hold.Locals.TryGetValue(step.Slots[slot], out var value))
                 _stack[slot] = value.Share();
         }
         _rounds = hold.Rounds;
-        return Execute(step.Holds[hold.Index].Resume, sp);
+        return Ended(step, Execute(step.Holds[hold.Index].Resume, sp));
+    }
+
+    // The last of the budget may have gone where nothing more was counted.
+    private StepExit Ended(Routine step, StepExit exit)
+    {
+        if (_meter.Exhaustion is not { } text || exit.Kind == ExitKind.Failed)
+            return exit;
+        Say(Message.Error(RuntimeTexts.At(text, step.Text, step.Spans[^1].Start)));
+        return new StepExit(ExitKind.Failed);
     }
 
     /// <summary>The local variables of the step that holds.</summary>
@@ -116,8 +138,16 @@ internal sealed partial class Interpreter : CallContext
         return top;
     }
 
-    /// <summary>Tells the user of an error; the turn goes on.</summary>
+    /// <summary>Tells the user of an error; the turn goes on, if it has not said too much already.</summary>
     private void Report(string text, int address)
+    {
+        if (_scope.Messages.Count < _scope.Budget.Messages)
+            Tell(text, address);
+        else
+            _meter.Exhaust(RuntimeTexts.MessageLimit(_scope.Budget.Messages));
+    }
+
+    private void Tell(string text, int address)
     {
         var routine = _frames[_depth - 1].Routine;
         Say(Message.Error(RuntimeTexts.At(text, routine.Text, routine.Spans[address].Start)));
@@ -162,7 +192,7 @@ internal sealed partial class Interpreter : CallContext
             next = _frames[_depth - 1].Next;
             return true;
         }
-        Report(text, failed);
+        Tell(text, failed);
         return false;
     }
 }

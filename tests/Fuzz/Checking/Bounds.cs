@@ -13,6 +13,7 @@ internal static class Bounds
         Time = TimeSpan.FromMinutes(5),
         CallDepth = 100,
         ValueSize = 20_000,
+        StateSize = 50_000,
         Messages = 50,
     };
 
@@ -24,8 +25,8 @@ internal static class Bounds
 
     public const long TurnBytes = 256L << 20;
 
-    /// <summary>Bytes of a state as JSON.</summary>
-    public const int StateBytes = 4 << 20;
+    /// <summary>Of a state as JSON: each character may take six, and each element has its punctuation.</summary>
+    public static readonly int StateBytes = 1_000_000;
 
     public static TimeSpan Compilation(int characters) => TimeSpan.FromSeconds(1) + TimeSpan.FromMicroseconds(10.0 * characters);
 

@@ -8,6 +8,8 @@ namespace Fuzz.Checking;
 /// <summary>States and messages as JSON, as a server keeps and sends them.</summary>
 internal static class StateText
 {
+    private static readonly JsonDocumentOptions Options = new() { MaxDepth = ConversationState.JsonDepth };
+
     public static string Of(ConversationState state) => Written(state.WriteTo);
 
     public static string Of(IReadOnlyList<Message> messages) => Written(writer =>
@@ -20,7 +22,7 @@ internal static class StateText
 
     public static ConversationState Read(string json)
     {
-        using var document = JsonDocument.Parse(json);
+        using var document = JsonDocument.Parse(json, Options);
         return ConversationState.Read(document.RootElement);
     }
 
