@@ -219,10 +219,9 @@ public sealed class Turn
     {
         if (memories == _scope.Memories.Before && hold is null)
             return false;
-        var most = _scope.Budget.StateSize;
-        return Size(isExact: false) > most && Size(isExact: true) > most;
-
-        long Size(bool isExact) => Extent.SizeOf(memories.Values, isExact) + (hold is null ? 0 : Extent.SizeOf(hold.Locals.Values, isExact));
+        // Counted anew, so that a state in memory is as large as the same state when it is read back.
+        var size = Extent.SizeOf(memories.Values) + (hold is null ? 0 : Extent.SizeOf(hold.Locals.Values));
+        return size > _scope.Budget.StateSize;
     }
 
     private void ReportAt(string text, Routine routine, int offset) =>

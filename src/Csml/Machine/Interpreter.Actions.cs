@@ -53,6 +53,7 @@ internal sealed partial class Interpreter
             state.List = new ArrayValue(Characters(list.AsString));
         else
             return _meter.Exhaustion ?? RuntimeTexts.NotIterable;
+        state.IsSecure = list.IsSecure;
         state.Next = 0;
         if (resumedAt < 0)
             return null;
@@ -68,7 +69,8 @@ internal sealed partial class Interpreter
         ref var state = ref _loops[_frames[_depth - 1].LoopBase + index];
         if (state.Next >= state.List!.Count)
             return false;
-        _stack[locals + loop.Slot] = state.List.Items[state.Next].Share();
+        var item = state.List.Items[state.Next].Share();
+        _stack[locals + loop.Slot] = state.IsSecure ? item.WithSecure() : item;
         if (loop.IndexSlot >= 0)
             _stack[locals + loop.IndexSlot] = Value.Int(state.Next);
         state.Next++;

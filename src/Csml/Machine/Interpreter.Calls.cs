@@ -72,7 +72,7 @@ internal sealed partial class Interpreter
         {
             var name = closure.Slots[slot];
             var local = routine.SlotOf(name);
-            if (local >= 0 && !_stack[locals + local].IsUndefined)
+            if (local >= 0 && _stack[locals + local] is { IsUndefined: false, IsSecure: false })
                 captured[name] = _stack[locals + local].Share();
             else if (routine.Kind == RoutineKind.Step && _scope.Memories.TryGet(name, out var remembered))
                 captured[name] = remembered.Share();

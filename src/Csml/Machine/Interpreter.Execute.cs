@@ -184,6 +184,9 @@ internal sealed partial class Interpreter
                     break;
                 case OpCode.Hold:
                     return new StepExit(ExitKind.Hold) { HoldIndex = a };
+                case OpCode.Resume:
+                    next = _resumed!.Resume(a);
+                    continue;
                 case OpCode.Goto:
                     failure = Goto(routine, a, ref sp, next - 1, out var exit);
                     if (failure is null)

@@ -29,7 +29,7 @@ internal sealed partial class Interpreter
         ref var frame = ref _frames[_depth - 1];
         for (var slot = 0; slot < frame.Routine.Slots.Length; slot++)
         {
-            if (!_stack[frame.Base + slot].IsUndefined)
+            if (_stack[frame.Base + slot] is { IsUndefined: false, IsSecure: false })
                 all[frame.Routine.Slots[slot]] = _stack[frame.Base + slot].Share();
         }
         Spend(all.Count + frame.Routine.Slots.Length);

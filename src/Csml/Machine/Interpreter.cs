@@ -32,6 +32,7 @@ internal sealed partial class Interpreter : CallContext
 
     // The rounds to go on at when the step is entered again after a hold.
     private IReadOnlyList<int> _rounds = [];
+    private HoldPoint? _resumed;
 
     public override TimeProvider Clock => _scope.Ports.Clock;
 
@@ -79,7 +80,8 @@ internal sealed partial class Interpreter : CallContext
                 _stack[slot] = value.Share();
         }
         _rounds = hold.Rounds;
-        return Ended(step, Execute(step.Holds[hold.Index].Resume, sp));
+        _resumed = step.Holds[hold.Index];
+        return Ended(step, Execute(_resumed.Resume(0), sp));
     }
 
     // The last of the budget may have gone where nothing more was counted.
@@ -91,14 +93,14 @@ internal sealed partial class Interpreter : CallContext
         return new StepExit(ExitKind.Failed);
     }
 
-    /// <summary>The local variables of the step that holds.</summary>
+    /// <summary>The local variables of the step that holds. Secrets are not kept.</summary>
     public Dictionary<string, Value> Locals()
     {
         ref var frame = ref _frames[0];
         var locals = new Dictionary<string, Value>(StringComparer.Ordinal);
         for (var slot = 0; slot < frame.Routine.Slots.Length; slot++)
         {
-            if (!_stack[slot].IsUndefined)
+            if (_stack[slot] is { IsUndefined: false, IsSecure: false })
                 locals.Add(frame.Routine.Slots[slot], _stack[slot]);
         }
         return locals;

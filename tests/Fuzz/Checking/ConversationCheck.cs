@@ -8,6 +8,10 @@ namespace Fuzz.Checking;
 /// <summary>What must hold of the turns of a bot that compiles.</summary>
 internal sealed class ConversationCheck(FuzzInput input, Program program)
 {
+    // A letter for private use: what a secret is made of shows character by character.
+    private const string Secret = "\uf3a7";
+    private const string SecretInJson = "\\uF3A7";
+
     private static readonly Value Metadata = Value.Object(new ObjectValue { ["channel"] = Value.String("fuzz") });
 
     /// <returns>How many turns were run.</returns>
@@ -16,7 +20,7 @@ internal sealed class ConversationCheck(FuzzInput input, Program program)
         var (kept, stored) = (ConversationState.New, StateText.Of(ConversationState.New));
         for (var turn = 0; turn < input.Events.Count; turn++)
         {
-            var incoming = EventOf(input.Events[turn], turn);
+            var incoming = EventOf(input.Events[turn]);
             var (result, after) = RunTurn(kept, stored, incoming, turn);
             var again = RunTurn(StateText.Read(stored), stored, incoming, turn);
             Same($"messages of turn {turn}", StateText.Of(result.Messages), StateText.Of(again.Result.Messages));
@@ -34,7 +38,7 @@ internal sealed class ConversationCheck(FuzzInput input, Program program)
         Same($"state given to turn {turn}", before, StateText.Of(state));
         var after = Measured.Run($"Writing the state after turn {turn}", Bounds.Turn, Bounds.TurnBytes, () => StateText.Of(result.State));
         Violation.Unless(after.Length <= Bounds.StateBytes, $"The state after turn {turn} has {after.Length} bytes.");
-        Secret(incoming, StateText.Of(result.Messages), after);
+        CheckSecrets(StateText.Of(result.Messages), after);
         return (result, after);
     }
 
@@ -46,9 +50,9 @@ internal sealed class ConversationCheck(FuzzInput input, Program program)
         return running.GetAwaiter().GetResult();
     }
 
-    private static Event EventOf(UserEvent sent, int turn)
+    private static Event EventOf(UserEvent sent)
     {
-        var text = sent.IsSecure ? SecretOf(turn) + sent.Text : sent.Text;
+        var text = sent.IsSecure ? Secret + sent.Text : sent.Text.Replace(Secret[0], ' ');
         var content = new ObjectValue
         {
             ["text"] = Value.String(text),
@@ -59,14 +63,13 @@ internal sealed class ConversationCheck(FuzzInput input, Program program)
         return new Event(sent.Type, Value.Object(content)) { IsSecure = sent.IsSecure, Metadata = Metadata.Share() };
     }
 
-    private static string SecretOf(int turn) => $"s3cr3t{turn}.";
-
-    private static void Secret(Event incoming, string messages, string state)
+    private void CheckSecrets(string messages, string state)
     {
-        if (!incoming.IsSecure)
+        // Nobody else sends these characters, but for noise.
+        if (input.Flows.Any(flow => flow.AsSpan().ContainsAny(Secret)))
             return;
-        Violation.Unless(!messages.Contains("s3cr3t", StringComparison.OrdinalIgnoreCase), $"A secret is said: {messages}");
-        Violation.Unless(!state.Contains("s3cr3t", StringComparison.OrdinalIgnoreCase), $"A secret is kept: {state}");
+        Violation.Unless(!messages.Contains(SecretInJson, StringComparison.Ordinal), $"A secret is said: {messages}");
+        Violation.Unless(!state.Contains(SecretInJson, StringComparison.Ordinal), $"A secret is kept: {state}");
     }
 
     private static void Same(string what, string expected, string actual) =>
