@@ -60,7 +60,7 @@ internal static class Analyzer
         {
             if (!names.Add(import.Name))
                 diagnostics.Add(DiagnosticKinds.DuplicateImport, flow.Text, import.Span, import.Name);
-            else if (flow.Functions.Exists(function => function.Name == import.Name))
+            else if (flow.FindFunction(import.Name) is not null)
                 diagnostics.Add(DiagnosticKinds.ImportedNameTaken, flow.Text, import.Span, import.Name);
             else if (import.IsModule)
                 continue;
@@ -78,7 +78,7 @@ internal static class Analyzer
         {
             if (!names.Add(insert.Name))
                 diagnostics.Add(DiagnosticKinds.DuplicateInsert, flow.Text, insert.Span, insert.Name);
-            else if (flow.Steps.Exists(step => step.Name == insert.Name))
+            else if (flow.FindStep(insert.Name) is not null)
                 diagnostics.Add(DiagnosticKinds.InsertedNameTaken, flow.Text, insert.Span, insert.Name);
             else if (bot.Resolve(insert) is null)
                 diagnostics.Add(DiagnosticKinds.InsertedStepMissing, flow.Text, insert.Span, insert.OriginalName, insert.From);
@@ -88,7 +88,7 @@ internal static class Analyzer
     // A flow of functions only needs no start; the default flow needs one always.
     private static void CheckStart(BotSyntax bot, FlowSyntax flow, DiagnosticBag diagnostics)
     {
-        if (flow.Steps.Exists(step => step.Name == Start) || flow.Inserts.Exists(insert => insert.Name == Start))
+        if (GotoLoops.HasStep(flow, Start))
             return;
         var first = flow.Steps.Count > 0 ? flow.Steps[0].NameSpan : default;
         if (flow == bot.DefaultFlow || flow.Steps.Count > 0)

@@ -31,7 +31,7 @@ internal sealed class BotSyntax(IReadOnlyList<FlowSyntax> flows, IReadOnlyList<F
     {
         foreach (var flow in import.From is null ? Flows : Find(import.From) is { } named ? [named] : [])
         {
-            if (flow.Functions.Find(function => function.Name == import.OriginalName) is { } function)
+            if (flow.FindFunction(import.OriginalName) is { } function)
                 return (flow, function);
         }
         return null;
@@ -39,5 +39,5 @@ internal sealed class BotSyntax(IReadOnlyList<FlowSyntax> flows, IReadOnlyList<F
 
     /// <summary>The step that an insert stands for; null when there is none.</summary>
     public (FlowSyntax Flow, StepSyntax Step)? Resolve(InsertSyntax insert) =>
-        Find(insert.From) is { } flow && flow.Steps.Find(step => step.Name == insert.OriginalName) is { } step ? (flow, step) : null;
+        Find(insert.From) is { } flow && flow.FindStep(insert.OriginalName) is { } step ? (flow, step) : null;
 }

@@ -8,9 +8,11 @@ namespace Csml.Analysis;
 /// </summary>
 internal sealed class GotoLoops
 {
+    private const int MostNames = 10;
+
     private readonly BotSyntax _bot;
     private readonly DiagnosticBag _diagnostics;
-    private readonly Dictionary<StepSyntax, bool> _isOnPath = [];
+    private readonly Dictionary<StepSyntax, bool> _isOnPath = new(ReferenceEqualityComparer.Instance);
 
     private GotoLoops(BotSyntax bot, DiagnosticBag diagnostics)
     {
@@ -20,14 +22,14 @@ internal sealed class GotoLoops
 
     public static void Check(BotSyntax bot, DiagnosticBag diagnostics)
     {
-        if (bot.DefaultFlow is not { } flow || flow.Steps.Find(step => step.Name == "start") is not { } start)
+        if (bot.DefaultFlow is not { } flow || flow.FindStep("start") is not { } start)
             return;
         new GotoLoops(bot, diagnostics).Follow(flow, start);
         diagnostics.Step = null;
     }
 
     public static bool HasStep(FlowSyntax flow, string step) =>
-        flow.Steps.Exists(other => other.Name == step) || flow.Inserts.Exists(insert => insert.Name == step);
+        flow.FindStep(step) is not null || flow.FindInsert(step) is not null;
 
     private sealed record Visit(FlowSyntax Flow, StepSyntax Step, List<GotoStatement> Gotos)
     {
@@ -65,7 +67,10 @@ internal sealed class GotoLoops
 
     private void Report(Stack<Visit> path, Visit visit, StepSyntax first, GotoStatement target)
     {
-        var names = path.TakeWhile(other => other.Step != first).Select(other => other.Step.Name).Append(first.Name).Reverse();
+        // Of a long loop the end is enough.
+        var names = path.TakeWhile(other => !ReferenceEquals(other.Step, first)).Take(MostNames).Select(other => other.Step.Name).ToList();
+        names.Add(names.Count == MostNames ? "..." : first.Name);
+        names.Reverse();
         _diagnostics.Step = visit.Step.Name;
         _diagnostics.Add(DiagnosticKinds.GotoLoop, visit.Flow.Text, target.Span, string.Join(", ", names));
     }
@@ -75,7 +80,7 @@ internal sealed class GotoLoops
         if (target.Bot is not null || target.Step is { Name: null } || target.Flow is { Name: null })
             return null;
         var flow = target.Flow?.Name is { } name ? _bot.Find(name) : from;
-        var step = flow?.Steps.Find(step => step.Name == (target.Step?.Name ?? "start"));
+        var step = flow?.FindStep(target.Step?.Name ?? "start");
         return step is null || target.Step?.Name == "end" ? null : (flow!, step);
     }
 

@@ -17,8 +17,11 @@ public sealed record Budget
     /// <summary>Calls of functions and closures inside one another.</summary>
     public int CallDepth { get; init; } = 1_000;
 
-    /// <summary>Characters of a string, elements of an array or object.</summary>
+    /// <summary>Characters and elements of a value, with all that is in it.</summary>
     public int ValueSize { get; init; } = 1_000_000;
+
+    /// <summary>Characters and elements of all that is kept after a turn: memories, and the local variables of a step that holds.</summary>
+    public int StateSize { get; init; } = 1_000_000;
 
     /// <summary>Messages of a turn.</summary>
     public int Messages { get; init; } = 10_000;

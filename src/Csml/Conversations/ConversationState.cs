@@ -8,6 +8,9 @@ namespace Csml.Conversations;
 /// </summary>
 public sealed class ConversationState
 {
+    /// <summary>How deep the JSON of a state may nest, which is more than readers of JSON expect.</summary>
+    public const int JsonDepth = 1_000;
+
     // Before New, which has none.
     private static readonly Dictionary<string, Value> NoMemories = [];
 

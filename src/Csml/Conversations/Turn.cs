@@ -98,7 +98,7 @@ public sealed class Turn
         _scope.Enter(flow, step, _previous);
         if (flow.Steps.TryGetValue(step, out _routine))
             return _interpreter.Run(_routine, hold);
-        _scope.Messages.Add(Message.Error(RuntimeTexts.UnknownStep(step, flow.Name)));
+        Report(RuntimeTexts.UnknownStep(step, flow.Name));
         return null;
     }
 
@@ -155,7 +155,7 @@ public sealed class Turn
             return (_program.DefaultFlow, arrival.Step);
         if (_program.FindFlow(arrival.Flow) is { } flow)
             return (flow, arrival.Step);
-        _scope.Messages.Add(Message.Error(RuntimeTexts.UnknownFlowOfBot(arrival.Flow, _program.Source.Id)));
+        Report(RuntimeTexts.UnknownFlowOfBot(arrival.Flow, _program.Source.Id));
         return (_program.DefaultFlow, Start);
     }
 
@@ -258,9 +258,15 @@ public sealed class Turn
 
     private TurnResult Finish(Hold? hold)
     {
+        var memories = _scope.Memories.Current;
+        if (IsTooMuch(memories, hold))
+        {
+            Report(RuntimeTexts.StateSize(_scope.Budget.StateSize));
+            (memories, hold) = (_scope.Memories.Before, null);
+        }
         var state = new ConversationState
         {
-            Memories = _scope.Memories.Current,
+            Memories = memories,
             Hold = hold,
             IsOpen = hold is not null,
         };
@@ -273,6 +279,18 @@ public sealed class Turn
         };
     }
 
+    // What the turn was given was not too much when it was kept.
+    private bool IsTooMuch(IReadOnlyDictionary<string, Value> memories, Hold? hold)
+    {
+        if (memories == _scope.Memories.Before && hold is null)
+            return false;
+        // Counted anew, so that a state in memory is as large as the same state when it is read back.
+        var size = Extent.SizeOf(memories.Values) + (hold is null ? 0 : Extent.SizeOf(hold.Locals.Values));
+        return size > _scope.Budget.StateSize;
+    }
+
     private void ReportAt(string text, Routine routine, int offset) =>
         _scope.Messages.Add(Message.Error(RuntimeTexts.At(text, routine.Text, offset)));
+
+    private void Report(string text) => _scope.Messages.Add(Message.Error(text));
 }

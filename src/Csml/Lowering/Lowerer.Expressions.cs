@@ -131,14 +131,22 @@ internal sealed partial class Lowerer
             _code.Guard(start, depth, _code.Next);
     }
 
-    private static bool CanFail(Expression expression) => expression switch
+    private static bool CanFail(Expression expression)
     {
-        LiteralExpression or NameExpression => false,
-        NotExpression not => CanFail(not.Operand),
-        BinaryExpression { Operator: >= BinaryOperator.Equal } binary => CanFail(binary.Left) || CanFail(binary.Right),
-        PathExpression path => CanFail(path.Target) || path.Segments.Any(segment => segment is not FieldSegment),
-        _ => true,
-    };
+        while (expression is BinaryExpression { Operator: >= BinaryOperator.Equal } binary)
+        {
+            if (CanFail(binary.Right))
+                return true;
+            expression = binary.Left;
+        }
+        return expression switch
+        {
+            LiteralExpression or NameExpression => false,
+            NotExpression not => CanFail(not.Operand),
+            PathExpression path => CanFail(path.Target) || path.Segments.Any(segment => segment is not FieldSegment),
+            _ => true,
+        };
+    }
 
     private void LowerPath(PathExpression path, bool isQuiet)
     {

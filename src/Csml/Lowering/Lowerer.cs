@@ -164,8 +164,7 @@ internal sealed partial class Lowerer
 
     private void LowerWhile(WhileStatement statement)
     {
-        var scope = new LoopScope(statement, null, _code.Next);
-        _loops.Add(scope);
+        var scope = BeginLoop(statement, null);
         LowerCondition(statement.Condition);
         var exit = _code.Emit(OpCode.JumpIfFalse, statement.Condition.Span, effect: -1);
         LowerBlock(statement.Body);
@@ -179,13 +178,19 @@ internal sealed partial class Lowerer
         var loop = _code.Loop(new LoopInfo(_code.Slot(statement.Variable), indexSlot));
         Lower(statement.List);
         _code.Emit(OpCode.LoopBegin, statement.List.Span, loop, effect: -1);
-        var scope = new LoopScope(statement, loop, _code.Next);
-        _loops.Add(scope);
+        var scope = BeginLoop(statement, loop);
         var next = _code.Emit(OpCode.LoopNext, statement.Span, loop);
         LowerBlock(statement.Body);
         _code.Emit(OpCode.JumpBack, statement.Span, scope.Top);
         EndLoop(scope, next);
         _code.Emit(OpCode.LoopEnd, statement.Span, loop);
+    }
+
+    private LoopScope BeginLoop(Statement statement, int? loop)
+    {
+        var scope = new LoopScope(statement, loop, _code.Next, _loops.Count == 0 ? null : _loops[^1]);
+        _loops.Add(scope);
+        return scope;
     }
 
     private void EndLoop(LoopScope scope, int exitJump)
@@ -199,34 +204,39 @@ internal sealed partial class Lowerer
     private void LowerHold(HoldStatement hold)
     {
         _code.Emit(OpCode.Hold, hold.Span, hold.Index);
-        _resumes.Add(new PendingResume(hold, [.. _loops], _code.Next));
+        _resumes.Add(new PendingResume(hold, _loops.Count == 0 ? null : _loops[^1], _code.Next));
     }
 
     // How a turn goes on after a hold: the loops around it are entered again, outermost first (their lists and conditions are
-    // evaluated again), and then it goes on behind the hold.
+    // evaluated again), and then it goes on behind the hold. Each loop has its entry once, whatever holds there are in it.
     private void EmitResumes()
     {
-        foreach (var (hold, loops, after) in _resumes)
+        foreach (var (hold, innermost, after) in _resumes)
         {
-            var entry = _code.Next;
-            var depth = 0;
-            foreach (var loop in loops)
-            {
-                if (loop.Statement is WhileStatement { Condition: var condition })
-                {
-                    LowerCondition(condition);
-                    _code.Emit(OpCode.JumpIfFalse, condition.Span, loop.Exit, effect: -1);
-                }
-                else if (loop is { Statement: ForeachStatement { List: var list }, Loop: { } index })
-                {
-                    Lower(list);
-                    _code.Emit(OpCode.LoopResume, list.Span, index, depth++, effect: -1);
-                }
-            }
-            _code.Emit(OpCode.Jump, hold.Span, after);
-            var foreachLoops = loops.Where(loop => loop.Loop is not null).Select(loop => loop.Loop!.Value);
-            _code.Hold(hold.Index, new HoldPoint(entry, [.. foreachLoops], hold.IsSecure));
+            EmitEntry(innermost);
+            _code.Hold(hold.Index, new HoldPoint(innermost?.Entries ?? [], after, innermost?.ForeachLoops ?? [], hold.IsSecure));
         }
+    }
+
+    private void EmitEntry(LoopScope? scope)
+    {
+        if (scope is null || scope.Entries.Length > 0)
+            return;
+        EmitEntry(scope.Outer);
+        var (outer, loops) = (scope.Outer?.Entries ?? [], scope.Outer?.ForeachLoops ?? []);
+        scope.Entries = [.. outer, _code.Next];
+        scope.ForeachLoops = scope.Loop is { } own ? [.. loops, own] : loops;
+        if (scope.Statement is WhileStatement { Condition: var condition })
+        {
+            LowerCondition(condition);
+            _code.Emit(OpCode.JumpIfFalse, condition.Span, scope.Exit, effect: -1);
+        }
+        else if (scope is { Statement: ForeachStatement { List: var list }, Loop: { } index })
+        {
+            Lower(list);
+            _code.Emit(OpCode.LoopResume, list.Span, index, loops.Length, effect: -1);
+        }
+        _code.Emit(OpCode.Resume, scope.Statement.Span, outer.Length + 1);
     }
 
     private void LowerGoto(GotoStatement statement)
@@ -246,8 +256,10 @@ internal sealed partial class Lowerer
         }
     }
 
-    private sealed class LoopScope(Statement statement, int? loop, int top)
+    private sealed class LoopScope(Statement statement, int? loop, int top, LoopScope? outer)
     {
+        public LoopScope? Outer { get; } = outer;
+
         public Statement Statement { get; } = statement;
 
         public int? Loop { get; } = loop;
@@ -257,7 +269,13 @@ internal sealed partial class Lowerer
         public int Exit { get; set; }
 
         public List<int> Breaks { get; } = [];
+
+        /// <summary>Where this loop and those around it are entered after a hold, outermost first; empty until it is known.</summary>
+        public int[] Entries { get; set; } = [];
+
+        /// <summary>The foreach loops among them.</summary>
+        public int[] ForeachLoops { get; set; } = [];
     }
 
-    private sealed record PendingResume(HoldStatement Hold, LoopScope[] Loops, int After);
+    private sealed record PendingResume(HoldStatement Hold, LoopScope? Innermost, int After);
 }

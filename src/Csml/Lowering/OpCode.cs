@@ -125,6 +125,9 @@ internal enum OpCode : byte
     /// <summary>Waits for the user at hold point A.</summary>
     Hold,
 
+    /// <summary>Goes on after a hold: into loop A of those around it (from 0, outermost first), or behind it when that is none.</summary>
+    Resume,
+
     /// <summary>Goes to target A.</summary>
     Goto,
 

@@ -54,11 +54,15 @@ internal static class ProgramLowerer
         }
         foreach (var step in syntax.Steps)
             flow.Steps[step.Name] = LowerStep(flow, step.Name, syntax, step);
-        // An inserted step runs as part of the flow that inserts it.
+        // An inserted step runs as part of the flow that inserts it; under a second name it is the same code.
+        var inserted = new Dictionary<StepSyntax, Routine>(ReferenceEqualityComparer.Instance);
         foreach (var insert in syntax.Inserts)
         {
-            if (bot.Resolve(insert) is var (origin, step))
-                flow.Steps[insert.Name] = LowerStep(flow, insert.Name, origin, step);
+            if (bot.Resolve(insert) is not var (origin, step))
+                continue;
+            flow.Steps[insert.Name] = inserted.TryGetValue(step, out var routine)
+                ? routine.Named(insert.Name)
+                : inserted[step] = LowerStep(flow, insert.Name, origin, step);
         }
     }
 

@@ -19,7 +19,7 @@ internal sealed class Routine(RoutineKind kind, string name, SourceText text)
 {
     public RoutineKind Kind { get; } = kind;
 
-    public string Name { get; } = name;
+    public string Name { get; private set; } = name;
 
     /// <summary>The text that the spans are in.</summary>
     public SourceText Text { get; } = text;
@@ -61,6 +61,14 @@ internal sealed class Routine(RoutineKind kind, string name, SourceText text)
     /// <summary>The number of a closure in its flow.</summary>
     public int Index { get; init; }
 
+    /// <summary>The same code under another name.</summary>
+    public Routine Named(string name)
+    {
+        var copy = (Routine)MemberwiseClone();
+        copy.Name = name;
+        return copy;
+    }
+
     public int SlotOf(string name) => Array.IndexOf(Slots, name);
 }
 
@@ -97,9 +105,14 @@ internal readonly record struct GotoPart(bool IsGiven, string? Name)
     public bool IsDynamic => IsGiven && Name is null;
 }
 
-/// <param name="Resume">Where the code begins that goes on after the hold.</param>
-/// <param name="Loops">The foreach loops around it, outermost first.</param>
-internal sealed record HoldPoint(int Resume, int[] Loops, bool IsSecure);
+/// <param name="Entries">Where the loops around it are entered again after the hold, outermost first.</param>
+/// <param name="After">Where the code goes on then.</param>
+/// <param name="Loops">The foreach loops among those.</param>
+internal sealed record HoldPoint(int[] Entries, int After, int[] Loops, bool IsSecure)
+{
+    /// <summary>Where the code goes on once so many of the loops around are entered.</summary>
+    public int Resume(int entered) => entered < Entries.Length ? Entries[entered] : After;
+}
 
 /// <summary>Code in which a fatal error counts as false: the condition of an if, the operand of a <c>!</c>.</summary>
 /// <param name="Depth">Values on the stack at its beginning.</param>

@@ -12,6 +12,7 @@ internal sealed class RoutineBuilder
     private readonly List<string> _slots = [];
     private readonly Dictionary<string, int> _slotIndexes = new(StringComparer.Ordinal);
     private readonly List<string> _names = [];
+    private readonly Dictionary<string, int> _nameIndexes = new(StringComparer.Ordinal);
     private readonly List<string[]> _nameLists = [];
     private readonly List<Place> _places = [];
     private readonly List<CallSite> _calls = [];
@@ -61,8 +62,10 @@ internal sealed class RoutineBuilder
 
     public int Name(string name)
     {
-        var index = _names.IndexOf(name);
-        return index >= 0 ? index : Add(_names, name);
+        if (_nameIndexes.TryGetValue(name, out var index))
+            return index;
+        _nameIndexes.Add(name, _names.Count);
+        return Add(_names, name);
     }
 
     public int NameList(string[] names) => Add(_nameLists, names);
@@ -96,7 +99,7 @@ internal sealed class RoutineBuilder
         routine.Calls = [.. _calls];
         routine.Loops = [.. _loops];
         routine.Gotos = [.. _gotos];
-        routine.Holds = [.. _holds.Select(hold => hold ?? new HoldPoint(Next - 1, [], false))];
+        routine.Holds = [.. _holds.Select(hold => hold ?? new HoldPoint([], Next - 1, [], false))];
         routine.Guards = [.. _guards];
         routine.MaxStack = _maxDepth + 1;
     }

@@ -50,12 +50,21 @@ internal sealed class BudgetMeter
 
     public void GoOn() => _started += _clock.GetTimestamp() - _paused;
 
+    /// <summary>Counts a round of a loop, or a call, by how much code is run for it.</summary>
+    public bool CountCode(int instructions) => Count(1 + instructions / InstructionsPerCount);
+
     /// <summary>Ends the turn for another reason than instructions and time.</summary>
-    public string Exhaust(string text) => Exhaustion = text;
+    public string Exhaust(string text)
+    {
+        _left = 0;
+        return Exhaustion ??= text;
+    }
 
     private bool Check()
     {
         _untilClock = CountsPerClockReading;
+        if (IsExhausted)
+            return false;
         if (_left <= 0)
             Exhaustion = RuntimeTexts.InstructionLimit(_budget.Instructions);
         else if (_clock.GetElapsedTime(_started) > _budget.Time)

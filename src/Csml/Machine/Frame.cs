@@ -26,6 +26,9 @@ internal struct LoopState
 {
     public ArrayValue? List;
 
+    /// <summary>The list is a secret, and so is what is in it.</summary>
+    public bool IsSecure;
+
     /// <summary>The round after the current one.</summary>
     public int Next;
 }

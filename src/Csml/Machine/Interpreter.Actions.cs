@@ -10,17 +10,22 @@ internal sealed partial class Interpreter
     /// <summary>Bytes of a message from which on it is not sent.</summary>
     private const int MessageSize = 16_000;
 
-    private void Remember(Routine routine, int locals, string name, Value value, int address)
+    private string? Remember(Routine routine, int locals, string name, Value value, int address)
     {
         if (value.IsSecure)
+        {
             Report(RuntimeTexts.SecureAssigned, address);
-        else
-            _scope.Memories.Set(name, Kept(routine, locals, value));
+            return null;
+        }
+        var failure = Keep(routine, locals, ref value);
+        if (failure is null)
+            _scope.Memories.Set(name, value);
+        return failure;
     }
 
     // A closure captures anew each time it is assigned.
-    private Value Kept(Routine routine, int locals, Value value) =>
-        value.Kind == ValueKind.Closure ? Capture(routine, locals, value.AsClosure.Flow, value.AsClosure.Index) : value.Share();
+    private string? Keep(Routine routine, int locals, ref Value value) =>
+        value.Share().Kind == ValueKind.Closure ? Capture(routine, locals, value.AsClosure.Flow, value.AsClosure.Index, out value) : null;
 
     private void Forget(Routine routine, int locals, int list)
     {
@@ -44,10 +49,11 @@ internal sealed partial class Interpreter
         ref var state = ref _loops[_frames[_depth - 1].LoopBase + index];
         if (list.Kind == ValueKind.Array)
             state.List = list.Share().AsArray;
-        else if (list.Kind == ValueKind.String)
+        else if (list.Kind == ValueKind.String && Spend(list))
             state.List = new ArrayValue(Characters(list.AsString));
         else
-            return RuntimeTexts.NotIterable;
+            return _meter.Exhaustion ?? RuntimeTexts.NotIterable;
+        state.IsSecure = list.IsSecure;
         state.Next = 0;
         if (resumedAt < 0)
             return null;
@@ -63,7 +69,8 @@ internal sealed partial class Interpreter
         ref var state = ref _loops[_frames[_depth - 1].LoopBase + index];
         if (state.Next >= state.List!.Count)
             return false;
-        _stack[locals + loop.Slot] = state.List.Items[state.Next].Share();
+        var item = state.List.Items[state.Next].Share();
+        _stack[locals + loop.Slot] = state.IsSecure ? item.WithSecure() : item;
         if (loop.IndexSlot >= 0)
             _stack[locals + loop.IndexSlot] = Value.Int(state.Next);
         state.Next++;
@@ -85,7 +92,7 @@ internal sealed partial class Interpreter
             Report(RuntimeTexts.SecureSaid, address);
             return null;
         }
-        return Send(MessageOf(value), value, address);
+        return Send(value, MessageOf);
     }
 
     private string? Debug(Value value, int address)
@@ -95,26 +102,29 @@ internal sealed partial class Interpreter
             Report(RuntimeTexts.SecureSaid, address);
             return null;
         }
-        var arguments = new ArrayValue([Value.String(value.ToString())]);
-        var body = Value.Object(new ObjectValue { ["args"] = Value.Array(arguments) });
-        return Send(new Message("debug", body), value, address);
+        return Send(value, static value => new Message("debug", Value.Object(new ObjectValue
+        {
+            ["args"] = Value.Array(new ArrayValue([Value.String(value.ToString())])),
+        })));
     }
 
-    private void Log(Routine routine, string level, Value value, int address)
+    private string? Log(Routine routine, string level, Value value, int address)
     {
+        if (!Spend(value))
+            return _meter.Exhaustion;
         var text = value.IsSecure ? RuntimeTexts.SecureSaid : value.ToString();
         _scope.Ports.Log(new LogEntry(level, text, routine.Text.Flow, routine.Text.GetPosition(routine.Spans[address].Start).Line));
+        return null;
     }
 
-    private string? Send(Message message, Value value, int address)
+    private string? Send(Value value, Func<Value, Message> made)
     {
-        _ = address;
         if (IsTooLarge(value))
             return RuntimeTexts.MessageTooLarge;
         if (_scope.Messages.Count >= _scope.Budget.Messages)
             return _meter.Exhaust(RuntimeTexts.MessageLimit(_scope.Budget.Messages));
-        Say(message);
-        return null;
+        Say(made(value));
+        return _meter.Count() ? null : _meter.Exhaustion;
     }
 
     private static Message MessageOf(Value value) => value.Kind switch

@@ -19,9 +19,9 @@ internal sealed partial class Interpreter
 
     private string? Enter(Routine target, int from, int given, ref int next, ref int sp)
     {
-        if (_depth > _scope.Budget.CallDepth)
-            return _meter.Exhaust(RuntimeTexts.CallDepth(_scope.Budget.CallDepth));
-        if (!_meter.Count())
+        if (_depth > _scope.Budget.CallDepth || from + target.Slots.Length + target.MaxStack > MaxStack)
+            return _meter.Exhaust(RuntimeTexts.CallDepth(Math.Min(_depth, _scope.Budget.CallDepth)));
+        if (!_meter.CountCode(target.Code.Length))
             return _meter.Exhaustion;
         _frames[_depth - 1].Next = next;
         sp = Push(target, from, given);
@@ -60,22 +60,25 @@ internal sealed partial class Interpreter
     }
 
     /// <summary>A closure with what it sees here. Of all that it could capture, it gets what it mentions.</summary>
-    private Value Capture(Routine routine, int locals, string flow, int index)
+    /// <returns>Null, or why there can't be such a closure.</returns>
+    private string? Capture(Routine routine, int locals, string flow, int index, out Value made)
     {
+        made = Value.Closure(new ClosureValue(flow, index, null));
         if (_scope.Program.FindFlow(flow) is not { } origin || index >= origin.Closures.Length)
-            return Value.Closure(new ClosureValue(flow, index, null));
+            return null;
         var closure = origin.Closures[index];
         var captured = new ObjectValue();
         for (var slot = closure.ParameterCount; slot < closure.Slots.Length; slot++)
         {
             var name = closure.Slots[slot];
             var local = routine.SlotOf(name);
-            if (local >= 0 && !_stack[locals + local].IsUndefined)
+            if (local >= 0 && _stack[locals + local] is { IsUndefined: false, IsSecure: false })
                 captured[name] = _stack[locals + local].Share();
             else if (routine.Kind == RoutineKind.Step && _scope.Memories.TryGet(name, out var remembered))
                 captured[name] = remembered.Share();
         }
-        return Value.Closure(new ClosureValue(flow, index, captured));
+        made = Value.Closure(new ClosureValue(flow, index, captured));
+        return _meter.Count(1 + (closure.Slots.Length >> 4)) ? CheckExtent(made) : _meter.Exhaustion;
     }
 
     private string? CallBuiltIn(CallSite call, int address, ref int sp)
@@ -85,7 +88,7 @@ internal sealed partial class Interpreter
         var values = _stack.AsSpan(sp - call.Count, call.Count);
         var isSecure = AnySecure(values);
         Spend(values);
-        var result = call.BuiltIn!.Call(new Arguments(values, call.Names), this);
+        var result = Checked(call.BuiltIn!.Call(new Arguments(values, call.Names), this));
         sp -= call.Count;
         // What comes from outside is nobody's secret but the outside's.
         _stack[sp++] = isSecure && Pending is null ? result.WithSecure() : result;
@@ -151,12 +154,11 @@ internal sealed partial class Interpreter
         }
         else
         {
-            isChanged = method.ChangesReceiver;
             if (!method.IsQuick)
-                Spend(SizeOf(target));
+                Spend(target);
             Spend(values);
-            result = method.Call(ref target, arguments, this);
-            isChanged &= Failure is null;
+            result = method.ChangesReceiver ? CallChanging(method, ref target, arguments, values) : Checked(method.Call(ref target, arguments, this));
+            isChanged = method.ChangesReceiver && Failure is null;
         }
         sp = from;
         _stack[sp++] = isSecure && method is not { IsPublic: true } ? result.WithSecure() : result.Share();
@@ -164,21 +166,19 @@ internal sealed partial class Interpreter
         return _meter.Exhaustion;
     }
 
-    public override void Spend(int size) => _meter.Count(size >> 8);
-
-    private void Spend(ReadOnlySpan<Value> values)
+    private Value CallChanging(Method method, ref Value receiver, in Arguments arguments, ReadOnlySpan<Value> values)
     {
-        foreach (ref readonly var value in values)
-            Spend(SizeOf(value));
+        var added = ExtentOf(values);
+        if (CheckGrowth(receiver, added, levels: 1) is { } failure)
+            return Fail(failure);
+        var grown = Extent.Of(receiver).With(added);
+        var result = method.Call(ref receiver, arguments, this);
+        if (receiver.Kind == ValueKind.Array)
+            receiver.AsArray.Extent = grown;
+        else if (receiver.Kind == ValueKind.Object)
+            receiver.AsObject.Extent = grown;
+        return result;
     }
-
-    private static int SizeOf(Value value) => value.Kind switch
-    {
-        ValueKind.String => value.AsString.Length,
-        ValueKind.Array => value.AsArray.Count,
-        ValueKind.Object => value.AsObject.Count,
-        _ => 0,
-    };
 
     // An event that has no such method of its own is asked as its text or payload.
     private static Value TextOfEvent(Value receiver, string method)
@@ -249,7 +249,7 @@ internal sealed partial class Interpreter
         if (frame.Iteration is { } iteration)
         {
             iteration.Take(result);
-            if (!_meter.Count())
+            if (!_meter.CountCode(frame.Routine.Code.Length))
                 return _meter.Exhaustion;
             if (!iteration.IsDone)
             {
@@ -258,13 +258,15 @@ internal sealed partial class Interpreter
                 next = 0;
                 return null;
             }
-            result = iteration.Result;
+            result = Checked(iteration.Result);
         }
         sp = frame.Base;
         _stack[sp++] = result;
         _depth--;
-        if (_depth > 0)
-            next = _frames[_depth - 1].Next;
+        if (_depth == 0)
+            return null;
+        next = _frames[_depth - 1].Next;
+        ReportFailure(next - 1);
         return null;
     }
 }

@@ -44,8 +44,9 @@ internal sealed partial class Interpreter
                     stack[sp++] = _scope.Environment.Share();
                     continue;
                 case OpCode.LoadMemories:
-                    stack[sp++] = AllVariables();
-                    continue;
+                    failure = AllVariables(out stack[sp]);
+                    sp++;
+                    break;
                 case OpCode.Pop:
                     sp--;
                     continue;
@@ -63,8 +64,8 @@ internal sealed partial class Interpreter
                     Report(RuntimeTexts.ConstantAssigned(routine.Names[a]), next - 1);
                     continue;
                 case OpCode.Remember:
-                    Remember(routine, locals, routine.Names[a], stack[--sp], next - 1);
-                    continue;
+                    failure = Remember(routine, locals, routine.Names[a], stack[--sp], next - 1);
+                    break;
                 case OpCode.Forget:
                     Forget(routine, locals, a);
                     continue;
@@ -74,20 +75,24 @@ internal sealed partial class Interpreter
                     break;
                 case OpCode.Equal:
                     sp--;
+                    failure = SpendOnComparing(stack[sp - 1], stack[sp]);
                     stack[sp - 1] = Value.Boolean(Comparison.AreEqual(stack[sp - 1], stack[sp]));
-                    continue;
+                    break;
                 case OpCode.NotEqual:
                     sp--;
+                    failure = SpendOnComparing(stack[sp - 1], stack[sp]);
                     stack[sp - 1] = Value.Boolean(!Comparison.AreEqual(stack[sp - 1], stack[sp]));
-                    continue;
+                    break;
                 case OpCode.Less or OpCode.LessOrEqual or OpCode.Greater or OpCode.GreaterOrEqual:
                     sp--;
+                    failure = SpendOnComparing(stack[sp - 1], stack[sp]);
                     stack[sp - 1] = Value.Boolean(IsInOrder(op, stack[sp - 1], stack[sp]));
-                    continue;
+                    break;
                 case OpCode.Match or OpCode.NotMatch:
                     sp--;
+                    failure = SpendOnComparing(stack[sp - 1], stack[sp]);
                     stack[sp - 1] = Value.Boolean(Comparison.Matches(stack[sp - 1], stack[sp]) == (op == OpCode.Match));
-                    continue;
+                    break;
                 case OpCode.And:
                     sp--;
                     stack[sp - 1] = Value.Boolean(stack[sp - 1].IsTruthy & stack[sp].IsTruthy);
@@ -101,16 +106,15 @@ internal sealed partial class Interpreter
                     continue;
                 case OpCode.MakeArray:
                     sp -= a;
-                    stack[sp] = MakeArray(stack.AsSpan(sp, a));
+                    failure = MakeArray(stack.AsSpan(sp, a), out stack[sp]);
                     sp++;
-                    failure = _meter.Count(1 + (a >> 4)) ? null : _meter.Exhaustion;
                     break;
                 case OpCode.MakeObject:
                     var keys = routine.NameLists[a];
                     sp -= keys.Length;
-                    stack[sp] = MakeObject(keys, stack.AsSpan(sp, keys.Length));
+                    failure = MakeObject(keys, stack.AsSpan(sp, keys.Length), out stack[sp]);
                     sp++;
-                    continue;
+                    break;
                 case OpCode.Concat:
                     sp -= a;
                     failure = Concat(stack.AsSpan(sp, a), out stack[sp]);
@@ -141,8 +145,9 @@ internal sealed partial class Interpreter
                     failure = CallClosure(routine.Calls[a], stack[locals + b], ref next, ref sp);
                     goto Entered;
                 case OpCode.MakeClosure:
-                    stack[sp++] = Capture(routine, locals, routine.Text.Flow, a);
-                    continue;
+                    failure = Capture(routine, locals, routine.Text.Flow, a, out stack[sp]);
+                    sp++;
+                    break;
                 case OpCode.Return:
                     failure = Return(stack[sp - 1], ref next, ref sp);
                     goto Entered;
@@ -150,7 +155,7 @@ internal sealed partial class Interpreter
                     next = a;
                     continue;
                 case OpCode.JumpBack:
-                    failure = _meter.Count() ? null : _meter.Exhaustion;
+                    failure = _meter.CountCode(next - a) ? null : _meter.Exhaustion;
                     if (failure is null)
                         next = a;
                     break;
@@ -175,10 +180,13 @@ internal sealed partial class Interpreter
                     failure = Debug(stack[--sp], next - 1);
                     break;
                 case OpCode.Log:
-                    Log(routine, routine.Names[a], stack[--sp], next - 1);
-                    continue;
+                    failure = Log(routine, routine.Names[a], stack[--sp], next - 1);
+                    break;
                 case OpCode.Hold:
                     return new StepExit(ExitKind.Hold) { HoldIndex = a };
+                case OpCode.Resume:
+                    next = _resumed!.Resume(a);
+                    continue;
                 case OpCode.Goto:
                     failure = Goto(routine, a, ref sp, next - 1, out var exit);
                     if (failure is null)

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using System.Text;
 using Csml.Lowering;
 using Csml.Values;
 
@@ -22,7 +21,7 @@ internal sealed partial class Interpreter
         return ReportMiss(RuntimeTexts.UnknownVariable(name), address, (flags & LoadFlags.Quiet) != 0);
     }
 
-    private Value AllVariables()
+    private string? AllVariables(out Value variables)
     {
         var all = new ObjectValue();
         foreach (var (name, value) in _scope.Memories.Current)
@@ -30,10 +29,12 @@ internal sealed partial class Interpreter
         ref var frame = ref _frames[_depth - 1];
         for (var slot = 0; slot < frame.Routine.Slots.Length; slot++)
         {
-            if (!_stack[frame.Base + slot].IsUndefined)
+            if (_stack[frame.Base + slot] is { IsUndefined: false, IsSecure: false })
                 all[frame.Routine.Slots[slot]] = _stack[frame.Base + slot].Share();
         }
-        return Value.Object(all);
+        Spend(all.Count + frame.Routine.Slots.Length);
+        variables = Value.Object(all);
+        return CheckExtent(variables);
     }
 
     private string? Assign(Routine routine, int locals, int slot, int arithmetic, Value value, int address)
@@ -48,7 +49,9 @@ internal sealed partial class Interpreter
         var isRemembered = local.IsUndefined && routine.Kind == RoutineKind.Step && _scope.Memories.TryGet(routine.Slots[slot], out remembered);
         if (arithmetic != 0)
             value = ComputeAssigned(arithmetic, isRemembered ? remembered : local, value, address);
-        value = Kept(routine, locals, value);
+        var failure = Keep(routine, locals, ref value);
+        if (failure is not null)
+            return failure;
         if (isRemembered)
             _scope.Memories.Set(routine.Slots[slot], value);
         else
@@ -80,10 +83,14 @@ internal sealed partial class Interpreter
         }
         string? failure = null;
         value.Share();
+        var spot = new Spot(place, address, Extent.Of(value), place.Segments.Length);
         var isChanged = true;
         ChangeVariable(place.Slot, locals, isReported: false, address, root =>
-            ChangeAt(root, place, indexes, 0, address, ref isChanged, ref failure, current =>
-                arithmetic == 0 ? value : ComputeAssigned(arithmetic, current, value, address)));
+        {
+            failure = CheckGrowth(root, spot.Added, spot.Levels);
+            return failure is not null ? root : ChangeAt(root, spot, indexes, 0, ref isChanged, ref failure, current =>
+                arithmetic == 0 ? value : ComputeAssigned(arithmetic, current, value, address));
+        });
         return failure;
     }
 
@@ -112,30 +119,30 @@ internal sealed partial class Interpreter
     }
 
     /// <summary>Gives the container with the value at a place in it changed.</summary>
+    /// <param name="index">Where on the stack the index into this container is, if it takes one.</param>
     /// <param name="segment">The segment of the place that leads into this container.</param>
-    /// <param name="index">Where on the stack its index is, if it takes one.</param>
-    private Value ChangeAt(
-        Value container, Place place, int index, int segment, int address, ref bool isChanged, ref string? failure, Change change)
+    private Value ChangeAt(Value container, Spot spot, int index, int segment, ref bool isChanged, ref string? failure, Change change)
     {
-        if (segment == place.Segments.Length)
+        if (segment == spot.Place.Segments.Length)
             return change(container);
-        var name = place.Segments[segment];
+        var name = spot.Place.Segments[segment];
         var key = name is null ? _stack[index++] : Value.String(name);
-        var isLast = segment == place.Segments.Length - 1;
+        var isLast = segment == spot.Place.Segments.Length - 1;
         if (key.Kind == ValueKind.Int)
         {
             if (container.Kind == ValueKind.Array && key.AsInt >= 0 && key.AsInt < container.AsArray.Count)
             {
-                var array = container.AsArray.ForChange();
+                var array = Own(container.AsArray);
+                var grown = spot.Around(array.Extent, segment);
                 var at = (int)key.AsInt;
-                var changed = ChangeAt(array.Items[at], place, index, segment + 1, address, ref isChanged, ref failure, change);
-                array.Items[at] = changed;
+                array.Items[at] = ChangeAt(array.Items[at], spot, index, segment + 1, ref isChanged, ref failure, change);
+                array.Extent = grown;
                 return Value.Array(array);
             }
             if (container.Kind == ValueKind.String && isLast && TryReplaceCharacter(container.AsString, key.AsInt, change, out var replaced))
                 return replaced;
             isChanged = false;
-            Report(RuntimeTexts.UnknownIndex(key.ToString()), address);
+            Report(RuntimeTexts.UnknownIndex(key.ToString()), spot.Address);
             return container;
         }
         if (key.Kind != ValueKind.String)
@@ -144,14 +151,42 @@ internal sealed partial class Interpreter
             return container;
         }
         if (container.Kind != ValueKind.Object)
-            return MissAt(container, key.AsString, isLast, address, ref isChanged, ref failure);
+            return MissAt(container, key.AsString, isLast, spot.Address, ref isChanged, ref failure);
         if (!container.AsObject.TryGet(key.AsString, out var field) && !isLast)
-            return MissAt(container, key.AsString, false, address, ref isChanged, ref failure);
-        var fields = container.AsObject.ForChange();
-        var value = ChangeAt(field.IsUndefined ? Value.Null : field, place, index, segment + 1, address, ref isChanged, ref failure, change);
+            return MissAt(container, key.AsString, false, spot.Address, ref isChanged, ref failure);
+        var fields = Own(container.AsObject);
+        var extent = spot.Around(fields.Extent, segment).With(new Extent(0, key.AsString.Length));
+        var value = ChangeAt(field.IsUndefined ? Value.Null : field, spot, index, segment + 1, ref isChanged, ref failure, change);
         if (isChanged && failure is null)
             fields[key.AsString] = value;
+        fields.Extent = extent;
         return Value.Object(fields);
+    }
+
+    private ArrayValue Own(ArrayValue array)
+    {
+        var own = array.ForChange();
+        if (own != array)
+            Spend(own.Count);
+        return own;
+    }
+
+    private ObjectValue Own(ObjectValue value)
+    {
+        var own = value.ForChange();
+        if (own != value)
+            Spend(own.Count);
+        return own;
+    }
+
+    /// <summary>A place on its way to be changed.</summary>
+    /// <param name="Added">How much is put there.</param>
+    /// <param name="Levels">How many levels below the variable.</param>
+    private readonly record struct Spot(Place Place, int Address, Extent Added, int Levels)
+    {
+        /// <summary>What becomes of a container on the way to the place.</summary>
+        /// <param name="segment">The segment that leads into it.</param>
+        public Extent Around(Extent container, int segment) => container.IsKnown ? container.With(Added, Levels - segment) : default;
     }
 
     private Value MissAt(Value container, string key, bool isLast, int address, ref bool isChanged, ref string? failure)
@@ -164,9 +199,10 @@ internal sealed partial class Interpreter
         return container;
     }
 
-    private static bool TryReplaceCharacter(string text, long index, Change change, out Value replaced)
+    private bool TryReplaceCharacter(string text, long index, Change change, out Value replaced)
     {
         replaced = default;
+        Spend(text.Length);
         var characters = Characters(text);
         if (index < 0 || index >= characters.Count)
             return false;
@@ -234,17 +270,21 @@ internal sealed partial class Interpreter
         string? failure = null;
         var isChanged = true;
         var (address, after, top) = (next - 1, next, sp);
+        var spot = new Spot(place, address, ExtentOf(_stack.AsSpan(sp - call.Count, call.Count)), place.Segments.Length + 1);
         ChangeVariable(place.Slot, locals, isReported: true, address, root =>
-            ChangeAt(root, place, from, 0, address, ref isChanged, ref failure, current =>
+        {
+            failure = CheckGrowth(root, spot.Added, spot.Levels);
+            return failure is not null ? root : ChangeAt(root, spot, from, 0, ref isChanged, ref failure, current =>
             {
                 failure = Dispatch(call, ref current, from, out _, ref after, ref top);
                 return current;
-            }));
+            });
+        });
         (next, sp) = (after, top);
         return failure;
     }
 
-    private static bool TryGet(Value container, Value key, out Value found)
+    private bool TryGet(Value container, Value key, out Value found)
     {
         found = default;
         if (key.Kind == ValueKind.String)
@@ -256,7 +296,10 @@ internal sealed partial class Interpreter
             found = container.AsArray.Items[(int)key.AsInt];
             return true;
         }
-        return container.Kind == ValueKind.String && TryCharacter(container.AsString, key.AsInt, out found);
+        if (container.Kind != ValueKind.String)
+            return false;
+        Spend((int)Math.Min(key.AsInt, container.AsString.Length));
+        return TryCharacter(container.AsString, key.AsInt, out found);
     }
 
     private static bool TryCharacter(string text, long index, out Value character)
@@ -298,20 +341,22 @@ internal sealed partial class Interpreter
         return null;
     }
 
-    private static Value MakeArray(ReadOnlySpan<Value> items)
+    private string? MakeArray(ReadOnlySpan<Value> items, out Value array)
     {
         var list = new List<Value>(items.Length);
         CollectionsMarshal.SetCount(list, items.Length);
         items.CopyTo(CollectionsMarshal.AsSpan(list));
-        return Value.Array(new ArrayValue(list)).WithSecure(AnySecure(items));
+        array = Value.Array(new ArrayValue(list)).WithSecure(AnySecure(items));
+        return _meter.Count(1 + (items.Length >> 4)) ? CheckExtent(array) : _meter.Exhaustion;
     }
 
-    private static Value MakeObject(string[] keys, ReadOnlySpan<Value> values)
+    private string? MakeObject(string[] keys, ReadOnlySpan<Value> values, out Value made)
     {
         var fields = new ObjectValue(keys.Length);
         for (var i = 0; i < keys.Length; i++)
             fields[keys[i]] = values[i];
-        return Value.Object(fields).WithSecure(AnySecure(values));
+        made = Value.Object(fields).WithSecure(AnySecure(values));
+        return _meter.Count(1 + (keys.Length >> 4)) ? CheckExtent(made) : _meter.Exhaustion;
     }
 
     private static bool AnySecure(ReadOnlySpan<Value> values)
@@ -345,13 +390,11 @@ internal sealed partial class Interpreter
     private string? CheckLength(int length)
     {
         const int Short = 1_024;
-        const int CharactersPerCount = 256;
         if (length < Short)
             return null;
         if (length > ValueSize)
             return RuntimeTexts.ValueSize(ValueSize);
-        return _meter.Count(length / CharactersPerCount) ? null : _meter.Exhaustion;
+        Spend(length);
+        return _meter.Exhaustion;
     }
-
-    private readonly StringBuilder _text = new();
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using Csml.Conversations;
 using Csml.Library;
 using Csml.Lowering;
@@ -11,6 +12,12 @@ namespace Csml.Machine;
 /// </summary>
 internal sealed partial class Interpreter : CallContext
 {
+    /// <summary>Values on the stack, which deep calls of functions with many variables may fill.</summary>
+    private const int MaxStack = 2_000_000;
+
+    /// <summary>Values of a stack, and characters of a text, that are kept for the next turn.</summary>
+    private const int Kept = 16_384;
+
     [ThreadStatic]
     private static Interpreter? _idle;
 
@@ -18,6 +25,7 @@ internal sealed partial class Interpreter : CallContext
     private Value[] _stack = new Value[256];
     private Frame[] _frames = new Frame[16];
     private LoopState[] _loops = new LoopState[16];
+    private StringBuilder _text = new();
     private int _depth;
     private int _used;
 
@@ -27,6 +35,7 @@ internal sealed partial class Interpreter : CallContext
 
     // The rounds to go on at when the step is entered again after a hold.
     private IReadOnlyList<int> _rounds = [];
+    private HoldPoint? _resumed;
 
     public override TimeProvider Clock => _scope.Ports.Clock;
 
@@ -52,7 +61,12 @@ internal sealed partial class Interpreter : CallContext
 
     public void Release()
     {
-        Array.Clear(_stack, 0, _used);
+        if (_stack.Length > Kept)
+            _stack = new Value[256];
+        else
+            Array.Clear(_stack, 0, _used);
+        if (_text.Capacity > Kept)
+            _text = new StringBuilder();
         Array.Clear(_frames);
         Array.Clear(_loops);
         _used = 0;
@@ -68,14 +82,15 @@ internal sealed partial class Interpreter : CallContext
         _depth = 0;
         var sp = Push(step, 0, 0);
         if (hold is null)
-            return Execute(0, sp);
+            return Ended(step, Execute(0, sp));
         for (var slot = 0; slot < step.Slots.Length; slot++)
         {
             if (hold.Locals.TryGetValue(step.Slots[slot], out var value))
                 _stack[slot] = value.Share();
         }
         _rounds = hold.Rounds;
-        return Execute(step.Holds[hold.Index].Resume, sp);
+        _resumed = step.Holds[hold.Index];
+        return Ended(step, Execute(_resumed.Resume(0), sp));
     }
 
     /// <summary>Goes on with the answer that it waits for.</summary>
@@ -87,17 +102,26 @@ internal sealed partial class Interpreter : CallContext
         var next = _frames[_depth - 1].Next;
         _stack[_top - 1] = answer.Failure is { } failure ? Fail(failure) : complete(answer.Value, this).Share();
         ReportFailure(next - 1);
-        return Execute(next, _top);
+        return Ended(_frames[0].Routine, Execute(next, _top));
     }
 
-    /// <summary>The local variables of the step that holds.</summary>
+    // The last of the budget may have gone where nothing more was counted.
+    private StepExit Ended(Routine step, StepExit exit)
+    {
+        if (_meter.Exhaustion is not { } text || exit.Kind == ExitKind.Failed)
+            return exit;
+        Say(Message.Error(RuntimeTexts.At(text, step.Text, step.Spans[^1].Start)));
+        return new StepExit(ExitKind.Failed);
+    }
+
+    /// <summary>The local variables of the step that holds. Secrets are not kept.</summary>
     public Dictionary<string, Value> Locals()
     {
         ref var frame = ref _frames[0];
         var locals = new Dictionary<string, Value>(StringComparer.Ordinal);
         for (var slot = 0; slot < frame.Routine.Slots.Length; slot++)
         {
-            if (!_stack[slot].IsUndefined)
+            if (_stack[slot] is { IsUndefined: false, IsSecure: false })
                 locals.Add(frame.Routine.Slots[slot], _stack[slot]);
         }
         return locals;
@@ -137,8 +161,16 @@ internal sealed partial class Interpreter : CallContext
         return top;
     }
 
-    /// <summary>Tells the user of an error; the turn goes on.</summary>
+    /// <summary>Tells the user of an error; the turn goes on, if it has not said too much already.</summary>
     private void Report(string text, int address)
+    {
+        if (_scope.Messages.Count < _scope.Budget.Messages)
+            Tell(text, address);
+        else
+            _meter.Exhaust(RuntimeTexts.MessageLimit(_scope.Budget.Messages));
+    }
+
+    private void Tell(string text, int address)
     {
         var routine = _frames[_depth - 1].Routine;
         Say(Message.Error(RuntimeTexts.At(text, routine.Text, routine.Spans[address].Start)));
@@ -183,7 +215,7 @@ internal sealed partial class Interpreter : CallContext
             next = _frames[_depth - 1].Next;
             return true;
         }
-        Report(text, failed);
+        Tell(text, failed);
         return false;
     }
 }

@@ -9,6 +9,9 @@ internal sealed class Memories(IReadOnlyDictionary<string, Value> before)
 {
     private Dictionary<string, Value>? _changed;
 
+    /// <summary>All that was remembered before the turn.</summary>
+    public IReadOnlyDictionary<string, Value> Before => before;
+
     /// <summary>All that is remembered now.</summary>
     public IReadOnlyDictionary<string, Value> Current => _changed ?? before;
 

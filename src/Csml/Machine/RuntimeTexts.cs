@@ -74,7 +74,12 @@ internal static class RuntimeTexts
 
     public static string CallDepth(int depth) => $"Functions call one another {depth} deep at the most: is there a recursion without an end?";
 
-    public static string ValueSize(int size) => $"A string, an array or an object has {size} characters or elements at the most.";
+    public static string ValueSize(int size) => $"A value has {size} characters or elements at the most, with all that is in it.";
+
+    public static string StateSize(int size) =>
+        $"No more than {size} characters or elements can be remembered, with the variables of a step that holds: what this turn remembered is forgotten.";
+
+    public static string ValueDepth(int depth) => $"Arrays and objects stand in one another {depth} deep at the most.";
 
     public static string MessageLimit(int messages) => $"A turn says {messages} messages at the most.";
 

@@ -5,6 +5,11 @@ namespace Csml.Syntax;
 /// <summary>The tree of one flow, in the order it is written in.</summary>
 internal sealed class FlowSyntax(SourceText text)
 {
+    // Made when the flow has been read.
+    private Dictionary<string, StepSyntax>? _steps;
+    private Dictionary<string, FunctionSyntax>? _functions;
+    private Dictionary<string, InsertSyntax>? _inserts;
+
     public SourceText Text { get; } = text;
 
     public List<StepSyntax> Steps { get; } = [];
@@ -18,6 +23,22 @@ internal sealed class FlowSyntax(SourceText text)
     public List<InsertSyntax> Inserts { get; } = [];
 
     public List<ClosureExpression> Closures { get; } = [];
+
+    /// <summary>The first step of that name.</summary>
+    public StepSyntax? FindStep(string name) => (_steps ??= FirstByName(Steps, step => step.Name)).GetValueOrDefault(name);
+
+    /// <summary>The first function of that name.</summary>
+    public FunctionSyntax? FindFunction(string name) => (_functions ??= FirstByName(Functions, function => function.Name)).GetValueOrDefault(name);
+
+    public InsertSyntax? FindInsert(string name) => (_inserts ??= FirstByName(Inserts, insert => insert.Name)).GetValueOrDefault(name);
+
+    private static Dictionary<string, T> FirstByName<T>(List<T> declarations, Func<T, string> nameOf)
+    {
+        var byName = new Dictionary<string, T>(StringComparer.Ordinal);
+        foreach (var declaration in declarations)
+            byName.TryAdd(nameOf(declaration), declaration);
+        return byName;
+    }
 }
 
 internal sealed record StepSyntax(string Name, IReadOnlyList<Statement> Body, TextSpan NameSpan, TextSpan Span);

@@ -17,6 +17,9 @@ public sealed class ArrayValue
 
     public int Count => Items.Count;
 
+    /// <summary>How much this is, when that is known; whoever changes the elements sets it anew.</summary>
+    internal Extent Extent { get; set; }
+
     public void MarkShared()
     {
         if (!_shared)
@@ -30,6 +33,6 @@ public sealed class ArrayValue
             return this;
         foreach (var item in Items)
             item.Share();
-        return new ArrayValue([.. Items]);
+        return new ArrayValue([.. Items]) { Extent = Extent };
     }
 }

@@ -24,9 +24,16 @@ public sealed class ObjectValue
 
     public int Count => Fields.Count;
 
+    /// <summary>How much this is, when that is known; whoever changes the fields sets it anew.</summary>
+    internal Extent Extent { get; set; }
+
     public Value this[string key]
     {
-        set => Fields[key] = value;
+        set
+        {
+            Fields[key] = value;
+            Extent = default;
+        }
     }
 
     public bool TryGet(string key, out Value value) => Fields.TryGetValue(key, out value);
@@ -45,6 +52,6 @@ public sealed class ObjectValue
     {
         foreach (var field in Fields)
             field.Value.Share();
-        return new ObjectValue(new OrderedDictionary<string, Value>(Fields, StringComparer.Ordinal)) { ContentType = contentType };
+        return new ObjectValue(new OrderedDictionary<string, Value>(Fields, StringComparer.Ordinal)) { ContentType = contentType, Extent = Extent };
     }
 }

@@ -55,21 +55,4 @@ public sealed class ContainerMethodsTests
         var shown = Flow.Run($"say {expression}\nsay LIST\nsay OBJECT", before: "const LIST = [1, [2]]\nconst OBJECT = {\"a\": 1}\n");
         Assert.Equal("error | null | [1,[2]] | {\"a\":1}", shown);
     }
-
-    [Fact]
-    public void What_holds_itself_many_times_over_is_not_written_out()
-    {
-        var shown = Flow.Run(
-            """
-            do a = ["xxxxxxxxxx"]
-            do i = 0
-            while (i < 60) {
-              do a = [a, a]
-              do i = i + 1
-            }
-            say a.to_string()
-            say "{{a}}"
-            """);
-        Assert.Equal("error | null | error", shown);
-    }
 }

@@ -19,7 +19,7 @@ public sealed class BudgetTests
     [InlineData("while (true) { debug 1 }", "100 messages")]
     [InlineData("while (true) { say missing }", "100 messages")]
     [InlineData("goto start", "100 steps")]
-    [InlineData("do s = \"0123456789012345678901234567890123456789\"\n  do s = \"{{s}}{{s}}{{s}}{{s}}{{s}}{{s}}{{s}}{{s}}{{s}}{{s}}\"\n  say [[s, s, s, s, s], [s, s, s, s, s], [s, s, s, s, s], [s, s, s, s, s], [s, s, s, s, s], [s, s, s, s, s], [s, s, s, s, s], [s, s, s, s, s], [s]]", "16,000 bytes")]
+    [InlineData("do s = \"0123456789012345678901234567890123456789\"\n  do s = \"{{s}}{{s}}{{s}}{{s}}{{s}}{{s}}{{s}}{{s}}{{s}}{{s}}\"\n  do q = \"\\\"\"\n  do q = \"{{q}}{{q}}{{q}}{{q}}{{q}}{{q}}{{q}}{{q}}{{q}}{{q}}\"\n  do q = \"{{q}}{{q}}{{q}}{{q}}{{q}}{{q}}{{q}}{{q}}{{q}}{{q}}\"\n  do q = \"{{q}}{{q}}{{q}}{{q}}{{q}}{{q}}{{q}}{{q}}{{q}}\"\n  say [q, q, q, q, q, q, q, q, q, s]", "16,000 bytes")]
     public void Exhausting_the_budget_is_an_error_that_says_so(string statements, string expected)
     {
         var conversation = new Conversation(Conversation.Compile(("Default", $"fn f() {{\n  return f()\n}}\nstart:\n  if (event == \"again\") {{\n    say \"still here\"\n    goto end\n  }}\n  {statements}")));

@@ -1,0 +1,81 @@
+using System.Runtime.CompilerServices;
+using Csml.Values;
+
+namespace Csml.Machine;
+
+/// <remarks>No value becomes larger or deeper than the budget lets it: it is looked at before something is put into something.</remarks>
+internal sealed partial class Interpreter
+{
+    /// <summary>Characters or elements for each unit of work.</summary>
+    private const int SizePerCount = 32;
+
+    public override void Spend(int size) => _meter.Count(size / SizePerCount);
+
+    /// <summary>Counts a walk through a value.</summary>
+    /// <returns>False when the budget is exhausted.</returns>
+    private bool Spend(Value value)
+    {
+        Spend(Extent.Of(value).Size);
+        return !_meter.IsExhausted;
+    }
+
+    private void Spend(ReadOnlySpan<Value> values)
+    {
+        foreach (ref readonly var value in values)
+            Spend(value);
+    }
+
+    // Numbers and the like take no time to speak of.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private string? SpendOnComparing(Value left, Value right) =>
+        left.Kind >= ValueKind.String && right.Kind >= ValueKind.String ? SpendOnComparingAll(left, right) : null;
+
+    private string? SpendOnComparingAll(Value left, Value right)
+    {
+        // An array may hold the other value, which is looked for among all elements.
+        Spend(Math.Max(Extent.Of(left).Size, Extent.Of(right).Size));
+        return _meter.Exhaustion;
+    }
+
+    /// <returns>Null, or why there can't be such a value.</returns>
+    private string? CheckExtent(Value value)
+    {
+        var extent = Extent.Of(value);
+        if (Fits(extent))
+            return null;
+        return Fits(Recount(value)) ? null : Excess(Extent.Of(value));
+    }
+
+    /// <param name="levels">How many levels below the variable it is put.</param>
+    /// <returns>Null, or why a variable has no room for what is to be put into it.</returns>
+    private string? CheckGrowth(Value variable, Extent added, int levels)
+    {
+        if (Fits(Extent.Of(variable).With(added, levels)))
+            return null;
+        var grown = Recount(variable).With(added, levels);
+        return Fits(grown) ? null : Excess(grown);
+    }
+
+    private bool Fits(Extent extent) => extent.Size - 1 <= ValueSize && extent.Depth <= Extent.MaxDepth;
+
+    private string Excess(Extent extent) => extent.Depth > Extent.MaxDepth ? RuntimeTexts.ValueDepth(Extent.MaxDepth) : RuntimeTexts.ValueSize(ValueSize);
+
+    private Extent Recount(Value value)
+    {
+        var extent = Extent.Exactly(value);
+        Spend(extent.Size);
+        return extent;
+    }
+
+    /// <summary>What a method or a built-in gave, or the failure that there can't be such a value.</summary>
+    private Value Checked(Value result) => CheckExtent(result) is { } failure ? Fail(failure) : result;
+
+    /// <summary>What a method may put into its receiver.</summary>
+    private static Extent ExtentOf(ReadOnlySpan<Value> arguments)
+    {
+        var extent = default(Extent);
+        foreach (ref readonly var argument in arguments)
+            extent = extent.With(Extent.Of(argument), levels: 0);
+        return extent;
+    }
+}

@@ -1,0 +1,50 @@
+using System.Globalization;
+using Fuzz.Making;
+using Fuzz.Running;
+
+namespace Fuzz;
+
+/// <summary>
+/// <c>dotnet run --project tests/Fuzz -- run SEED SECONDS [FAILURES]</c> looks for failures;
+/// <c>... -- seed SEED</c> prints what a seed makes and tries it.
+/// The program starts itself with <c>batch</c> and <c>check</c>.
+/// </summary>
+internal static class EntryPoint
+{
+    private const int UsageError = 2;
+
+    public static int Main(string[] arguments)
+    {
+        switch (arguments)
+        {
+            case ["run", var seed, var seconds]:
+                return Run(seed, seconds, "1");
+            case ["run", var seed, var seconds, var failures]:
+                return Run(seed, seconds, failures);
+            case ["seed", var seed]:
+                return Show(InputMaker.Make(Number(seed)));
+            case ["batch", var path, var seed, var seconds, var failures]:
+                using (var progress = new Progress(path))
+                    return new Batch(progress, Console.Out).Run(Number(seed), Seconds(seconds), (int)Number(failures)) == 0 ? 0 : 1;
+            case ["check", var path]:
+                return Trial.Run(InputFile.Read(path)).Failure is null ? 0 : 1;
+            default:
+                Console.Error.WriteLine("usage: run SEED SECONDS [FAILURES] | seed SEED");
+                return UsageError;
+        }
+    }
+
+    private static int Run(string seed, string seconds, string failures) =>
+        new Campaign(Console.Out).Run(Number(seed), Seconds(seconds), (int)Number(failures)) == 0 ? 0 : 1;
+
+    private static int Show(FuzzInput input)
+    {
+        var (turns, failure) = Trial.Run(input);
+        Console.WriteLine(Report.Of(input, failure ?? $"{turns} turns, and all holds."));
+        return failure is null ? 0 : 1;
+    }
+
+    private static long Number(string text) => long.Parse(text, CultureInfo.InvariantCulture);
+
+    private static TimeSpan Seconds(string text) => TimeSpan.FromSeconds(Number(text));
+}
