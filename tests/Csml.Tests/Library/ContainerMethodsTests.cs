@@ -56,20 +56,32 @@ public sealed class ContainerMethodsTests
         Assert.Equal("error | null | [1,[2]] | {\"a\":1}", shown);
     }
 
-    [Fact]
-    public void What_holds_itself_many_times_over_is_not_written_out()
+    [Theory]
+    [InlineData("[a, a]", 60, "say a.to_string()", "error | null")]
+    [InlineData("[a, a]", 60, "say \"{{a}}\"", "error")]
+    [InlineData("[a, a]", 60, "say a.join(\"\")", "error | null")]
+    [InlineData("[a, a]", 60, "say {\"k\": a}.to_yaml()", "error | null")]
+    [InlineData("[a, a]", 60, "say {\"k\": a}.to_xml()", "error | null")]
+    [InlineData("[a, a]", 60, "say [b, b, b].index_of(a)", "error | null")]
+    [InlineData("[a, a]", 60, "say [b, b, b].find(a)", "error | null")]
+    [InlineData("[a, a]", 60, "say a == b", "false")]
+    [InlineData("[a]", 20_000, "say a == b", "false")]
+    [InlineData("[a]", 20_000, "say a > b", "false")]
+    [InlineData("[a]", 20_000, "say [a].index_of(b)", "-1")]
+    public void What_is_nested_beyond_all_use_is_not_followed_to_its_end(string grown, int times, string say, string expected)
     {
         var shown = Flow.Run(
-            """
+            $$"""
             do a = ["xxxxxxxxxx"]
+            do b = ["xxxxxxxxxx"]
             do i = 0
-            while (i < 60) {
-              do a = [a, a]
+            while (i < {{times}}) {
+              do a = {{grown}}
+              do b = {{grown.Replace('a', 'b')}}
               do i = i + 1
             }
-            say a.to_string()
-            say "{{a}}"
+            {{say}}
             """);
-        Assert.Equal("error | null | error", shown);
+        Assert.Equal(expected, shown);
     }
 }
