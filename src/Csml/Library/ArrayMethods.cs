@@ -120,14 +120,30 @@ internal static class ArrayMethods
 
     private static Value Find(ref Value receiver, in Arguments arguments, CallContext context)
     {
-        var wanted = arguments[0];
-        return Copy(receiver.AsArray.Items.Where(item => Comparison.AreSame(item, wanted)));
+        var found = new List<Value>();
+        var rest = Comparison.MostCompared + receiver.AsArray.Count;
+        foreach (var item in receiver.AsArray.Items)
+        {
+            if (Comparison.AreSame(item, arguments[0], ref rest))
+                found.Add(item.Share());
+            if (rest < 0)
+                return context.FailSize();
+        }
+        return Value.Array(new ArrayValue(found));
     }
 
     private static Value IndexOf(ref Value receiver, in Arguments arguments, CallContext context)
     {
-        var wanted = arguments[0];
-        return Value.Int(receiver.AsArray.Items.FindIndex(item => Comparison.AreSame(item, wanted)));
+        var items = receiver.AsArray.Items;
+        var rest = Comparison.MostCompared + items.Count;
+        for (var i = 0; i < items.Count; i++)
+        {
+            if (Comparison.AreSame(items[i], arguments[0], ref rest))
+                return Value.Int(i);
+            if (rest < 0)
+                return context.FailSize();
+        }
+        return Value.Int(-1);
     }
 
     private static Value Join(ref Value receiver, in Arguments arguments, CallContext context)

@@ -10,7 +10,7 @@ internal static class BuiltIns
     public static readonly BuiltIn[][] Families =
     [
         GeneralFunctions.Rows, RandomFunctions.Rows, EncodingMethods.Functions, CryptoMethods.Functions, JwtMethods.Functions,
-        TimeMethods.Functions, OutsideFunctions.Rows,
+        TimeMethods.Functions, HttpMethods.Functions, SmtpMethods.Functions, OutsideFunctions.Rows,
     ];
 
     private static readonly FrozenDictionary<string, BuiltIn> ByName =

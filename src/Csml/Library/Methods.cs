@@ -12,12 +12,12 @@ internal static class Methods
         GenericMethods.Rows, StringMethods.Rows, StringNumberMethods.Rows, RegexMethods.Rows, IntMethods.Rows, FloatMethods.Rows,
         UriMethods.Rows, DocumentMethods.StringRows, ArrayMethods.Rows, ObjectMethods.Rows, DocumentMethods.ObjectRows,
         EventMethods.Rows, EncodingMethods.Base64Rows, EncodingMethods.HexRows, CryptoMethods.Rows, JwtMethods.Rows,
-        TimeMethods.Rows,
+        TimeMethods.Rows, HttpMethods.Rows, SmtpMethods.Rows,
     ];
 
     private static readonly FrozenDictionary<string, Method>[] ByKind = new FrozenDictionary<string, Method>[(int)ValueKind.Closure + 1];
 
-    // Objects of these types have their own methods only, if the type does not say otherwise.
+    // Objects of these types have their own methods only; requests have those of objects, too.
     private static readonly FrozenDictionary<string, FrozenDictionary<string, Method>> ByContentType =
         new Dictionary<string, FrozenDictionary<string, Method>>
         {
@@ -27,6 +27,8 @@ internal static class Methods
             [CryptoMethods.ContentType] = Table(CryptoMethods.Rows),
             [JwtMethods.ContentType] = Table(JwtMethods.Rows),
             [TimeMethods.ContentType] = Table(TimeMethods.Rows),
+            [SmtpMethods.ContentType] = Table(SmtpMethods.Rows),
+            [HttpMethods.ContentType] = Table(GenericMethods.Rows, ObjectMethods.Rows, DocumentMethods.ObjectRows, HttpMethods.Rows),
         }.ToFrozenDictionary();
 
     private static readonly FrozenSet<string> Changing = Families.SelectMany(rows => rows)

@@ -3,6 +3,9 @@ namespace Csml.Values;
 /// <summary>Equality, order and <c>match</c>.</summary>
 internal static class Comparison
 {
+    // Small values can hold one another so many times over that comparing them would not end: what is beyond this is not equal.
+    public const int MostCompared = 1_000_000;
+
     /// <summary><c>==</c>: numbers, and texts that read as numbers, by what they are worth.</summary>
     public static bool AreEqual(Value left, Value right)
     {
@@ -14,7 +17,16 @@ internal static class Comparison
     /// <summary>Equality of what is inside arrays and objects: kinds must be the same.</summary>
     public static bool AreSame(Value left, Value right)
     {
-        if (left.Kind != right.Kind)
+        var rest = MostCompared;
+        return AreSame(left, right, ref rest);
+    }
+
+    /// <param name="rest">How many values may still be compared; below 0 once it were too many.</param>
+    public static bool AreSame(Value left, Value right, ref int rest) => AreSame(left, right, 0, ref rest);
+
+    private static bool AreSame(Value left, Value right, int depth, ref int rest)
+    {
+        if (left.Kind != right.Kind || --rest < 0 || depth > ValueText.MaxDepth)
             return false;
         return left.Kind switch
         {
@@ -23,8 +35,8 @@ internal static class Comparison
             ValueKind.Int => left.AsInt == right.AsInt,
             ValueKind.Float => left.AsFloat == right.AsFloat,
             ValueKind.String => AreSameTexts(left.AsString, right.AsString),
-            ValueKind.Array => AreSameArrays(left.AsArray, right.AsArray),
-            ValueKind.Object => AreSameObjects(left.AsObject, right.AsObject),
+            ValueKind.Array => AreSameArrays(left.AsArray, right.AsArray, depth, ref rest),
+            ValueKind.Object => AreSameObjects(left.AsObject, right.AsObject, depth, ref rest),
             _ => false,
         };
     }
@@ -32,6 +44,14 @@ internal static class Comparison
     /// <summary>Negative, zero or positive; null when the two have no order, so that no comparison of them is true.</summary>
     public static int? Compare(Value left, Value right)
     {
+        var rest = MostCompared;
+        return Compare(left, right, 0, ref rest);
+    }
+
+    private static int? Compare(Value left, Value right, int depth, ref int rest)
+    {
+        if (--rest < 0 || depth > ValueText.MaxDepth)
+            return null;
         if (left.Kind != right.Kind)
             return TryNumbers(left, right, out var a, out var b) ? CompareNumbers(a, b) : null;
         return left.Kind switch
@@ -41,7 +61,7 @@ internal static class Comparison
             ValueKind.String => CompareTexts(left.AsString, right.AsString),
             ValueKind.Boolean => left.AsBoolean.CompareTo(right.AsBoolean),
             ValueKind.Null => 0,
-            ValueKind.Array => CompareArrays(left.AsArray, right.AsArray),
+            ValueKind.Array => CompareArrays(left.AsArray, right.AsArray, depth, ref rest),
             _ => null,
         };
     }
@@ -99,7 +119,7 @@ internal static class Comparison
         return NumberText.TryParse(left, out a) && NumberText.TryParse(right, out b) && a.Kind != b.Kind;
     }
 
-    private static bool AreSameArrays(ArrayValue left, ArrayValue right)
+    private static bool AreSameArrays(ArrayValue left, ArrayValue right, int depth, ref int rest)
     {
         if (ReferenceEquals(left, right))
             return true;
@@ -107,29 +127,31 @@ internal static class Comparison
             return false;
         for (var i = 0; i < left.Count; i++)
         {
-            if (!AreSame(left.Items[i], right.Items[i]))
+            if (!AreSame(left.Items[i], right.Items[i], depth + 1, ref rest))
                 return false;
         }
         return true;
     }
 
-    private static bool AreSameObjects(ObjectValue left, ObjectValue right)
+    private static bool AreSameObjects(ObjectValue left, ObjectValue right, int depth, ref int rest)
     {
+        if (ReferenceEquals(left, right))
+            return true;
         if (left.Count != right.Count)
             return false;
         foreach (var (key, value) in left.Fields)
         {
-            if (!right.TryGet(key, out var other) || !AreSame(value, other))
+            if (!right.TryGet(key, out var other) || !AreSame(value, other, depth + 1, ref rest))
                 return false;
         }
         return true;
     }
 
-    private static int? CompareArrays(ArrayValue left, ArrayValue right)
+    private static int? CompareArrays(ArrayValue left, ArrayValue right, int depth, ref int rest)
     {
         for (var i = 0; i < Math.Min(left.Count, right.Count); i++)
         {
-            var order = Compare(left.Items[i], right.Items[i]);
+            var order = Compare(left.Items[i], right.Items[i], depth + 1, ref rest);
             if (order is null or not 0)
                 return order;
         }
