@@ -25,15 +25,6 @@ public static class Limits
 
     public const int UserIdLength = 255;
 
-    /// <summary>Of what a session remembers, in characters, where each value counts for one more: it is written with every turn.</summary>
-    public const int StateSize = 4 << 20;
-
-    /// <summary>Of the messages of a turn together, counted likewise.</summary>
-    public const int AnswerSize = 4 << 20;
-
-    /// <summary>Arrays and objects inside one another in what is remembered; messages are cut off there.</summary>
-    public const int ValueDepth = 200;
-
     /// <summary>Builds that a bot lists. Older ones stay, and are found by their id.</summary>
     public const int ListedBuilds = 100;
 }

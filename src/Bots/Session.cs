@@ -31,7 +31,6 @@ public class Session(SessionKey key, IStored<SessionState> stored, ITranscripts 
         var turn = await Turn.RunAsync(program, conversation, incoming, engine.Ports, engine.Budget);
         if (turn.Refused is { } reason)
             throw Refusals.NoEvent(reason);
-        turn = TurnBounds.Apply(turn, conversation);
 
         var conversationId = turn.StartedConversation || state.ConversationId is null ? Guid.NewGuid().ToString() : state.ConversationId;
         var answer = Answers.Of(turn, request.RequestId, conversationId, receivedAt);

@@ -1,4 +1,4 @@
-using System.Text.RegularExpressions;
+using Csml.Library.Patterns;
 using Csml.Lowering;
 
 namespace Csml;
@@ -38,11 +38,11 @@ public sealed class Program
     internal CompiledFlow? FindCommand(string text) => _commands.TryGetValue(text, out var flow) ? flow : null;
 
     /// <summary>The flow of the first command, in the order they were written in, that a regular expression matches.</summary>
-    internal CompiledFlow? FindCommand(Regex pattern)
+    internal CompiledFlow? FindCommand(Pattern pattern)
     {
         foreach (var (command, flow) in _commands)
         {
-            if (pattern.IsMatch(command))
+            if (pattern.Find(command).Success)
                 return flow;
         }
         return null;

@@ -76,7 +76,7 @@ public sealed class SessionSizeTests
               hold
 
             """);
-        var nested = Nested(Limits.ValueDepth - 1);
+        var nested = Nested(Value.MaxDepth - 1);
         var request = Requests.Text("hi", "one");
         var content = new ObjectValue { ["text"] = Value.String("hi"), ["nested"] = place is "metadata" ? Value.Null : nested };
         await _world.Session.Chat(request with
@@ -96,12 +96,12 @@ public sealed class SessionSizeTests
 
     [Theory]
     // A value in a value in a value, and one that holds itself twice, sixty times over: 2^60 of them when it is written.
-    [InlineData("do x = [x]", 300, "remember y = x", "remembers")]
-    [InlineData("do x = [x]", 100_000, "remember y = x", "remembers")]
-    [InlineData("do x = [x, x]", 60, "remember y = x", "remembers")]
-    [InlineData("do x = [x]", 300, "hold", "remembers")]
-    [InlineData("say \"{{long}}\"", 9_000, "say \"said\"", "says in one turn")]
-    public async Task A_turn_that_says_or_leaves_behind_too_much_is_undone(string growing, int times, string then, string told)
+    [InlineData("do x = [x]", 300, "remember y = x", "deep at the most")]
+    [InlineData("do x = [x]", 100_000, "remember y = x", "deep at the most")]
+    [InlineData("do x = [x, x]", 60, "remember y = x", "elements")]
+    [InlineData("do x = [x]", 300, "hold", "deep at the most")]
+    [InlineData("say \"{{long}}\"", 9_000, "say \"said\"", "What a turn says")]
+    public async Task A_turn_that_would_say_or_leave_behind_too_much_ends_and_says_so(string growing, int times, string then, string told)
     {
         await _world.BuildFlow($$"""
             start:
@@ -129,22 +129,22 @@ public sealed class SessionSizeTests
 
         var state = _world.SessionState.Current!.Conversation;
         Assert.True(answer.ConversationEnd);
-        var said = Assert.Single(answer.Messages);
-        Assert.Equal("error", said.ContentType);
-        Assert.Contains(told, said.Content.ToString(), StringComparison.Ordinal);
-        Assert.Equal("1", state.Memories["kept"].ToString());
+        var last = answer.Messages[^1];
+        Assert.Equal("error", last.ContentType);
+        Assert.Contains(told, last.Content.ToString(), StringComparison.Ordinal);
+        Assert.Equal("2", state.Memories["kept"].ToString());
         Assert.False(state.IsOpen);
         Assert.Equal("?", Requests.TextOf((await _world.Session.Chat(Requests.Text("hi", "three"))).Messages[0]));
     }
 
     [Fact]
-    public async Task A_message_that_is_nested_too_deep_is_cut_off()
+    public async Task A_message_as_deep_as_a_value_may_be_is_kept()
     {
-        await _world.BuildFlow("""
+        await _world.BuildFlow($$"""
             start:
               do x = 1
               do i = 0
-              while (i < 100000) {
+              while (i < {{Value.MaxDepth}}) {
                 do x = [x]
                 do i = i + 1
               }

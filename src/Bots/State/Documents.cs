@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Csml.Values;
 
 namespace Bots.State;
 
@@ -8,7 +9,7 @@ namespace Bots.State;
 public static class Documents
 {
     // A level of a value takes up to four of JSON: a secret, and a component with its tag, its type and its fields.
-    private const int MaxDepth = (4 * Limits.ValueDepth) + 100;
+    private const int MaxDepth = (4 * Value.MaxDepth) + 100;
 
     private static readonly StateJsonContext Context = new(new JsonSerializerOptions(StateJsonContext.Default.Options)
     {

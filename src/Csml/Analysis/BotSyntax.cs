@@ -18,11 +18,11 @@ internal sealed class BotSyntax(IReadOnlyList<FlowSyntax> flows, IReadOnlyList<F
     private static Dictionary<string, FlowSyntax> ByName(IReadOnlyList<FlowSyntax> flows, IReadOnlyList<FlowSource> sources)
     {
         var byName = new Dictionary<string, FlowSyntax>(StringComparer.OrdinalIgnoreCase);
+        // A name goes before an id, as it does when the bot runs.
         for (var i = 0; i < flows.Count; i++)
-        {
             byName.TryAdd(sources[i].Name, flows[i]);
+        for (var i = 0; i < flows.Count; i++)
             byName.TryAdd(sources[i].Id, flows[i]);
-        }
         return byName;
     }
 

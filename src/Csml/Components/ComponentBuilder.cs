@@ -114,21 +114,24 @@ internal sealed class ComponentBuilder
             case (ValueKind.String, ValueKind.String):
                 return right.AsString.Length == 0 ? left : Value.String(left.AsString + right.AsString);
             case (ValueKind.Array, ValueKind.Array):
-                return right.AsArray.Count == 0 ? left : Value.Array(new ArrayValue([.. left.AsArray.Items, .. right.AsArray.Items]));
+                return right.AsArray.Count == 0 ? left : Value.Array(new ArrayValue([.. Shared(left), .. Shared(right)]));
             case (ValueKind.String, ValueKind.Array):
-                return Value.Array(new ArrayValue([.. right.AsArray.Items, left]));
+                return Value.Array(new ArrayValue([.. Shared(right), left]));
             case (ValueKind.Array, ValueKind.String):
-                return Value.Array(new ArrayValue([.. left.AsArray.Items, right]));
+                return Value.Array(new ArrayValue([.. Shared(left), right]));
             case (ValueKind.Object, ValueKind.Object):
                 var merged = left.AsObject.Copy(ObjectValue.Plain);
                 foreach (var (key, value) in right.AsObject.Fields)
-                    merged[key] = value;
+                    merged[key] = value.Share();
                 return Value.Object(merged);
             default:
                 _failure ??= $"{_template.Name}(): \"{parameter.Name}\" takes {Article(parameter.Kind!.Value)}, but was given {RuntimeTexts.Kind(left)}.";
                 return default;
         }
     }
+
+    // A default stands in the program, and an argument may stand in two parameters.
+    private static IEnumerable<Value> Shared(Value array) => array.AsArray.Items.Select(item => item.Share());
 
     private static string Article(ParameterKind kind) => kind switch
     {

@@ -23,6 +23,9 @@ public sealed record Budget
     /// <summary>Characters and elements of all that is kept after a turn: memories, and the local variables of a step that holds.</summary>
     public int StateSize { get; init; } = 1_000_000;
 
+    /// <summary>Characters and elements of all messages of a turn.</summary>
+    public int AnswerSize { get; init; } = 4_000_000;
+
     /// <summary>Messages of a turn.</summary>
     public int Messages { get; init; } = 10_000;
 }

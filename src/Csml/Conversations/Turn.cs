@@ -1,4 +1,4 @@
-using System.Text.RegularExpressions;
+using Csml.Library.Patterns;
 using Csml.Lowering;
 using Csml.Machine;
 using Csml.Values;
@@ -10,6 +10,7 @@ public sealed class Turn
 {
     private const string Start = "start";
     private const string End = "end";
+    private const int MaxPatternLength = 1_000;
 
     private readonly Program _program;
     private readonly TurnScope _scope;
@@ -175,18 +176,9 @@ public sealed class Turn
         return commanded is null ? null : (commanded, Start);
     }
 
-    // What is no pattern matches no command.
-    private CompiledFlow? FindCommand(string pattern)
-    {
-        try
-        {
-            return _program.FindCommand(new Regex(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant));
-        }
-        catch (Exception exception) when (exception is ArgumentException or NotSupportedException)
-        {
-            return null;
-        }
-    }
+    // What is no pattern matches no command, nor does one that is longer than any that somebody means.
+    private CompiledFlow? FindCommand(string pattern) =>
+        pattern.Length <= MaxPatternLength && Pattern.TryCompile(pattern, _scope.Budget.Time, out _) is { } compiled ? _program.FindCommand(compiled) : null;
 
     /// <summary>The place after a step; null when the conversation ends there.</summary>
     private (CompiledFlow Flow, string Step)? Next(StepExit exit, CompiledFlow flow, string step)

@@ -26,13 +26,24 @@ internal sealed class ClosureIteration(IterationKind kind, ArrayValue source, Va
 
     public Value Accumulator { get; private set; } = accumulator;
 
+    /// <summary>It goes over something that a secret is part of, or its closure gave such a thing.</summary>
+    public bool IsSecure { get; set; }
+
     public bool IsDone => Index >= Source.Count;
 
-    public Value Result => Kind == IterationKind.Reduce ? Accumulator : Value.Array(new ArrayValue(_results));
+    public Value Result
+    {
+        get
+        {
+            var result = Kind == IterationKind.Reduce ? Accumulator : Value.Array(new ArrayValue(_results));
+            return IsSecure ? result.WithSecure() : result;
+        }
+    }
 
     /// <summary>Takes what the closure gave for the current element, and goes to the next.</summary>
     public void Take(Value given)
     {
+        IsSecure |= given.IsSecure;
         switch (Kind)
         {
             case IterationKind.Map:

@@ -121,8 +121,8 @@ internal sealed partial class Interpreter
     {
         if (IsTooLarge(value))
             return RuntimeTexts.MessageTooLarge;
-        if (_scope.Messages.Count >= _scope.Budget.Messages)
-            return _meter.Exhaust(RuntimeTexts.MessageLimit(_scope.Budget.Messages));
+        if (!MayStillSay(Extent.Of(value).Size))
+            return _meter.Exhaustion;
         Say(made(value));
         return _meter.Count() ? null : _meter.Exhaustion;
     }
@@ -172,9 +172,9 @@ internal sealed partial class Interpreter
             if (!part.IsDynamic)
                 return part.Name;
             var value = _stack[--top];
-            if (value.Kind == ValueKind.String)
+            if (value is { Kind: ValueKind.String, IsSecure: false })
                 return value.AsString;
-            failure = RuntimeTexts.GotoName;
+            failure = value.IsSecure ? RuntimeTexts.GotoSecret : RuntimeTexts.GotoName;
             return null;
         }
     }

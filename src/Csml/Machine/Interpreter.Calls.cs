@@ -150,7 +150,11 @@ internal sealed partial class Interpreter
         }
         else if (method.Iteration is { } kind && TryClosure(kind, arguments, out var closure))
         {
-            return Iterate(kind, closure, target.AsArray, kind == IterationKind.Reduce ? arguments[0] : default, from, ref next, ref sp);
+            var iteration = new ClosureIteration(kind, target.Share().AsArray, kind == IterationKind.Reduce ? arguments[0] : default)
+            {
+                IsSecure = isSecure,
+            };
+            return Iterate(iteration, closure, from, ref next, ref sp);
         }
         else
         {
@@ -160,6 +164,9 @@ internal sealed partial class Interpreter
             result = method.ChangesReceiver ? CallChanging(method, ref target, arguments, values) : Checked(method.Call(ref target, arguments, this));
             isChanged = method.ChangesReceiver && Failure is null;
         }
+        // Why it failed may tell what it was called on.
+        if (isSecure && Failure is not null)
+            result = Fail(RuntimeTexts.SecretFailed(call.Name));
         sp = from;
         _stack[sp++] = isSecure && method is not { IsPublic: true } ? result.WithSecure() : result.Share();
         ReportFailure(next - 1);
@@ -195,12 +202,9 @@ internal sealed partial class Interpreter
         return isGiven;
     }
 
-    private string? Iterate(
-        IterationKind kind, ClosureValue closure, ArrayValue source, Value accumulator, int from, ref int next, ref int sp)
+    private string? Iterate(ClosureIteration iteration, ClosureValue closure, int from, ref int next, ref int sp)
     {
-        Value.Array(source).Share();
-        var iteration = new ClosureIteration(kind, source, accumulator);
-        var most = kind == IterationKind.Reduce ? 3 : 2;
+        var most = iteration.Kind == IterationKind.Reduce ? 3 : 2;
         if (RoutineOf(closure) is not { } routine || iteration.IsDone || routine.ParameterCount > most)
         {
             sp = from;
@@ -212,7 +216,7 @@ internal sealed partial class Interpreter
         if (failure is not null)
             return failure;
         _frames[_depth - 1].Iteration = iteration;
-        if (kind != IterationKind.Reduce)
+        if (iteration.Kind != IterationKind.Reduce)
             SetCaptured(routine, closure, from);
         SetElement(routine, iteration, from);
         return null;
@@ -232,7 +236,8 @@ internal sealed partial class Interpreter
         var parameter = 0;
         if (iteration.Kind == IterationKind.Reduce)
             SetParameter(iteration.Accumulator);
-        SetParameter(iteration.Source.Items[iteration.Index]);
+        var element = iteration.Source.Items[iteration.Index];
+        SetParameter(iteration.IsSecure ? element.WithSecure() : element);
         SetParameter(Value.Int(iteration.Index));
 
         void SetParameter(Value value)

@@ -193,7 +193,7 @@ internal sealed partial class Interpreter
                         return exit;
                     break;
                 case OpCode.Previous:
-                    return new StepExit(a == 1 ? ExitKind.PreviousFlow : ExitKind.PreviousStep);
+                    return new StepExit(a == 1 ? ExitKind.PreviousFlow : ExitKind.PreviousStep) { Routine = routine, Offset = routine.Spans[next - 1].Start };
                 case OpCode.End:
                     if (_depth == 1)
                         return new StepExit(ExitKind.End);

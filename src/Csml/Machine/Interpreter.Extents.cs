@@ -56,9 +56,9 @@ internal sealed partial class Interpreter
         return Fits(grown) ? null : Excess(grown);
     }
 
-    private bool Fits(Extent extent) => extent.Size - 1 <= ValueSize && extent.Depth <= Extent.MaxDepth;
+    private bool Fits(Extent extent) => extent.Size - 1 <= ValueSize && extent.Depth <= Value.MaxDepth;
 
-    private string Excess(Extent extent) => extent.Depth > Extent.MaxDepth ? RuntimeTexts.ValueDepth(Extent.MaxDepth) : RuntimeTexts.ValueSize(ValueSize);
+    private string Excess(Extent extent) => extent.Depth > Value.MaxDepth ? RuntimeTexts.ValueDepth(Value.MaxDepth) : RuntimeTexts.ValueSize(ValueSize);
 
     private Extent Recount(Value value)
     {

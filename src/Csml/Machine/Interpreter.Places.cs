@@ -142,7 +142,7 @@ internal sealed partial class Interpreter
             if (container.Kind == ValueKind.String && isLast && TryReplaceCharacter(container.AsString, key.AsInt, change, out var replaced))
                 return replaced;
             isChanged = false;
-            Report(RuntimeTexts.UnknownIndex(key.ToString()), spot.Address);
+            Report(RuntimeTexts.Missing(key), spot.Address);
             return container;
         }
         if (key.Kind != ValueKind.String)
@@ -151,9 +151,9 @@ internal sealed partial class Interpreter
             return container;
         }
         if (container.Kind != ValueKind.Object)
-            return MissAt(container, key.AsString, isLast, spot.Address, ref isChanged, ref failure);
+            return MissAt(container, key, isLast, spot.Address, ref isChanged, ref failure);
         if (!container.AsObject.TryGet(key.AsString, out var field) && !isLast)
-            return MissAt(container, key.AsString, false, spot.Address, ref isChanged, ref failure);
+            return MissAt(container, key, false, spot.Address, ref isChanged, ref failure);
         var fields = Own(container.AsObject);
         var extent = spot.Around(fields.Extent, segment).With(new Extent(0, key.AsString.Length));
         var value = ChangeAt(field.IsUndefined ? Value.Null : field, spot, index, segment + 1, ref isChanged, ref failure, change);
@@ -189,13 +189,13 @@ internal sealed partial class Interpreter
         public Extent Around(Extent container, int segment) => container.IsKnown ? container.With(Added, Levels - segment) : default;
     }
 
-    private Value MissAt(Value container, string key, bool isLast, int address, ref bool isChanged, ref string? failure)
+    private Value MissAt(Value container, Value key, bool isLast, int address, ref bool isChanged, ref string? failure)
     {
         isChanged = false;
         if (isLast)
             failure = RuntimeTexts.FieldOfNonObject;
         else
-            Report(RuntimeTexts.UnknownField(key), address);
+            Report(RuntimeTexts.Missing(key), address);
         return container;
     }
 
@@ -247,8 +247,7 @@ internal sealed partial class Interpreter
                 current = found;
                 continue;
             }
-            var text = key.Kind == ValueKind.Int ? RuntimeTexts.UnknownIndex(key.ToString()) : RuntimeTexts.UnknownField(key.ToString());
-            current = ReportMiss(text, address, isQuiet: false);
+            current = ReportMiss(RuntimeTexts.Missing(key), address, isQuiet: false);
             isMissing = true;
             return false;
         }
@@ -322,7 +321,7 @@ internal sealed partial class Interpreter
             value = field.Share().WithSecure(field.IsSecure || value.IsSecure);
             return true;
         }
-        value = ReportMiss(RuntimeTexts.UnknownField(name), address, isQuiet);
+        value = ReportMiss(RuntimeTexts.Missing(Value.String(name)), address, isQuiet);
         return false;
     }
 
@@ -334,10 +333,8 @@ internal sealed partial class Interpreter
         isMissing = !TryGet(value, index, out var found);
         if (!isMissing)
             value = found.Share().WithSecure(found.IsSecure || value.IsSecure);
-        else if (index.Kind == ValueKind.Int)
-            value = ReportMiss(RuntimeTexts.UnknownIndex(index.ToString()), address, isQuiet);
         else
-            value = ReportMiss(RuntimeTexts.UnknownField(index.AsString), address, isQuiet);
+            value = ReportMiss(RuntimeTexts.Missing(index), address, isQuiet);
         return null;
     }
 

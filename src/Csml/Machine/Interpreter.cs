@@ -28,6 +28,7 @@ internal sealed partial class Interpreter : CallContext
     private StringBuilder _text = new();
     private int _depth;
     private int _used;
+    private long _said;
 
     // The top of the stack while an answer from outside is waited for.
     private int _top;
@@ -70,6 +71,7 @@ internal sealed partial class Interpreter : CallContext
         Array.Clear(_frames);
         Array.Clear(_loops);
         _used = 0;
+        _said = 0;
         Failure = null;
         Pending = null;
         _scope = null!;
@@ -164,10 +166,21 @@ internal sealed partial class Interpreter : CallContext
     /// <summary>Tells the user of an error; the turn goes on, if it has not said too much already.</summary>
     private void Report(string text, int address)
     {
-        if (_scope.Messages.Count < _scope.Budget.Messages)
+        if (MayStillSay(text.Length))
             Tell(text, address);
-        else
+    }
+
+    /// <summary>Counts what is to be said; where it is too much, the budget is exhausted.</summary>
+    private bool MayStillSay(int size)
+    {
+        _said += size;
+        if (_scope.Messages.Count >= _scope.Budget.Messages)
             _meter.Exhaust(RuntimeTexts.MessageLimit(_scope.Budget.Messages));
+        else if (_said > _scope.Budget.AnswerSize)
+            _meter.Exhaust(RuntimeTexts.AnswerSize(_scope.Budget.AnswerSize));
+        else
+            return true;
+        return false;
     }
 
     private void Tell(string text, int address)

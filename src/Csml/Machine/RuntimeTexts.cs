@@ -10,6 +10,7 @@ internal static class RuntimeTexts
     public const string DivisionByZero = "Nothing can be divided by zero.";
     public const string NotIterable = "foreach goes over an array or a string only.";
     public const string IndexKind = "An index is a whole number (of an array or a string) or a string (of an object).";
+    public const string GotoSecret = "A secret can't say where to go.";
     public const string GotoName = "The name that goto takes from a variable must be a string.";
     public const string MessageTooLarge = "A message of 16,000 bytes or more can't be sent.";
     public const string SecureSaid = "A secret can't be said.";
@@ -39,11 +40,15 @@ internal static class RuntimeTexts
         return $"{mark} can't be applied to {Kind(left)} and {Kind(right)}.";
     }
 
+    public static string SecretFailed(string name) => $"{name}() can't be done with this secret.";
+
+    /// <summary>Nothing is there: what was looked for is shown, if it is no secret.</summary>
+    public static string Missing(Value key) =>
+        key.IsSecure ? "There is nothing of the name of this secret."
+        : key.Kind == ValueKind.Int ? $"There is nothing at the index {key}."
+        : $"There is no field \"{key}\".";
+
     public static string UnknownVariable(string name) => $"There is no variable \"{name}\".";
-
-    public static string UnknownField(string name) => $"There is no field \"{name}\".";
-
-    public static string UnknownIndex(string index) => $"There is nothing at the index {index}.";
 
     public static string UnknownMethod(string name, Value receiver) => $"There is no method {name}() of {Kind(receiver)}.";
 
@@ -80,6 +85,8 @@ internal static class RuntimeTexts
         $"No more than {size} characters or elements can be remembered, with the variables of a step that holds: what this turn remembered is forgotten.";
 
     public static string ValueDepth(int depth) => $"Arrays and objects stand in one another {depth} deep at the most.";
+
+    public static string AnswerSize(int size) => $"What a turn says has {size} characters and elements at the most.";
 
     public static string MessageLimit(int messages) => $"A turn says {messages} messages at the most.";
 

@@ -129,7 +129,7 @@ internal sealed partial class Parser
     private Expression ParsePrimary(int previousEnd, string where)
     {
         var start = _scanner.Position;
-        if (_failed || !Enter(start))
+        if (_failed)
             return new MissingExpression(TextSpan.At(start));
         var primary = _scanner.Current switch
         {
@@ -141,7 +141,6 @@ internal sealed partial class Parser
             '+' or '-' when IsGroupAfterSign() => ParseSignedGroup(),
             _ => ParseWordOrNumber(),
         };
-        _depth--;
         if (primary is not null)
             return primary;
         var atLineEnd = _scanner.AtEnd || _scanner.Text.AsSpan(previousEnd, start - previousEnd).Contains('\n');

@@ -1,4 +1,4 @@
-using System.Numerics;
+using Csml.Library;
 
 namespace Csml.Values;
 
@@ -109,7 +109,7 @@ internal static class Arithmetic
         result = default;
         if (right == 0 && op is ArithmeticOperator.Divide or ArithmeticOperator.Remainder)
             return RuntimeTexts.DivisionByZero;
-        var (a, b) = ((BigInteger)Saturate(left), (BigInteger)Saturate(right));
+        var (a, b) = ((Int128)Numbers.ToInt(left), (Int128)Numbers.ToInt(right));
         var whole = op switch
         {
             ArithmeticOperator.Add => a + b,
@@ -129,7 +129,4 @@ internal static class Arithmetic
         });
         return null;
     }
-
-    private static long Saturate(double value) =>
-        double.IsNaN(value) ? 0 : value >= long.MaxValue ? long.MaxValue : value <= long.MinValue ? long.MinValue : (long)value;
 }

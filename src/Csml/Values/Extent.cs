@@ -8,9 +8,6 @@ namespace Csml.Values;
 /// <param name="Size">Characters and elements, and one for the value itself.</param>
 internal readonly record struct Extent(int Depth, int Size)
 {
-    /// <summary>Deeper than this no value may be.</summary>
-    public const int MaxDepth = 200;
-
     private static readonly Extent Scalar = new(0, 1);
 
     /// <summary>Arrays and objects know theirs once they were asked; a container has a depth.</summary>

@@ -38,7 +38,7 @@ internal static class NumberText
     private static bool TryParseName(string text, out Value number)
     {
         var sign = text[0] == '-' ? -1 : 1;
-        var name = text.TrimStart('-', '+').ToLowerInvariant();
+        var name = (text[0] is '-' or '+' ? text[1..] : text).ToLowerInvariant();
         number = Value.Float(name == "nan" ? double.NaN : sign * double.PositiveInfinity);
         return name is "inf" or "infinity" or "nan";
     }

@@ -12,6 +12,9 @@ namespace Csml.Values;
 [DebuggerDisplay("{Kind} {ToString()}")]
 public readonly struct Value
 {
+    /// <summary>Arrays, objects and closures stand in one another so deep at the most.</summary>
+    public const int MaxDepth = 200;
+
     private readonly object? _reference;
     private readonly long _bits;
 

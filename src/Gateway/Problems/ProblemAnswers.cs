@@ -16,9 +16,11 @@ internal sealed partial class ProblemAnswers(RequestDelegate next, ILogger<Probl
             if (context.Response is { HasStarted: false, StatusCode: >= 400, ContentType: null })
                 await Answer(context, ProblemOf.Status(context));
         }
-        catch (Exception) when (context.RequestAborted.IsCancellationRequested)
+        catch (Exception exception) when (context.RequestAborted.IsCancellationRequested)
         {
-            // Nobody is left to be told, and a client that goes away is no fault of the server.
+            // Nobody is left to be told. A client that goes away is no fault of the server; what else went wrong may be.
+            if (!context.Response.HasStarted && exception is not (OperationCanceledException or IOException))
+                Describe(context, exception);
         }
         catch (Exception exception) when (!context.Response.HasStarted)
         {
