@@ -37,6 +37,19 @@ public sealed class BuildTests(GatewayFixture gateway) : IClassFixture<GatewayFi
     }
 
     [Fact]
+    public async Task Of_very_many_errors_the_first_are_told()
+    {
+        var flow = string.Concat(Enumerable.Repeat("other:\\n", 5_000));
+
+        var answer = await gateway.CreateCaller().PostJson(
+            "/v1/api/bot/validate", $$"""{"flows": [{"name": "Main", "content": "start:\n  say 1\n{{flow}}"}]}""");
+
+        var errors = answer.GetProperty("errors");
+        Assert.Equal(1_000, errors.GetArrayLength());
+        Assert.Equal(4, errors[0].GetProperty("line").GetInt32());
+    }
+
+    [Fact]
     public async Task Another_bots_build_is_not_there()
     {
         var build = await gateway.CreateCaller().GetJson("/v1/api/bot/build");
