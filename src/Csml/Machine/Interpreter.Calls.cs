@@ -77,7 +77,8 @@ internal sealed partial class Interpreter
             else if (routine.Kind == RoutineKind.Step && _scope.Memories.TryGet(name, out var remembered))
                 captured[name] = remembered.Share();
         }
-        made = Value.Closure(new ClosureValue(flow, index, captured));
+        if (captured.Count > 0)
+            made = Value.Closure(new ClosureValue(flow, index, captured));
         return _meter.Count(1 + (closure.Slots.Length >> 4)) ? CheckExtent(made) : _meter.Exhaustion;
     }
 

@@ -72,8 +72,20 @@ internal sealed class ConversationCheck(FuzzInput input, Program program)
         Violation.Unless(!state.Contains(SecretInJson, StringComparison.Ordinal), $"A secret is kept: {state}");
     }
 
-    private static void Same(string what, string expected, string actual) =>
-        Violation.Unless(expected == actual, $"The {what} differs:\n{expected}\n{actual}");
+    private static void Same(string what, string expected, string actual)
+    {
+        if (expected == actual)
+            return;
+        var at = expected.AsSpan().CommonPrefixLength(actual);
+        throw new Violation($"The {what} differs\nat {at}: ...{Around(expected, at)}\nat {at}: ...{Around(actual, at)}\n{expected}\n{actual}");
+    }
+
+    private static string Around(string text, int at)
+    {
+        const int Characters = 60;
+        var start = Math.Max(0, at - Characters);
+        return text[start..Math.Min(text.Length, at + Characters)];
+    }
 
     private sealed class StoppedClock : TimeProvider
     {
