@@ -1,5 +1,4 @@
 using Bots.Authoring;
-using Bots.Compiling;
 using Bots.Conversing;
 using Bots.State;
 using Csml;
@@ -58,7 +57,7 @@ public class Session(SessionKey key, IStored<SessionState> stored, ITranscripts 
             return (pinned, pinnedProgram, conversation);
         }
         var current = await actors.Bot(key.BotId).CurrentBuild() ?? throw Refusals.NeverBuilt();
-        var program = await engine.Programs.Find(current) ?? throw Refusals.NeedsRebuild(BuildSource.EngineVersion);
+        var program = await engine.Programs.Find(current) ?? throw Refusals.NeedsRebuild(Program.EngineVersion);
         return (current, program, conversation.Closed());
     }
 }

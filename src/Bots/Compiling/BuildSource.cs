@@ -6,8 +6,6 @@ namespace Bots.Compiling;
 /// <summary>From a draft to a build, and from a build to what the language compiles.</summary>
 internal static class BuildSource
 {
-    public static string EngineVersion { get; } = typeof(Compilation).Assembly.GetName().Version!.ToString(3);
-
     public static BuildDocument Document(BotDraft draft, string versionId, DateTimeOffset now) => new()
     {
         Id = draft.Id,
@@ -15,7 +13,7 @@ internal static class BuildSource
         Name = draft.Name,
         DefaultFlow = draft.DefaultFlow,
         CreatedAt = now,
-        EngineVersion = EngineVersion,
+        EngineVersion = Program.EngineVersion,
         Environment = draft.Environment,
         Flows = [.. draft.Flows.Select(f => new BuildFlow { Id = f.Id, Name = f.Name, Commands = f.Commands, Content = f.Content })],
     };

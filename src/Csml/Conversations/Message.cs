@@ -25,8 +25,6 @@ public sealed class Message
 
     public bool IsError => ContentType == ErrorType;
 
-    public static Message Text(string text) => new(TextType, Value.String(text));
-
     public static Message Error(string text) => new(ErrorType, Value.String(text));
 
     /// <summary>Writes the object with its two fields.</summary>

@@ -62,8 +62,6 @@ internal static class DiagnosticKinds
 
     public static readonly DiagnosticKind NotInFunction = new("CSML0211", Error, "{0} can't be used inside a function: it belongs to a step.");
 
-    public static readonly DiagnosticKind ReturnOutsideFunction = new("CSML0212", Error, "return has a meaning only inside a function.");
-
     public static readonly DiagnosticKind UnknownFunction = new("CSML0213", Error, "There is no function \"{0}\" here. Functions of other flows must be imported.");
 
     public static readonly DiagnosticKind ConstantNotLiteral =

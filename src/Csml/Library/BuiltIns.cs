@@ -18,6 +18,8 @@ internal static class BuiltIns
             .Concat(StandardComponents.ByName.Values.Select(ComponentFunction))
             .ToFrozenDictionary(row => row.Name, StringComparer.Ordinal);
 
+    public static IEnumerable<BuiltIn> All => ByName.Values;
+
     public static BuiltIn? Find(string name) => ByName.GetValueOrDefault(name);
 
     /// <summary>The function that makes components of a template.</summary>

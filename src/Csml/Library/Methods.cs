@@ -52,6 +52,20 @@ internal static class Methods
         ByKind[(int)ValueKind.Object] = Table(GenericMethods.Rows, ObjectMethods.Rows, DocumentMethods.ObjectRows);
     }
 
+    /// <summary>All methods as authors look for them: by what they are called on.</summary>
+    public static IEnumerable<(string Title, IEnumerable<Method> Methods)> Reference =>
+        new (string Title, IEnumerable<Method> Methods)[]
+        {
+            ("Methods of all values", GenericMethods.Rows),
+            ("Methods of strings", Own(ByKind[(int)ValueKind.String])),
+            ("Methods of ints", Own(ByKind[(int)ValueKind.Int])),
+            ("Methods of floats", Own(ByKind[(int)ValueKind.Float])),
+            ("Methods of arrays", Own(ByKind[(int)ValueKind.Array])),
+            ("Methods of objects", Own(ByKind[(int)ValueKind.Object])),
+        }.Concat(ByContentType.OrderBy(table => table.Key, StringComparer.Ordinal).Select(table => ($"Methods of {table.Key}", table.Value.Values.AsEnumerable())));
+
+    private static IEnumerable<Method> Own(FrozenDictionary<string, Method> table) => table.Values.Except(GenericMethods.Rows);
+
     /// <summary>Is there any kind of value whose method of this name changes it?</summary>
     public static bool MayChangeReceiver(string name) => Changing.Contains(name);
 

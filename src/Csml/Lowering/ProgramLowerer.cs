@@ -48,7 +48,7 @@ internal static class ProgramLowerer
         flow.Closures = new Routine[syntax.Closures.Count];
         foreach (var closure in syntax.Closures)
         {
-            var routine = new Routine(RoutineKind.Closure, "", syntax.Text) { ParameterCount = closure.Parameters.Count, Index = closure.Index };
+            var routine = new Routine(RoutineKind.Closure, "", syntax.Text) { ParameterCount = closure.Parameters.Count };
             Lowerer.Lower(flow, routine, closure.Parameters, closure.Body, closure.Span);
             flow.Closures[closure.Index] = routine;
         }

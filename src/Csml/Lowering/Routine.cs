@@ -58,9 +58,6 @@ internal sealed class Routine(RoutineKind kind, string name, SourceText text)
     /// <summary>A hash of the step's text.</summary>
     public string Hash { get; init; } = "";
 
-    /// <summary>The number of a closure in its flow.</summary>
-    public int Index { get; init; }
-
     /// <summary>The same code under another name.</summary>
     public Routine Named(string name)
     {

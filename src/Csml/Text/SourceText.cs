@@ -19,8 +19,6 @@ public sealed class SourceText
 
     public string Content { get; }
 
-    public int LineCount => _lineStarts.Length;
-
     public LinePosition GetPosition(int offset)
     {
         var line = LineIndexOf(offset);
