@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.IO.Pipelines;
 using System.Text.Json;
 using System.Text.Unicode;
 using Gateway.Problems;
@@ -45,7 +46,7 @@ internal static class RequestBody
         var reader = request.BodyReader;
         while (true)
         {
-            var part = await reader.ReadAsync(request.HttpContext.RequestAborted);
+            var part = await ReadPart(request, reader);
             if (part.Buffer.Length > Limit)
                 throw TooLarge();
             if (part.IsCompleted)
@@ -55,6 +56,19 @@ internal static class RequestBody
                 return bytes;
             }
             reader.AdvanceTo(part.Buffer.Start, part.Buffer.End);
+        }
+    }
+
+    // Chunks whose size is no number fail as bad requests; one whose size is too large a number does not.
+    private static async ValueTask<ReadResult> ReadPart(HttpRequest request, PipeReader reader)
+    {
+        try
+        {
+            return await reader.ReadAsync(request.HttpContext.RequestAborted);
+        }
+        catch (IOException broken) when (broken is not BadHttpRequestException)
+        {
+            throw new BadHttpRequestException(ErrorTexts.BrokenRequest, StatusCodes.Status400BadRequest, broken);
         }
     }
 

@@ -14,6 +14,7 @@ public sealed class RawHttpTests : IDisposable
     [Theory]
     [InlineData("GET /v1/api/bot HTTP/1.1\r\nHost: x\r\nX-Api-Key: \u00ff\u00fe\r\n\r\n", 401, "X-Api-Key")]
     [InlineData("POST /v1/api/chat HTTP/1.1\r\nHost: x\r\nX-Api-Key: KEY\r\nTransfer-Encoding: chunked\r\n\r\nno chunk\r\n", 400, "body")]
+    [InlineData("POST /v1/api/chat HTTP/1.1\r\nHost: x\r\nX-Api-Key: KEY\r\nTransfer-Encoding: chunked\r\n\r\nffffffffffffffff\r\n{}", 400, "body")]
     [InlineData("POST /v1/api/chat HTTP/1.1\r\nHost: x\r\nX-Api-Key: KEY\r\nContent-Length: 999999999\r\n\r\n{", 413, "body")]
     [InlineData("POST /v1/api/chat HTTP/1.1\r\nHost: x\r\nX-Api-Key: KEY\r\nTransfer-Encoding: chunked\r\n\r\n9000000\r\nMORE", 413, "body")]
     public async Task It_is_refused_with_a_problem_all_the_same(string request, int status, string field)
