@@ -70,7 +70,7 @@ internal sealed class Conversation(Program program)
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer))
             State.WriteTo(writer);
-        using var document = JsonDocument.Parse(buffer.WrittenMemory);
+        using var document = JsonDocument.Parse(buffer.WrittenMemory, new JsonDocumentOptions { MaxDepth = ConversationState.JsonDepth });
         State = ConversationState.Read(document.RootElement);
         return document.RootElement.GetRawText();
     }

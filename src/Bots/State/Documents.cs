@@ -1,21 +1,18 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using Csml.Values;
+using Csml.Conversations;
 
 namespace Bots.State;
 
 /// <summary>Documents as UTF-8 JSON, and the one place where an older document becomes one of today.</summary>
 public static class Documents
 {
-    // A level of a value takes up to four of JSON: a secret, and a component with its tag, its type and its fields.
-    private const int MaxDepth = (4 * Value.MaxDepth) + 100;
-
     private static readonly StateJsonContext Context = new(new JsonSerializerOptions(StateJsonContext.Default.Options)
     {
         // Never shown in a page: letters of all languages may stand for themselves.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        MaxDepth = MaxDepth,
+        MaxDepth = ConversationState.JsonDepth,
     });
 
     public static byte[] Serialize<T>(T document)

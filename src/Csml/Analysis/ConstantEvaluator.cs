@@ -7,8 +7,12 @@ namespace Csml.Analysis;
 /// <summary>Computes the constants of a flow, which are made of literals and operators.</summary>
 internal sealed class ConstantEvaluator
 {
+    /// <summary>Characters that may be copied to put the texts of a flow's constants together.</summary>
+    private const int MostCopied = 64 << 20;
+
     private readonly FlowSyntax _flow;
     private readonly DiagnosticBag _diagnostics;
+    private long _copied;
 
     private ConstantEvaluator(FlowSyntax flow, DiagnosticBag diagnostics)
     {
@@ -60,19 +64,25 @@ internal sealed class ConstantEvaluator
         }
         var value = Evaluate(left);
         foreach (var binary in chain)
-            value = Apply(binary, value, Evaluate(binary.Right));
+        {
+            // One failure is told once.
+            if (Apply(binary, value, Evaluate(binary.Right)) is not { } applied)
+                return Value.Null;
+            value = applied;
+        }
         return value;
     }
 
-    private Value Apply(BinaryExpression expression, Value left, Value right)
+    /// <returns>Null when the operation failed, and that was reported.</returns>
+    private Value? Apply(BinaryExpression expression, Value left, Value right)
     {
         switch (expression.Operator)
         {
             case <= BinaryOperator.Remainder:
-                var failure = Arithmetic.TryCompute((ArithmeticOperator)expression.Operator, left, right, out var result);
+                var failure = Compute((ArithmeticOperator)expression.Operator, left, right, out var result);
                 if (failure is not null)
                     _diagnostics.Add(DiagnosticKinds.ConstantFails, _flow.Text, expression.Span, failure);
-                return failure is null ? result : Value.Null;
+                return failure is null ? result : null;
             case BinaryOperator.Equal:
                 return Value.Boolean(Comparison.AreEqual(left, right));
             case BinaryOperator.NotEqual:
@@ -83,7 +93,7 @@ internal sealed class ConstantEvaluator
                 return Value.Boolean(left.IsTruthy || right.IsTruthy);
             case BinaryOperator.Match or BinaryOperator.NotMatch:
                 _diagnostics.Add(DiagnosticKinds.ConstantNotLiteral, _flow.Text, expression.Span, "match");
-                return Value.Null;
+                return null;
             default:
                 return Value.Boolean(Comparison.Compare(left, right) is { } order && expression.Operator switch
                 {
@@ -93,6 +103,15 @@ internal sealed class ConstantEvaluator
                     _ => order >= 0,
                 });
         }
+    }
+
+    // A sum of very many texts takes time by the square of their number.
+    private string? Compute(ArithmeticOperator op, Value left, Value right, out Value result)
+    {
+        result = default;
+        if (left.Kind == ValueKind.String && right.Kind == ValueKind.String)
+            _copied += left.AsString.Length + right.AsString.Length;
+        return _copied > MostCopied ? RuntimeTexts.ConstantTooLong : Arithmetic.TryCompute(op, left, right, out result);
     }
 
     private static string What(Expression expression) => expression switch

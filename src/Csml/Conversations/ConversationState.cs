@@ -9,7 +9,8 @@ namespace Csml.Conversations;
 public sealed class ConversationState
 {
     /// <summary>How deep the JSON of a state may nest, which is more than readers of JSON expect.</summary>
-    public const int JsonDepth = 1_000;
+    /// <remarks>A level of a value takes up to four of JSON: a secret, and a component with its tag, its type and its fields.</remarks>
+    public const int JsonDepth = (4 * Value.MaxDepth) + 100;
 
     // Before New, which has none.
     private static readonly Dictionary<string, Value> NoMemories = [];

@@ -10,6 +10,8 @@ public sealed class Turn
 {
     private const string Start = "start";
     private const string End = "end";
+
+    /// <summary>Characters of a regular expression that a user sends: it takes time to read, and more with each parenthesis.</summary>
     private const int MaxPatternLength = 1_000;
 
     private readonly Program _program;

@@ -12,7 +12,14 @@ internal sealed record DiagnosticKind(string Code, Severity Severity, string Tex
     {
         var shown = new object?[arguments.Length];
         for (var i = 0; i < shown.Length; i++)
-            shown[i] = arguments[i] is string { Length: > MostOfArgument } text ? text[..MostOfArgument] + "..." : arguments[i];
+            shown[i] = arguments[i] is string { Length: > MostOfArgument } text ? Shortened(text) : arguments[i];
         return string.Format(CultureInfo.InvariantCulture, Text, shown);
+    }
+
+    private static string Shortened(string text)
+    {
+        // Not in the middle of a character.
+        var most = char.IsHighSurrogate(text[MostOfArgument - 1]) ? MostOfArgument - 1 : MostOfArgument;
+        return text[..most] + "...";
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Csml.Library;
 using Csml.Text;
 using Csml.Values;
@@ -34,6 +35,9 @@ internal sealed class Routine(RoutineKind kind, string name, SourceText text)
     /// <summary>The names of the local variables, parameters first.</summary>
     public string[] Slots { get; set; } = [];
 
+    /// <summary>The slots by their names.</summary>
+    public IReadOnlyDictionary<string, int> SlotIndexes { get; set; } = FrozenDictionary<string, int>.Empty;
+
     public string[] Names { get; set; } = [];
 
     public string[][] NameLists { get; set; } = [];
@@ -66,7 +70,27 @@ internal sealed class Routine(RoutineKind kind, string name, SourceText text)
         return copy;
     }
 
-    public int SlotOf(string name) => Array.IndexOf(Slots, name);
+    public int SlotOf(string name) => SlotIndexes.GetValueOrDefault(name, -1);
+
+    /// <summary>The innermost guard around an instruction.</summary>
+    /// <param name="looked">How many guards were looked at to find it.</param>
+    public Guard? FindGuard(int address, out int looked)
+    {
+        // They are in the order in which they end, so those that end before the instruction are passed over at once.
+        var (low, high) = (0, Guards.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = Guards[middle].End <= address ? (middle + 1, high) : (low, middle);
+        }
+        looked = 0;
+        for (var i = low; i < Guards.Length; i++, looked++)
+        {
+            if (Guards[i].Start <= address)
+                return Guards[i];
+        }
+        return null;
+    }
 }
 
 /// <summary>A variable and the path into it: a null segment takes its index from the stack.</summary>

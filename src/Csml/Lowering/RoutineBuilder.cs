@@ -93,6 +93,7 @@ internal sealed class RoutineBuilder
         routine.Spans = [.. _spans];
         routine.Constants = [.. _constants];
         routine.Slots = [.. _slots];
+        routine.SlotIndexes = _slotIndexes;
         routine.Names = [.. _names];
         routine.NameLists = [.. _nameLists];
         routine.Places = [.. _places];

@@ -66,9 +66,9 @@ internal sealed class BudgetMeter
         if (IsExhausted)
             return false;
         if (_left <= 0)
-            Exhaustion = RuntimeTexts.InstructionLimit(_budget.Instructions);
+            Exhaust(RuntimeTexts.InstructionLimit(_budget.Instructions));
         else if (_clock.GetElapsedTime(_started) > _budget.Time)
-            Exhaustion = RuntimeTexts.TimeLimit(_budget.Time);
+            Exhaust(RuntimeTexts.TimeLimit(_budget.Time));
         return !IsExhausted;
     }
 }

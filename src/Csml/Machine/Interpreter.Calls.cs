@@ -12,6 +12,8 @@ internal sealed partial class Interpreter
         var from = sp - call.Count;
         if (call.Count < target.ParameterCount)
             return RuntimeTexts.TooFewArguments(call.Name, target.ParameterCount, call.Count);
+        if (call.Names is not null && !_meter.Count(call.Count / SizePerCount * target.ParameterCount))
+            return _meter.Exhaustion;
         if (call.Names is not null && !TryOrder(_stack.AsSpan(from, call.Count), call.Names, target))
             return RuntimeTexts.TooFewArguments(call.Name, target.ParameterCount, call.Count);
         return Enter(target, from, target.ParameterCount, ref next, ref sp);
@@ -19,8 +21,10 @@ internal sealed partial class Interpreter
 
     private string? Enter(Routine target, int from, int given, ref int next, ref int sp)
     {
-        if (_depth > _scope.Budget.CallDepth || from + target.Slots.Length + target.MaxStack > MaxStack)
-            return _meter.Exhaust(RuntimeTexts.CallDepth(Math.Min(_depth, _scope.Budget.CallDepth)));
+        if (_depth > _scope.Budget.CallDepth)
+            return _meter.Exhaust(RuntimeTexts.CallDepth(_scope.Budget.CallDepth));
+        if (from + target.Slots.Length + target.MaxStack > MaxStack)
+            return _meter.Exhaust(RuntimeTexts.StackSize(MaxStack));
         if (!_meter.CountCode(target.Code.Length))
             return _meter.Exhaustion;
         _frames[_depth - 1].Next = next;
@@ -162,7 +166,7 @@ internal sealed partial class Interpreter
             if (!method.IsQuick)
                 Spend(target);
             Spend(values);
-            result = method.ChangesReceiver ? CallChanging(method, ref target, arguments, values) : Checked(method.Call(ref target, arguments, this));
+            result = method.ChangesReceiver ? CallChanging(method, ref target, arguments, sp - call.Count) : Checked(method.Call(ref target, arguments, this));
             isChanged = method.ChangesReceiver && Failure is null;
         }
         // Why it failed may tell what it was called on.
@@ -174,10 +178,9 @@ internal sealed partial class Interpreter
         return _meter.Exhaustion;
     }
 
-    private Value CallChanging(Method method, ref Value receiver, in Arguments arguments, ReadOnlySpan<Value> values)
+    private Value CallChanging(Method method, ref Value receiver, in Arguments arguments, int from)
     {
-        var added = ExtentOf(values);
-        if (CheckGrowth(receiver, added, levels: 1) is { } failure)
+        if (CheckGrowth(receiver, from, arguments.Count, levels: 1, out var added) is { } failure)
             return Fail(failure);
         var grown = Extent.Of(receiver).With(added);
         var result = method.Call(ref receiver, arguments, this);

@@ -46,12 +46,20 @@ internal sealed partial class Interpreter
         return Fits(Recount(value)) ? null : Excess(Extent.Of(value));
     }
 
-    /// <param name="levels">How many levels below the variable it is put.</param>
-    /// <returns>Null, or why a variable has no room for what is to be put into it.</returns>
-    private string? CheckGrowth(Value variable, Extent added, int levels)
+    /// <param name="from">Where on the stack the values are that are put into the variable.</param>
+    /// <param name="levels">How many levels below the variable they are put.</param>
+    /// <param name="added">How much they are.</param>
+    /// <returns>Null, or why the variable has no room for them.</returns>
+    private string? CheckGrowth(Value variable, int from, int count, int levels, out Extent added)
     {
+        added = default;
+        foreach (ref readonly var value in _stack.AsSpan(from, count))
+            added = added.With(Extent.Of(value), levels: 0);
         if (Fits(Extent.Of(variable).With(added, levels)))
             return null;
+        added = default;
+        foreach (ref readonly var value in _stack.AsSpan(from, count))
+            added = added.With(Recount(value), levels: 0);
         var grown = Recount(variable).With(added, levels);
         return Fits(grown) ? null : Excess(grown);
     }
@@ -69,13 +77,4 @@ internal sealed partial class Interpreter
 
     /// <summary>What a method or a built-in gave, or the failure that there can't be such a value.</summary>
     private Value Checked(Value result) => CheckExtent(result) is { } failure ? Fail(failure) : result;
-
-    /// <summary>What a method may put into its receiver.</summary>
-    private static Extent ExtentOf(ReadOnlySpan<Value> arguments)
-    {
-        var extent = default(Extent);
-        foreach (ref readonly var argument in arguments)
-            extent = extent.With(Extent.Of(argument), levels: 0);
-        return extent;
-    }
 }

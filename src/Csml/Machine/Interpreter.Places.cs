@@ -75,7 +75,8 @@ internal sealed partial class Interpreter
     {
         sp -= place.Indexes;
         var indexes = sp;
-        var value = _stack[--sp];
+        var from = --sp;
+        var value = _stack[from];
         if (value.IsSecure)
         {
             Report(RuntimeTexts.SecureAssigned, address);
@@ -83,11 +84,12 @@ internal sealed partial class Interpreter
         }
         string? failure = null;
         value.Share();
-        var spot = new Spot(place, address, Extent.Of(value), place.Segments.Length);
         var isChanged = true;
+        var levels = place.Segments.Length;
         ChangeVariable(place.Slot, locals, isReported: false, address, root =>
         {
-            failure = CheckGrowth(root, spot.Added, spot.Levels);
+            failure = CheckGrowth(root, from, 1, levels, out var added);
+            var spot = new Spot(place, address, added, levels);
             return failure is not null ? root : ChangeAt(root, spot, indexes, 0, ref isChanged, ref failure, current =>
                 arithmetic == 0 ? value : ComputeAssigned(arithmetic, current, value, address));
         });
@@ -269,10 +271,11 @@ internal sealed partial class Interpreter
         string? failure = null;
         var isChanged = true;
         var (address, after, top) = (next - 1, next, sp);
-        var spot = new Spot(place, address, ExtentOf(_stack.AsSpan(sp - call.Count, call.Count)), place.Segments.Length + 1);
+        var (first, levels) = (sp - call.Count, place.Segments.Length + 1);
         ChangeVariable(place.Slot, locals, isReported: true, address, root =>
         {
-            failure = CheckGrowth(root, spot.Added, spot.Levels);
+            failure = CheckGrowth(root, first, call.Count, levels, out var added);
+            var spot = new Spot(place, address, added, levels);
             return failure is not null ? root : ChangeAt(root, spot, from, 0, ref isChanged, ref failure, current =>
             {
                 failure = Dispatch(call, ref current, from, out _, ref after, ref top);
@@ -335,7 +338,7 @@ internal sealed partial class Interpreter
             value = found.Share().WithSecure(found.IsSecure || value.IsSecure);
         else
             value = ReportMiss(RuntimeTexts.Missing(index), address, isQuiet);
-        return null;
+        return _meter.Exhaustion;
     }
 
     private string? MakeArray(ReadOnlySpan<Value> items, out Value array)

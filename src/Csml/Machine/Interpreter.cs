@@ -203,21 +203,20 @@ internal sealed partial class Interpreter : CallContext
     private bool Recover(string text, ref int next, ref int sp)
     {
         var failed = next - 1;
-        var isExhausted = _meter.IsExhausted;
-        for (var depth = _depth; depth > 0 && !isExhausted; depth--)
+        for (var depth = _depth; depth > 0 && !_meter.IsExhausted; depth--)
         {
             ref var frame = ref _frames[depth - 1];
             var at = depth == _depth ? failed : frame.Next - 1;
-            foreach (var guard in frame.Routine.Guards)
+            if (frame.Routine.FindGuard(at, out var looked) is { } guard && _meter.Count(1 + looked))
             {
-                if (at < guard.Start || at >= guard.End)
-                    continue;
                 _depth = depth;
                 sp = frame.Base + frame.Routine.Slots.Length + guard.Depth;
                 _stack[sp++] = Value.False;
                 next = guard.Handler;
                 return true;
             }
+            if (_meter.IsExhausted)
+                break;
             if (frame.Iteration is null)
                 continue;
             // What fails inside a closure of map, filter or reduce is a failure of that method, which does not end the turn.
@@ -228,7 +227,7 @@ internal sealed partial class Interpreter : CallContext
             next = _frames[_depth - 1].Next;
             return true;
         }
-        Tell(text, failed);
+        Tell(_meter.Exhaustion ?? text, failed);
         return false;
     }
 }

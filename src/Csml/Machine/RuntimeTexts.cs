@@ -16,6 +16,7 @@ internal static class RuntimeTexts
     public const string SecureSaid = "A secret can't be said.";
     public const string SecureAssigned = "A secret can't be assigned or remembered.";
     public const string FieldOfNonObject = "A field can be set on an object only.";
+    public const string ConstantTooLong = "It is a sum of too many texts.";
     public const string MethodNamedArguments = "Methods take no named arguments.";
 
     public const string NothingOutside = "Nothing outside can be reached from here.";
@@ -78,6 +79,8 @@ internal static class RuntimeTexts
     public static string TimeLimit(TimeSpan time) => $"A turn takes {time.TotalSeconds:0.###} seconds at the most: is there a loop without an end?";
 
     public static string CallDepth(int depth) => $"Functions call one another {depth} deep at the most: is there a recursion without an end?";
+
+    public static string StackSize(int values) => $"Functions that call one another have {values} variables at the most: is there a recursion without an end?";
 
     public static string ValueSize(int size) => $"A value has {size} characters or elements at the most, with all that is in it.";
 

@@ -323,12 +323,14 @@ internal sealed partial class Parser
         if (_scanner.AtEnd)
             return _scanner.End == _scanner.Text.Length ? "the end of the flow" : "the end of the string";
         var word = _scanner.PeekWord();
-        return word.IsEmpty ? $"\"{_scanner.Current}\"" : $"\"{word}\"";
+        return word.IsEmpty ? $"\"{_scanner.Text.AsSpan(_scanner.Position, CharacterLength())}\"" : $"\"{word}\"";
     }
+
+    private int CharacterLength() => char.IsHighSurrogate(_scanner.Current) && char.IsLowSurrogate(_scanner.Peek()) ? 2 : 1;
 
     private TextSpan FoundSpan()
     {
-        var length = Math.Max(_scanner.PeekWord().Length, _scanner.AtEnd ? 0 : 1);
+        var length = Math.Max(_scanner.PeekWord().Length, _scanner.AtEnd ? 0 : CharacterLength());
         return new TextSpan(_scanner.Position, _scanner.Position + length);
     }
 }

@@ -10,8 +10,8 @@ public sealed class SourceText
     public SourceText(string flow, string content)
     {
         Flow = flow;
-        Content = content;
-        _lineStarts = FindLineStarts(content);
+        Content = WellFormed(content);
+        _lineStarts = FindLineStarts(Content);
     }
 
     /// <summary>The name of the flow, for diagnostics.</summary>
@@ -35,6 +35,28 @@ public sealed class SourceText
         var start = _lineStarts[line - 1];
         var end = line < _lineStarts.Length ? _lineStarts[line] : Content.Length;
         return Content[start..end].TrimEnd('\n', '\r');
+    }
+
+    // Half a character could be run, but not stored: it would come back as another. What takes its place is as long.
+    private static string WellFormed(string content)
+    {
+        const char Replacement = '\ufffd';
+        var halves = new List<int>();
+        for (var i = 0; i < content.Length; i++)
+        {
+            if (!char.IsSurrogate(content[i]))
+                continue;
+            if (i + 1 < content.Length && char.IsSurrogatePair(content[i], content[i + 1]))
+                i++;
+            else
+                halves.Add(i);
+        }
+        return halves.Count == 0 ? content : string.Create(content.Length, (content, halves), static (text, from) =>
+        {
+            from.content.CopyTo(text);
+            foreach (var half in from.halves)
+                text[half] = Replacement;
+        });
     }
 
     private int LineIndexOf(int offset)
