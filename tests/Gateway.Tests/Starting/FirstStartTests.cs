@@ -125,7 +125,7 @@ public sealed class FirstStartTests : IDisposable
     [InlineData("http://+:5080", false)]
     [InlineData("http://192.168.1.7:5080", false)]
     [InlineData("http://localhost.example.org:5080", false)]
-    [InlineData("http://unix:/tmp/socket", false)]
+    [InlineData("http://unix:/run/socket", false)]
     public void What_is_loopback_and_what_is_not(string address, bool expected) => Assert.Equal(expected, Reach.IsLoopback(address));
 
     private static string KeyLine(string printed) => printed.Split('\n').Single(line => line.Contains("demo key", StringComparison.Ordinal));
