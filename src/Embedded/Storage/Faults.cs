@@ -24,6 +24,9 @@ internal static class Faults
         _ => Lasting($"The file {file} could not be used ({fault.Message}); {NothingKept}.", fault),
     };
 
+    public static StorageException FileGone(string file) => Lasting(
+        $"The file {file} was deleted or moved away while the server ran. Stop the server, put the file back or restore it from a backup, and start again.");
+
     public static StorageException FolderInUse(string folder, Exception inner) => Lasting(
         $"The data folder {folder} is in use by another process. Stop that one first, or give this one a folder of its own.",
         inner);

@@ -81,6 +81,9 @@ internal sealed class GroupCommit : IDisposable
                 write.Apply(_writes);
             refused = false;
             _writes.Commit();
+            // A file that is deleted or moved away takes writes like any other, and nobody finds them again.
+            if (!File.Exists(_file))
+                throw Faults.FileGone(_file);
         }
         catch (Exception e)
         {

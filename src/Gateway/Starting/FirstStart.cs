@@ -12,12 +12,11 @@ internal sealed class FirstStart(Reach reach, IActors actors, DataFolder folder,
 {
     public async Task StartedAsync(CancellationToken cancellationToken)
     {
-        if (folder.AdminToken.Read() is null)
-        {
-            if (reach.IsLocal)
-                folder.DemoKey.Write(await DemoBot.Create(actors));
+        var isFirst = folder.AdminToken.Read() is null;
+        if (reach.IsLocal && (isFirst || await DemoIsGone()))
+            folder.DemoKey.Write(await DemoBot.Create(actors));
+        if (isFirst)
             folder.AdminToken.Write(token.Text);
-        }
         await File.WriteAllTextAsync(folder.ProcessId, $"{Environment.ProcessId}\n", cancellationToken);
         var demoKey = reach.IsLocal ? folder.DemoKey.Read() : null;
         await terminal.WriteAsync(new Greeting(string.Join(", ", reach.Addresses), folder, demoKey).ToString());
@@ -33,8 +32,13 @@ internal sealed class FirstStart(Reach reach, IActors actors, DataFolder folder,
 
     public Task StoppedAsync(CancellationToken cancellationToken)
     {
-        // The number may be another process's by tomorrow.
-        File.Delete(folder.ProcessId);
+        // The number may be another process's by tomorrow. The folder may be gone by now.
+        if (File.Exists(folder.ProcessId))
+            File.Delete(folder.ProcessId);
         return Task.CompletedTask;
     }
+
+    // Somebody has deleted the database and left the key: it would be shown, and open nothing.
+    private async Task<bool> DemoIsGone() =>
+        folder.DemoKey.Read() is { } key && await actors.ApiKey(ApiKey.Digest(key)).Get() is null;
 }

@@ -122,6 +122,23 @@ public sealed class GroupCommitTests : IDisposable
     }
 
     [Fact]
+    public async Task A_write_to_a_file_that_was_deleted_is_not_acknowledged()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        await Put("kept");
+        var elsewhere = _folder.DatabaseFile + ".moved";
+        File.Move(_folder.DatabaseFile, elsewhere);
+
+        var e = await Assert.ThrowsAsync<StorageException>(() => Put("lost"));
+
+        Assert.False(e.IsTransient);
+        Assert.Contains("deleted or moved away", e.Message, StringComparison.Ordinal);
+        File.Move(elsewhere, _folder.DatabaseFile);
+        await Put("kept again");
+    }
+
+    [Fact]
     public async Task A_full_disk_is_named_and_loses_nothing_that_was_acknowledged()
     {
         await _writer.Enqueue(_ => _connection.Run("PRAGMA max_page_count = 40"));

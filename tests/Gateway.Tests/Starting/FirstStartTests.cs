@@ -104,6 +104,34 @@ public sealed class FirstStartTests : IDisposable
     }
 
     [Fact]
+    public async Task A_demo_whose_database_was_deleted_is_made_anew()
+    {
+        string token;
+        await using (RunningGateway.Start(_data.Path))
+            token = File.ReadAllText(AdminTokenFile);
+        foreach (var file in Directory.GetFiles(_data.Path, "bots.db*"))
+            File.Delete(file);
+
+        await using var again = RunningGateway.Start(_data.Path);
+
+        Assert.Equal("Demo", (await again.CreateDemoCaller().GetJson("/v1/api/bot")).Text("name"));
+        Assert.Equal(token, File.ReadAllText(AdminTokenFile));
+    }
+
+    [Fact]
+    public async Task A_server_whose_data_folder_was_deleted_stops_in_peace()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        var gateway = RunningGateway.Start(_data.Path);
+        Directory.Delete(_data.Path, recursive: true);
+
+        await gateway.DisposeAsync();
+
+        Directory.CreateDirectory(_data.Path);
+    }
+
+    [Fact]
     public async Task Secrets_are_for_the_owner_of_the_process_alone()
     {
         if (OperatingSystem.IsWindows())
