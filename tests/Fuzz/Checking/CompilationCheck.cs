@@ -18,7 +18,7 @@ internal static class CompilationCheck
         return compilation.Program;
     }
 
-    private static BotSource Source(FuzzInput input) => new()
+    public static BotSource Source(FuzzInput input) => new()
     {
         Id = "bot",
         AppsEndpoint = "https://apps.example.com",
