@@ -1,4 +1,7 @@
 using System.Globalization;
+using Csml;
+using Csml.Diagnostics;
+using Fuzz.Checking;
 using Fuzz.Making;
 using Fuzz.Running;
 
@@ -40,7 +43,8 @@ internal static class EntryPoint
     private static int Show(FuzzInput input)
     {
         var (turns, failure) = Trial.Run(input);
-        Console.WriteLine(Report.Of(input, failure ?? $"{turns} turns, and all holds."));
+        var invalid = Compilation.Create(CompilationCheck.Source(input)).Diagnostics.FirstOrDefault(diagnostic => diagnostic.Severity == Severity.Error);
+        Console.WriteLine(Report.Of(input, failure ?? $"{turns} turns, and all holds. {invalid}"));
         return failure is null ? 0 : 1;
     }
 

@@ -102,7 +102,7 @@ internal sealed partial class Interpreter : CallContext
         var complete = Pending!.Complete;
         Pending = null;
         var next = _frames[_depth - 1].Next;
-        _stack[_top - 1] = answer.Failure is { } failure ? Fail(failure) : complete(answer.Value, this).Share();
+        _stack[_top - 1] = answer.Failure is { } failure ? Fail(failure) : Checked(complete(answer.Value, this)).Share();
         ReportFailure(next - 1);
         return Ended(_frames[0].Routine, Execute(next, _top));
     }

@@ -18,9 +18,10 @@ internal static class CompilationCheck
         return compilation.Program;
     }
 
-    private static BotSource Source(FuzzInput input) => new()
+    public static BotSource Source(FuzzInput input) => new()
     {
         Id = "bot",
+        AppsEndpoint = "https://apps.example.com",
         DefaultFlow = FuzzInput.NameOf(0),
         Flows = [.. input.Flows.Select((content, i) => new FlowSource($"id{i}", FuzzInput.NameOf(i), content) { Commands = i == 0 ? [] : [$"command{i}", "stop"] })],
     };

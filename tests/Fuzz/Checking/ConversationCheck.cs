@@ -44,7 +44,7 @@ internal sealed class ConversationCheck(FuzzInput input, Program program)
 
     private TurnResult Complete(ConversationState state, Event incoming, int turn)
     {
-        var ports = new TurnPorts { Clock = new StoppedClock(), Random = new Random(turn) };
+        var ports = new TurnPorts { Clock = new StoppedClock(), Random = new Random(turn), Outside = new Apps(turn) };
         var running = Turn.RunAsync(program, state, incoming, ports, Bounds.Budget).AsTask();
         Violation.Unless(running.IsCompleted, $"Turn {turn} waits for something.");
         return running.GetAwaiter().GetResult();

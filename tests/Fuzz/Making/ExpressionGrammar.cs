@@ -32,6 +32,9 @@ internal sealed class ExpressionGrammar(Random random)
         _ => Literal(),
     };
 
+    /// <summary>What a loop goes over. Parentheses before its brace would read as the parameters of a closure.</summary>
+    public string List() => random.Pick($"[{Several()}]", Name(), Literal());
+
     public string Any()
     {
         if (_depth >= MostDepth)
@@ -43,7 +46,7 @@ internal sealed class ExpressionGrammar(Random random)
             2 or 3 => Name(),
             4 => $"[{Several()}]",
             5 => Object(),
-            6 or 7 => $"{Any()} {Operator()} {Any()}",
+            6 or 7 => Binary(),
             8 => random.Pick("!", "!!", "-", "+") + $"({Any()})",
             9 => Call(),
             10 => Component(),
@@ -56,13 +59,18 @@ internal sealed class ExpressionGrammar(Random random)
         return text;
     }
 
+    // Comparisons do not chain.
+    private string Binary() => random.OneIn(3)
+        ? string.Join(random.Pick(" + ", " - ", " * ", " && ", " || "), Enumerable.Range(0, random.Next(2, 6)).Select(_ => random.OneIn(2) ? Literal() : Name()))
+        : $"({Any()}) {Operator()} ({Any()})";
+
     private string Name() => random.Pick(Variable(), Variable(), "event", "_memory", "_metadata", "_env", "missing", "k1");
 
     private string Literal() => random.Next(10) switch
     {
         0 => random.Pick("true", "false", "null", "Null"),
         1 or 2 => random.Next(-3, 12).ToString(CultureInfo.InvariantCulture),
-        3 => random.Pick("0.5", "-2.25", "1_000", ".5", "9223372036854775807", "-9223372036854775808", "99999999999999999999", "1e5", "0.1"),
+        3 => random.Pick("0.5", "-2.25", "1_000", ".5", "9223372036854775807", "-9223372036854775808", "99999999999999999999", "0.1"),
         4 => random.Pick("[]", "{}", "[1, 2, 3]", "{\"a\": 1}", "[\"a\", \"b\"]").Replace("\"", Quote(), StringComparison.Ordinal),
         _ => Text(),
     };
@@ -78,7 +86,7 @@ internal sealed class ExpressionGrammar(Random random)
         if (_quotes > 0)
             return Literal();
         _quotes++;
-        var text = $"\"{random.Pick("", "a ", "\\\\{{ ")}{{{{{Any()}}}}}{random.Pick("", " b", "{{a}}")}\"";
+        var text = $"\"{random.Pick("", "a ", "\\{{ ")}{{{{{Any()}}}}}{random.Pick("", " b", "{{a}}")}\"";
         _quotes--;
         return text;
     }
@@ -93,7 +101,7 @@ internal sealed class ExpressionGrammar(Random random)
 
     private string Field() => random.Pick("a", "b", "k", "text", "title", "buttons", "accepts", "$a", "content_type", "_context").Replace("$", "", StringComparison.Ordinal);
 
-    private string Operator() => random.Pick("+", "-", "*", "/", "%", "==", "!=", "<", "<=", ">", ">=", "&&", "||", "match", "! match");
+    private string Operator() => random.Pick("+", "-", "*", "/", "%", "==", "!=", "<", "<=", ">", ">=", "&&", "||", "match", "!match");
 
     private string Call() => random.Next(4) switch
     {

@@ -23,6 +23,9 @@ internal enum InputKind
     /// <summary>One construct inside itself, or after itself, very many times.</summary>
     Repeated,
 
+    /// <summary>Calls of the library.</summary>
+    Calling,
+
     /// <summary>Loops that make values larger and deeper, and then use them.</summary>
     Growing,
 }

@@ -28,13 +28,15 @@ internal sealed class Grammar(Random random)
         for (var i = random.Next(3); i > 0; i--)
             _text.Append("const ").Append(random.Pick("k1", "k2", "a", "item")).Append(" = ").Append(_expressions.Constant()).Append('\n');
         if (index > 0 && random.OneIn(3))
-            _text.Append(random.Pick("import f1 as g from Default\n", "import { f0, f1 as g } from Default\n", "import f0\n", "insert other as inserted from Default\n"));
+            _text.Append(random.Pick("import f1 as g from Default\n", "import { f0 as g, f1 as h } from Default\n", "import f0 as g\n", "insert other as inserted from Default\n"));
         for (var i = 0; i < 2; i++)
             Function($"f{i}");
         foreach (var step in new[] { "start", "other", "third" }.Take(random.Next(1, 4)))
         {
             _text.Append('\n').Append(step).Append(":\n");
             _fuel = Fuel;
+            if (step == "start")
+                _text.Append("  do a = (x) { return x }\n  do b = [1, 2]\n  do c = {\"a\": {\"b\": 1}}\n  do d = \"text\"\n  if (missing) { do item = a do m1 = a do said = a do x-y = a }\n");
             Block(random.Next(1, 10));
         }
         if (!_text.ToString().Contains("other:", StringComparison.Ordinal))
@@ -44,7 +46,6 @@ internal sealed class Grammar(Random random)
 
     private void Function(string name)
     {
-        // With one flow each has its own functions; an import of the same name would be refused.
         _text.Append("fn ").Append(name).Append(random.Pick("(a)", "(a, b)", "()")).Append(random.OneIn(3) ? ":\n" : " {\n");
         var isBraced = _text[^2] == '{';
         _inFunction = true;
@@ -96,7 +97,7 @@ internal sealed class Grammar(Random random)
                 If();
                 break;
             case 7:
-                Loop($"foreach ({_expressions.Variable()}{random.Pick("", ", index")}) in {_expressions.Any()}");
+                Loop($"foreach ({_expressions.Variable()}{random.Pick("", ", index")}) in {_expressions.List()}");
                 break;
             case 8:
                 Loop($"while ({_expressions.Any()})");
@@ -105,7 +106,7 @@ internal sealed class Grammar(Random random)
                 Line(random.Pick("break", "continue"));
                 break;
             case 9:
-                Line($"use {_expressions.Any()} as {_expressions.Variable()}");
+                Line($"use ({_expressions.Any()}) as {_expressions.Variable()}");
                 break;
             case 10:
                 Line($"{random.Pick("debug", "log", "log error", "log trace")} {_expressions.Any()}");
@@ -117,13 +118,13 @@ internal sealed class Grammar(Random random)
                 Line($"remember {random.Pick(_expressions.Variable(), "m1", "m2")} = {_expressions.Any()}");
                 break;
             case 14:
-                Line($"remember {_expressions.Any()} as m1");
+                Line($"remember ({_expressions.Any()}) as m1");
                 break;
             case 15 or 16:
                 Line(random.OneIn(4) ? "hold_secure" : "hold");
                 break;
             case 17:
-                Line(random.Pick("goto other", "goto third", "goto start", "goto end", "goto $a", "goto flow Flow1", "goto other@Flow1", "goto @Flow2", "goto $a@$b", "goto flow $b", "goto start in botty", "goto a.b"));
+                Line(random.Pick("goto other", "goto third", "goto start", "goto end", "goto $a", "goto flow Flow1", "goto other@Flow1", "goto @Flow2", "goto $a@$b", "goto flow $b", "goto start in botty", "goto $a.b"));
                 break;
             default:
                 Line($"say {_expressions.Any()}{random.Pick("", "", "", " as said")}");

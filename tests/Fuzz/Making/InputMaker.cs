@@ -17,6 +17,7 @@ internal static class InputMaker
             InputKind.Mutated => new Mutation(random).Flows(),
             InputKind.Generated => new Grammar(random).Flows(),
             InputKind.Noise => [Noise.Flow(random)],
+            InputKind.Calling => [new Calls(random).Flow()],
             InputKind.Repeated => [Repetition.Flow(random)],
             _ => [Growth.Flow(random)],
         };
