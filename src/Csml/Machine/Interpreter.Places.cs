@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Csml.Lowering;
 using Csml.Values;
 
@@ -12,30 +11,6 @@ internal sealed partial class Interpreter
 {
     /// <summary>What is done with the value at a place: it is replaced by what this gives.</summary>
     private delegate Value Change(Value current);
-
-    private Value LoadRemembered(Routine routine, int slot, LoadFlags flags, int address)
-    {
-        var name = routine.Slots[slot];
-        if (routine.Kind == RoutineKind.Step && _scope.Memories.TryGet(name, out var remembered))
-            return remembered.Share();
-        return ReportMiss(RuntimeTexts.UnknownVariable(name), address, (flags & LoadFlags.Quiet) != 0);
-    }
-
-    private string? AllVariables(out Value variables)
-    {
-        var all = new ObjectValue();
-        foreach (var (name, value) in _scope.Memories.Current)
-            all[name] = value.Share();
-        ref var frame = ref _frames[_depth - 1];
-        for (var slot = 0; slot < frame.Routine.Slots.Length; slot++)
-        {
-            if (_stack[frame.Base + slot] is { IsUndefined: false, IsSecure: false })
-                all[frame.Routine.Slots[slot]] = _stack[frame.Base + slot].Share();
-        }
-        Spend(all.Count + frame.Routine.Slots.Length);
-        variables = Value.Object(all);
-        return CheckExtent(variables);
-    }
 
     private string? Assign(Routine routine, int locals, int slot, int arithmetic, Value value, int address)
     {
@@ -213,15 +188,6 @@ internal sealed partial class Interpreter
         return true;
     }
 
-    /// <summary>The characters of a text, each as a text.</summary>
-    private static List<Value> Characters(string text)
-    {
-        var characters = new List<Value>(text.Length);
-        foreach (var rune in text.EnumerateRunes())
-            characters.Add(Value.String(rune.ToString()));
-        return characters;
-    }
-
     /// <summary>Calls a method that may change the variable, or the part of it, that it is called on.</summary>
     private string? CallMethodAt(CallSite call, Place place, int locals, ref int next, ref int sp)
     {
@@ -284,117 +250,5 @@ internal sealed partial class Interpreter
         });
         (next, sp) = (after, top);
         return failure;
-    }
-
-    private bool TryGet(Value container, Value key, out Value found)
-    {
-        found = default;
-        if (key.Kind == ValueKind.String)
-            return container.Kind == ValueKind.Object && container.AsObject.TryGet(key.AsString, out found);
-        if (key.Kind != ValueKind.Int || key.AsInt < 0)
-            return false;
-        if (container.Kind == ValueKind.Array && key.AsInt < container.AsArray.Count)
-        {
-            found = container.AsArray.Items[(int)key.AsInt];
-            return true;
-        }
-        if (container.Kind != ValueKind.String)
-            return false;
-        Spend((int)Math.Min(key.AsInt, container.AsString.Length));
-        return TryCharacter(container.AsString, key.AsInt, out found);
-    }
-
-    private static bool TryCharacter(string text, long index, out Value character)
-    {
-        foreach (var rune in text.EnumerateRunes())
-        {
-            if (index-- != 0)
-                continue;
-            character = Value.String(rune.ToString());
-            return true;
-        }
-        character = default;
-        return false;
-    }
-
-    private bool TryField(ref Value value, string name, int address, bool isQuiet)
-    {
-        if (value.Kind == ValueKind.Object && value.AsObject.TryGet(name, out var field))
-        {
-            value = field.Share().WithSecure(field.IsSecure || value.IsSecure);
-            return true;
-        }
-        value = ReportMiss(RuntimeTexts.Missing(Value.String(name)), address, isQuiet);
-        return false;
-    }
-
-    private string? Index(ref Value value, Value index, int address, bool isQuiet, out bool isMissing)
-    {
-        isMissing = false;
-        if (index.Kind is not (ValueKind.Int or ValueKind.String))
-            return RuntimeTexts.IndexKind;
-        isMissing = !TryGet(value, index, out var found);
-        if (!isMissing)
-            value = found.Share().WithSecure(found.IsSecure || value.IsSecure);
-        else
-            value = ReportMiss(RuntimeTexts.Missing(index), address, isQuiet);
-        return _meter.Exhaustion;
-    }
-
-    private string? MakeArray(ReadOnlySpan<Value> items, out Value array)
-    {
-        var list = new List<Value>(items.Length);
-        CollectionsMarshal.SetCount(list, items.Length);
-        items.CopyTo(CollectionsMarshal.AsSpan(list));
-        array = Value.Array(new ArrayValue(list)).WithSecure(AnySecure(items));
-        return _meter.Count(1 + (items.Length >> 4)) ? CheckExtent(array) : _meter.Exhaustion;
-    }
-
-    private string? MakeObject(string[] keys, ReadOnlySpan<Value> values, out Value made)
-    {
-        var fields = new ObjectValue(keys.Length);
-        for (var i = 0; i < keys.Length; i++)
-            fields[keys[i]] = values[i];
-        made = Value.Object(fields).WithSecure(AnySecure(values));
-        return _meter.Count(1 + (keys.Length >> 4)) ? CheckExtent(made) : _meter.Exhaustion;
-    }
-
-    private static bool AnySecure(ReadOnlySpan<Value> values)
-    {
-        foreach (ref readonly var value in values)
-        {
-            if (value.IsSecure)
-                return true;
-        }
-        return false;
-    }
-
-    private string? Concat(ReadOnlySpan<Value> parts, out Value text)
-    {
-        var builder = _text.Clear();
-        var isSecure = AnySecure(parts);
-        foreach (ref readonly var part in parts)
-        {
-            if (builder.Length <= ValueSize)
-                ValueText.Append(builder, part, ValueSize);
-        }
-        // The text may take the place of the first part.
-        text = default;
-        var failure = CheckLength(builder.Length);
-        if (failure is null)
-            text = Value.String(builder.ToString()).WithSecure(isSecure);
-        return failure;
-    }
-
-    /// <summary>A text that was made may not be too long, and a long one counts as work.</summary>
-    private string? CheckLength(int length)
-    {
-        const int Short = 1_024;
-        if (length < Short)
-            return null;
-        if (length > ValueSize)
-            return RuntimeTexts.ValueSize(ValueSize);
-        Spend(length);
-        return _meter.Exhaustion;
     }
 }
