@@ -1,3 +1,4 @@
+using Bots.Compiling;
 using Bots.Tests.InMemory;
 
 namespace Bots.Tests;
@@ -34,6 +35,19 @@ public sealed class ProgramsTests
             Assert.NotNull(await _world.Programs.Find(builds[i]));
 
         Assert.Equal([1, 2, 1], builds.Select(build => _world.BuildReads[build]));
+    }
+
+    [Fact]
+    public async Task Large_programs_are_dropped_sooner_but_never_the_last_one()
+    {
+        var small = (await _world.BuildFlow(Flows.Greeter)).VersionId;
+        var large = (await _world.BuildFlow(Flows.Greeter + new string(' ', 1_000))).VersionId;
+        var programs = new Programs(_world, size: 500);
+
+        foreach (var build in new[] { small, small, large, large, small, small })
+            Assert.NotNull(await programs.Find(build));
+
+        Assert.Equal([2, 1], new[] { small, large }.Select(build => _world.BuildReads[build]));
     }
 
     [Fact]

@@ -14,15 +14,15 @@ internal static class TextRules
     public static void CheckEnvironment(IReadOnlyDictionary<string, string> environment)
     {
         if (environment.Count > Limits.EnvironmentEntries)
-            throw Refusals.TooMany("environment", Limits.EnvironmentEntries);
+            throw Refusals.TooMany("env", Limits.EnvironmentEntries);
         foreach (var (name, value) in environment)
         {
-            CheckName($"environment.{name}", name);
+            CheckName($"env.{name}", name);
             // JSON brings nulls past the type of a dictionary.
             if (value is null)
-                throw Refusals.Missing($"environment.{name}");
+                throw Refusals.Missing($"env.{name}");
             if (value.Length > Limits.EnvironmentValueLength)
-                throw Refusals.TooLong($"environment.{name}", Limits.EnvironmentValueLength);
+                throw Refusals.TooLong($"env.{name}", Limits.EnvironmentValueLength);
         }
     }
 

@@ -7,13 +7,17 @@ namespace Bots.Compiling;
 /// those that were not asked for the longest are dropped.
 /// </summary>
 /// <param name="capacity">How many programs it keeps. A session that runs a dropped one has it compiled again.</param>
-public sealed class Programs(IActors actors, int capacity = Programs.DefaultCapacity)
+/// <param name="size">Characters of the flows of all programs that it keeps: a program takes some ten times as many bytes.</param>
+public sealed class Programs(IActors actors, int capacity = Programs.DefaultCapacity, long size = Programs.DefaultSize)
 {
     public const int DefaultCapacity = 256;
+
+    public const long DefaultSize = 2L * Limits.DraftSize;
 
     private readonly Lock _lock = new();
     private readonly Dictionary<string, LinkedListNode<Entry>> _entries = [];
     private readonly LinkedList<Entry> _byUse = new();
+    private long _size;
 
     /// <summary>The program of a build; null when there is no such build, or this engine can't compile it any more.</summary>
     public async Task<Program?> Find(string buildId)
@@ -41,25 +45,24 @@ public sealed class Programs(IActors actors, int capacity = Programs.DefaultCapa
                 _byUse.AddFirst(node);
                 return node.Value;
             }
-            var entry = new Entry(buildId, Load(buildId));
+            var entry = new Entry(buildId);
+            entry.Loading = Load(entry);
             _entries[buildId] = _byUse.AddFirst(entry);
-            if (_entries.Count > capacity)
-            {
-                _entries.Remove(_byUse.Last!.Value.BuildId);
-                _byUse.RemoveLast();
-            }
+            DropOldest();
             return entry;
         }
     }
 
-    private async Task<Program?> Load(string buildId)
+    private async Task<Program?> Load(Entry entry)
     {
         // The caller holds the lock, and compiling takes its time.
         await Task.Yield();
         try
         {
-            var build = await actors.Build(buildId).Get();
-            return Compilation.Create(BuildSource.Of(build)).Program;
+            var build = await actors.Build(entry.BuildId).Get();
+            var program = Compilation.Create(BuildSource.Of(build)).Program;
+            Weigh(entry, build.Flows.Sum(flow => (long)flow.Content.Length));
+            return program;
         }
         catch (NotFoundException)
         {
@@ -67,17 +70,51 @@ public sealed class Programs(IActors actors, int capacity = Programs.DefaultCapa
         }
     }
 
+    private void Weigh(Entry entry, long characters)
+    {
+        lock (_lock)
+        {
+            if (Find(entry) is null)
+                return;
+            entry.Size = characters;
+            _size += characters;
+            DropOldest();
+        }
+    }
+
     private void Forget(Entry entry)
     {
         lock (_lock)
         {
-            if (_entries.TryGetValue(entry.BuildId, out var node) && node.Value == entry)
-            {
-                _entries.Remove(entry.BuildId);
-                _byUse.Remove(node);
-            }
+            if (Find(entry) is { } node)
+                Drop(node);
         }
     }
 
-    private sealed record Entry(string BuildId, Task<Program?> Loading);
+    private void DropOldest()
+    {
+        while (_entries.Count > capacity || (_size > size && _entries.Count > 1))
+            Drop(_byUse.Last!);
+    }
+
+    private void Drop(LinkedListNode<Entry> node)
+    {
+        _entries.Remove(node.Value.BuildId);
+        _byUse.Remove(node);
+        _size -= node.Value.Size;
+    }
+
+    // Null when it was dropped, and perhaps is being loaded anew.
+    private LinkedListNode<Entry>? Find(Entry entry) =>
+        _entries.TryGetValue(entry.BuildId, out var node) && node.Value == entry ? node : null;
+
+    private sealed class Entry(string buildId)
+    {
+        public string BuildId { get; } = buildId;
+
+        public Task<Program?> Loading { get; set; } = Task.FromResult<Program?>(null);
+
+        /// <summary>Characters of its flows, once they are known.</summary>
+        public long Size { get; set; }
+    }
 }

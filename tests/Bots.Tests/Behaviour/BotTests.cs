@@ -172,9 +172,9 @@ public abstract class BotTests : HostedTests
         Assert.Equal("flows[1].name", await WrongField(() => Bot.Create(bot with { Flows = [one, two with { Name = "" }] })));
         Assert.Equal("flows[1].commands[0]", await WrongField(() => Bot.Create(bot with { Flows = [one, two with { Commands = ["/GO"] }] })));
         Assert.Equal("flows[0].commands[0]", await WrongField(() => Bot.Create(bot with { Flows = [two with { Commands = [""] }] })));
-        Assert.Equal("environment.", await WrongField(() => Bot.Create(bot with { Environment = Environment("", "1") })));
-        Assert.Equal("environment.A", await WrongField(() => Bot.Create(bot with { Environment = Environment("A", new string('x', 20_000)) })));
-        Assert.Equal("environment.A", await WrongField(() => Bot.Create(bot with { Environment = Environment("A", null!) })));
+        Assert.Equal("env.", await WrongField(() => Bot.Create(bot with { Environment = Environment("", "1") })));
+        Assert.Equal("env.A", await WrongField(() => Bot.Create(bot with { Environment = Environment("A", new string('x', 20_000)) })));
+        Assert.Equal("env.A", await WrongField(() => Bot.Create(bot with { Environment = Environment("A", null!) })));
         Assert.Equal("flows[0].content", await WrongField(() => Bot.Create(bot with { Flows = [one with { Content = null! }] })));
         Assert.Equal(("bot", _id), await NotFound(() => Bot.Get()));
     }
