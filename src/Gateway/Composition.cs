@@ -1,6 +1,5 @@
 using Bots;
 using Embedded;
-using Gateway.Authentication;
 using Gateway.Starting;
 
 namespace Gateway;
@@ -12,7 +11,7 @@ internal static class Composition
     {
         services.AddSingleton<IActors>(_ => new EmbeddedActors(new EmbeddedOptions { DataFolder = folder.Path }));
         services.AddSingleton(folder);
-        services.AddSingleton(new AdminToken(folder.AdminToken.Read() ?? ApiKey.New()));
+        services.AddAdministrator(folder.AdminToken.Read() ?? ApiKey.New());
         services.AddSingleton(Console.Out);
         services.AddHostedService<FirstStart>();
     }

@@ -39,6 +39,8 @@ internal sealed partial class ProblemAnswers(RequestDelegate next, ILogger<Probl
             headers.RetryAfter = RetrySeconds;
         if (exception is StorageException)
             LogStorage(context.Request.Path, exception.Message, exception);
+        if (exception is UnavailableException)
+            LogUnavailable(context.Request.Path, exception.Message, exception.InnerException?.Message);
         if (problem.Status == StatusCodes.Status500InternalServerError)
         {
             problem.Extensions["trace_id"] = context.TraceIdentifier;
@@ -54,4 +56,7 @@ internal sealed partial class ProblemAnswers(RequestDelegate next, ILogger<Probl
 
     [LoggerMessage(LogLevel.Error, "{Path}: the store failed: {Text}")]
     private partial void LogStorage(PathString path, string text, Exception exception);
+
+    [LoggerMessage(LogLevel.Warning, "{Path}: no answer: {Text} {Cause}")]
+    private partial void LogUnavailable(PathString path, string text, string? cause);
 }

@@ -1,6 +1,3 @@
-using System.Text;
-using Gateway.Requests;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration.Memory;
 
 namespace Gateway.Starting;
@@ -34,13 +31,6 @@ internal static class ServerDefaults
         if (!AddressSettings.Any(setting => builder.Configuration.GetSection(setting).Exists()))
             builder.WebHost.UseUrls(Address);
         builder.WebHost.UseKestrelHttpsConfiguration();
-        builder.Services.Configure<KestrelServerOptions>(kestrel =>
-        {
-            // Any bytes are let in, so that a strange key is refused with a problem document like any other.
-            kestrel.RequestHeaderEncodingSelector = _ => Encoding.Latin1;
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = RequestBody.Limit;
-        });
         return builder;
     }
 }

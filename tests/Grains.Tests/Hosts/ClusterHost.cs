@@ -9,6 +9,7 @@ using Npgsql;
 using Orleans.TestingHost;
 using Postgres;
 using Postgres.Schema;
+using Postgres.Storage;
 using ThrowawayPostgres;
 
 namespace Grains.Tests.Hosts;
@@ -37,26 +38,25 @@ public sealed class ClusterHost : IHost
 
     public static async Task<IHost> Start() => await StartCluster();
 
-    /// <param name="configure">What is different in each silo.</param>
-    public static async Task<ClusterHost> StartCluster(Action<ISiloBuilder>? configure = null)
+    /// <param name="configure">Gives a silo its storage, and the address of the database for it.</param>
+    public static async Task<ClusterHost> StartCluster(Action<ISiloBuilder, string>? configure = null)
     {
         var server = await PostgresServer.Shared;
         var host = new ClusterHost(new PostgresOptions
         {
-            ConnectionString = await server.CreateDatabase(),
+            // For Orleans' own provider, too, which takes the connection string and no other option.
+            ConnectionString = await server.CreateDatabase() + ";Options=-c lock_timeout=200",
             LockTimeout = TimeSpan.FromMilliseconds(200),
         })
         {
-            Configure = configure ?? (silo => silo.AddPostgresGrainStorage()),
+            Configure = configure ?? ((silo, _) => silo.AddPostgresGrainStorage()),
         };
         await SchemaSteps.Upgrade(host._database);
         await host.Deploy();
         return host;
     }
 
-    public string ConnectionString => _options.ConnectionString;
-
-    private Action<ISiloBuilder> Configure { get; init; } = _ => { };
+    private Action<ISiloBuilder, string> Configure { get; init; } = (_, _) => { };
 
     public async Task Restart()
     {
@@ -79,6 +79,20 @@ public sealed class ClusterHost : IHost
             ? Documents.Deserialize<SessionState>(stored.Body)
             : null;
 
+    /// <summary>How many segments the database has, of all sessions.</summary>
+    public async Task<int> CountSegments()
+    {
+        await using var command = _database.CreateCommand("SELECT count(*)::integer FROM segments");
+        return (int)(await command.ExecuteScalarAsync())!;
+    }
+
+    /// <summary>Writes a session beside its grain, as one would that a cluster cut in two has a second time.</summary>
+    public async Task PretendAnotherWrote(SessionKey key)
+    {
+        var stored = (await _view.ReadDocument("session", GrainKeys.Session(key)))!;
+        await _view.Write(new DocumentWrite("session", GrainKeys.Session(key), stored.Version + 1, stored.Body));
+    }
+
     public async ValueTask DisposeAsync()
     {
         await Cluster.DisposeAsync();
@@ -90,12 +104,14 @@ public sealed class ClusterHost : IHost
     {
         var builder = new InProcessTestClusterBuilder(Silos);
         builder.Options.ConfigureFileLogging = false;
+        // A restart is of the same service, in whose name some storage keeps state.
+        builder.Options.ServiceId = "csml";
         builder.ConfigureSilo((_, silo) =>
         {
             silo.Services.AddSingleton(_ => _options.CreateDataSource());
             silo.Services.AddSingleton<PostgresStore>();
             silo.AddBotGrains();
-            Configure(silo);
+            Configure(silo, _options.ConnectionString);
         });
         builder.ConfigureClient(client => client.Services.AddBotMessages());
         Cluster = builder.Build();
