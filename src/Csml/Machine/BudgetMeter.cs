@@ -16,6 +16,7 @@ internal sealed class BudgetMeter
     private TimeProvider _clock = TimeProvider.System;
     private long _started;
     private long _paused;
+    private TimeSpan _waited;
     private long _left;
     private int _untilClock;
 
@@ -31,6 +32,7 @@ internal sealed class BudgetMeter
         _started = clock.GetTimestamp();
         _left = budget.Instructions / InstructionsPerCount;
         _untilClock = CountsPerClockReading;
+        _waited = TimeSpan.Zero;
         Exhaustion = null;
     }
 
@@ -48,7 +50,15 @@ internal sealed class BudgetMeter
     /// <summary>Stops the clock: the turn waits for something outside.</summary>
     public void Pause() => _paused = _clock.GetTimestamp();
 
-    public void GoOn() => _started += _clock.GetTimestamp() - _paused;
+    public void GoOn()
+    {
+        var now = _clock.GetTimestamp();
+        _started += now - _paused;
+        _waited += _clock.GetElapsedTime(_paused, now);
+    }
+
+    /// <summary>How long the turn may still wait.</summary>
+    public TimeSpan WaitingLeft => _waited < _budget.Waiting ? _budget.Waiting - _waited : TimeSpan.Zero;
 
     /// <summary>Counts a round of a loop, or a call, by how much code is run for it.</summary>
     public bool CountCode(int instructions) => Count(1 + instructions / InstructionsPerCount);
