@@ -1,16 +1,24 @@
 using Bots;
+using Csml.Conversations;
 using Embedded;
 using Gateway.Authentication;
 using Gateway.Starting;
+using Outbound;
 
 namespace Gateway;
 
 /// <summary>The gateway run by itself: the only place that knows which actors it has.</summary>
 internal static class Composition
 {
-    public static void AddEmbeddedServer(this IServiceCollection services, DataFolder folder)
+    public static void AddEmbeddedServer(this IServiceCollection services, DataFolder folder, OutboundOptions outbound)
     {
-        services.AddSingleton<IActors>(_ => new EmbeddedActors(new EmbeddedOptions { DataFolder = folder.Path }));
+        // Who alone can talk to the server may let it talk to what is around it.
+        services.AddOutbound(outbound, host => host.GetRequiredService<Reach>().IsLocal);
+        services.AddSingleton<IActors>(host => new EmbeddedActors(new EmbeddedOptions
+        {
+            DataFolder = folder.Path,
+            Ports = new TurnPorts { Outside = host.GetRequiredService<IOutside>(), AppsEndpoint = outbound.AppsEndpoint },
+        }));
         services.AddSingleton(folder);
         services.AddSingleton(new AdminToken(folder.AdminToken.Read() ?? ApiKey.New()));
         services.AddSingleton(Console.Out);

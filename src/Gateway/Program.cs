@@ -1,5 +1,6 @@
 using Gateway;
 using Gateway.Starting;
+using Outbound;
 
 if (CommandLine.AsksForHelp(args))
 {
@@ -10,7 +11,7 @@ try
 {
     CommandLine.Check(args);
     var builder = ServerDefaults.CreateBuilder(args);
-    builder.Services.AddGateway().AddEmbeddedServer(DataFolder.Open(builder.Configuration));
+    builder.Services.AddGateway().AddEmbeddedServer(DataFolder.Open(builder.Configuration), OutboundSettings.Read(builder.Configuration));
     var app = builder.Build();
     app.MapGateway();
     await app.RunAsync();

@@ -1,3 +1,5 @@
+using Outbound;
+
 namespace Gateway.Starting;
 
 /// <summary>What may stand behind the command. A setting that nobody reads would be a mistake that nobody sees.</summary>
@@ -10,7 +12,7 @@ internal static class CommandLine
           --data FOLDER    where everything is kept; data when nothing else is said. Also the variable CSML_DATA
           --help           this text
 
-        Settings of ASP.NET Core go by their paths: --Logging:LogLevel:Default Debug
+        Other settings go by their paths: --Logging:LogLevel:Default Debug, or --Outbound:TimeLimit 5 for what flows may reach (see the README)
 
         """;
 
@@ -19,6 +21,8 @@ internal static class CommandLine
     private static readonly HashSet<string> Names = new(StringComparer.OrdinalIgnoreCase)
     {
         "urls", "data", DataFolder.Setting, "http_ports", "https_ports", "environment", "contentRoot", "applicationName", "webRoot",
+        // Who passes a whole configuration on as arguments names its sections, too.
+        OutboundSettings.Section,
     };
 
     public static bool AsksForHelp(string[] args) => args.Any(argument => argument is "--help" or "-h" or "-?");
