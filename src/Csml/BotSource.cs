@@ -19,6 +19,9 @@ public sealed record ModuleSource(string Name, string Content)
     /// <summary>What stands before the name of a module: where it is imported, in diagnostics, in errors.</summary>
     public const string Prefix = "modules/";
 
+    /// <summary>Why its text could not be had, if so: an error of the bot.</summary>
+    public string? Failure { get; init; }
+
     internal string FullName => Prefix + Name;
 }
 

@@ -32,7 +32,7 @@ public sealed class Compilation
     {
         var diagnostics = new DiagnosticBag();
         var flows = source.Flows.Select(flow => Parser.Parse(new SourceText(flow.Name, flow.Content), diagnostics)).ToList();
-        var modules = source.Modules.Select(module => Parser.Parse(new SourceText(module.FullName, module.Content), diagnostics)).ToList();
+        var modules = source.Modules.Select(module => Parse(module, diagnostics)).ToList();
         List<FlowSyntax> all = [.. flows, .. modules];
         var names = all.ConvertAll(flow => flow.Text.Flow);
         // What is missing for a slip in one flow would be blamed on another.
@@ -47,5 +47,13 @@ public sealed class Compilation
             ? null
             : new ProgramLowerer(source, bot, constants).Lower();
         return new Compilation(diagnostics.InOrder(names), program);
+    }
+
+    private static FlowSyntax Parse(ModuleSource module, DiagnosticBag diagnostics)
+    {
+        var text = new SourceText(module.FullName, module.Content);
+        if (module.Failure is { } failure)
+            diagnostics.Add(DiagnosticKinds.ModuleMissing, text, default, failure);
+        return Parser.Parse(text, diagnostics);
     }
 }

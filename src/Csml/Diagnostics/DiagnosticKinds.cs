@@ -81,6 +81,8 @@ internal static class DiagnosticKinds
     public static readonly DiagnosticKind InsertedFromModule =
         new("CSML0220", Error, "\"{0}\" can't be inserted: a module gives functions (import), no steps.");
 
+    public static readonly DiagnosticKind ModuleMissing = new("CSML0221", Error, "The text of this module could not be had: {0}");
+
     public static readonly DiagnosticKind DeprecatedUse = new("CSML0301", Warning, "use is deprecated: write do {0} = VALUE.");
 
     public static readonly DiagnosticKind DeprecatedFunction = new("CSML0302", Warning, "{0}() is deprecated: {1}.");
