@@ -27,7 +27,7 @@ internal sealed partial class Interpreter
 
     // Numbers and the like take no time to speak of.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private string? SpendOnComparing(Value left, Value right) =>
+    private string? SpendOnComparing(in Value left, in Value right) =>
         left.Kind >= ValueKind.String && right.Kind >= ValueKind.String ? SpendOnComparingAll(left, right) : null;
 
     private string? SpendOnComparingAll(Value left, Value right)
