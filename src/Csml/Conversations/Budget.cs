@@ -20,6 +20,12 @@ public sealed record Budget
     /// <summary>Characters and elements of a value, with all that is in it.</summary>
     public int ValueSize { get; init; } = 1_000_000;
 
+    /// <summary>
+    /// Bytes of memory that a turn takes, what it has already let go included: an upper bound of what it holds. A single operation on a
+    /// value of <see cref="ValueSize"/> may go beyond it by what it takes itself.
+    /// </summary>
+    public long Memory { get; init; } = 256L << 20;
+
     /// <summary>Characters and elements of all that is kept after a turn: memories, and the local variables of a step that holds.</summary>
     public int StateSize { get; init; } = 1_000_000;
 
