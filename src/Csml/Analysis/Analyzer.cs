@@ -6,8 +6,6 @@ namespace Csml.Analysis;
 /// <summary>What can be said of a bot whose flows all read as CSML.</summary>
 internal static class Analyzer
 {
-    private const string Start = "start";
-
     public static void Analyze(BotSyntax bot, DiagnosticBag diagnostics)
     {
         foreach (var flow in bot.Flows.Concat(bot.Modules))
@@ -95,7 +93,7 @@ internal static class Analyzer
     // A flow of functions only needs no start; the default flow needs one always.
     private static void CheckStart(BotSyntax bot, FlowSyntax flow, DiagnosticBag diagnostics)
     {
-        if (GotoLoops.HasStep(flow, Start))
+        if (GotoLoops.HasStep(flow, StepName.Start))
             return;
         var first = flow.Steps.Count > 0 ? flow.Steps[0].NameSpan : default;
         if (flow == bot.DefaultFlow || flow.Steps.Count > 0)

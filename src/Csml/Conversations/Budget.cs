@@ -8,6 +8,9 @@ public sealed record Budget
     /// <summary>Steps entered in a turn; the next one is the error.</summary>
     public int Steps { get; init; } = 100;
 
+    /// <summary>Switches to other bots in a turn; the next one is the error.</summary>
+    public int Switches { get; init; } = 20;
+
     /// <summary>Instructions of the machine in a turn.</summary>
     public long Instructions { get; init; } = 50_000_000;
 
