@@ -17,6 +17,7 @@ internal static class Composition
         services.AddSingleton<IActors>(host => new EmbeddedActors(new EmbeddedOptions
         {
             DataFolder = folder.Path,
+            Modules = host.GetRequiredService<IModuleSource>(),
             Ports = new TurnPorts { Outside = host.GetRequiredService<IOutside>(), AppsEndpoint = outbound.AppsEndpoint },
         }));
         services.AddSingleton(folder);

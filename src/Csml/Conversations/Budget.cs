@@ -8,6 +8,9 @@ public sealed record Budget
     /// <summary>Steps entered in a turn; the next one is the error.</summary>
     public int Steps { get; init; } = 100;
 
+    /// <summary>Switches to other bots in a turn; the next one is the error.</summary>
+    public int Switches { get; init; } = 20;
+
     /// <summary>Instructions of the machine in a turn.</summary>
     public long Instructions { get; init; } = 50_000_000;
 
@@ -22,6 +25,12 @@ public sealed record Budget
 
     /// <summary>Characters and elements of a value, with all that is in it.</summary>
     public int ValueSize { get; init; } = 1_000_000;
+
+    /// <summary>
+    /// Bytes of memory that a turn takes, what it has already let go included: an upper bound of what it holds. A single operation on a
+    /// value of <see cref="ValueSize"/> may go beyond it by what it takes itself.
+    /// </summary>
+    public long Memory { get; init; } = 256L << 20;
 
     /// <summary>Characters and elements of all that is kept after a turn: memories, and the local variables of a step that holds.</summary>
     public int StateSize { get; init; } = 1_000_000;

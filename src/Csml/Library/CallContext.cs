@@ -32,7 +32,8 @@ internal abstract class CallContext
     public abstract bool Exists(string variable);
 
     /// <summary>Counts work on that many characters or elements towards what the turn may do.</summary>
-    public abstract void Spend(int size);
+    /// <returns>False when that was too much: the turn ends with this call, whatever it gives.</returns>
+    public abstract bool Spend(int size);
 
     /// <summary>
     /// Reports that the call failed. The user gets the text as an error message, and the call gives the null that carries it.

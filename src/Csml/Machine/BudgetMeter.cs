@@ -4,7 +4,7 @@ namespace Csml.Machine;
 
 /// <summary>
 /// Counts what a turn has used. Rounds of loops and calls are counted one by one and work on large values by its size; the clock is
-/// read once in a while.
+/// and what was allocated are read once in a while.
 /// </summary>
 internal sealed class BudgetMeter
 {
@@ -17,6 +17,9 @@ internal sealed class BudgetMeter
     private long _started;
     private long _paused;
     private TimeSpan _waited;
+
+    // What the thread had allocated when the turn began; while the turn waits, what the turn had.
+    private long _allocated;
     private long _left;
     private int _untilClock;
 
@@ -30,6 +33,7 @@ internal sealed class BudgetMeter
         _budget = budget;
         _clock = clock;
         _started = clock.GetTimestamp();
+        _allocated = GC.GetAllocatedBytesForCurrentThread();
         _left = budget.Instructions / InstructionsPerCount;
         _untilClock = CountsPerClockReading;
         _waited = TimeSpan.Zero;
@@ -48,13 +52,19 @@ internal sealed class BudgetMeter
     }
 
     /// <summary>Stops the clock: the turn waits for something outside.</summary>
-    public void Pause() => _paused = _clock.GetTimestamp();
+    public void Pause()
+    {
+        _paused = _clock.GetTimestamp();
+        _allocated = GC.GetAllocatedBytesForCurrentThread() - _allocated;
+    }
 
+    /// <summary>Starts the clock again, perhaps on another thread.</summary>
     public void GoOn()
     {
         var now = _clock.GetTimestamp();
         _started += now - _paused;
         _waited += _clock.GetElapsedTime(_paused, now);
+        _allocated = GC.GetAllocatedBytesForCurrentThread() - _allocated;
     }
 
     /// <summary>How long the turn may still wait.</summary>
@@ -79,6 +89,8 @@ internal sealed class BudgetMeter
             Exhaust(RuntimeTexts.InstructionLimit(_budget.Instructions));
         else if (_clock.GetElapsedTime(_started) > _budget.Time)
             Exhaust(RuntimeTexts.TimeLimit(_budget.Time));
+        else if (GC.GetAllocatedBytesForCurrentThread() - _allocated > _budget.Memory)
+            Exhaust(RuntimeTexts.MemoryLimit(_budget.Memory));
         return !IsExhausted;
     }
 }

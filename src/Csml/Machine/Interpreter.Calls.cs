@@ -59,7 +59,7 @@ internal sealed partial class Interpreter
 
     private Routine? RoutineOf(ClosureValue closure)
     {
-        var closures = _scope.Program.FindFlow(closure.Flow)?.Closures ?? [];
+        var closures = _scope.Program.FindCode(closure.Flow)?.Closures ?? [];
         return closure.Index < closures.Length ? closures[closure.Index] : null;
     }
 
@@ -68,7 +68,7 @@ internal sealed partial class Interpreter
     private string? Capture(Routine routine, int locals, string flow, int index, out Value made)
     {
         made = Value.Closure(new ClosureValue(flow, index, null));
-        if (_scope.Program.FindFlow(flow) is not { } origin || index >= origin.Closures.Length)
+        if (_scope.Program.FindCode(flow) is not { } origin || index >= origin.Closures.Length)
             return null;
         var closure = origin.Closures[index];
         var captured = new ObjectValue();

@@ -153,7 +153,7 @@ internal sealed partial class Interpreter : CallContext
         ref var frame = ref _frames[_depth - 1];
         var slot = frame.Routine.SlotOf(variable);
         return (slot >= 0 && !_stack[frame.Base + slot].IsUndefined)
-            || _scope.Program.FindFlow(frame.Routine.Text.Flow)!.Constants.ContainsKey(variable)
+            || _scope.Program.FindCode(frame.Routine.Text.Flow)!.Constants.ContainsKey(variable)
             || (frame.Routine.Kind == RoutineKind.Step && _scope.Memories.TryGet(variable, out _));
     }
 
