@@ -1,4 +1,5 @@
 using Bots;
+using Bots.Conversing;
 using Embedded;
 using Gateway.Authentication;
 using Gateway.Starting;
@@ -8,12 +9,13 @@ namespace Gateway;
 /// <summary>The gateway run by itself: the only place that knows which actors it has.</summary>
 internal static class Composition
 {
-    public static void AddEmbeddedServer(this IServiceCollection services, DataFolder folder)
+    public static void AddEmbeddedServer(this IServiceCollection services, DataFolder folder, Retention retention)
     {
         services.AddSingleton<IActors>(provider => new EmbeddedActors(new EmbeddedOptions
         {
             DataFolder = folder.Path,
             Modules = provider.GetRequiredService<IModuleSource>(),
+            Retention = retention,
         }));
         services.AddSingleton(folder);
         services.AddSingleton(new AdminToken(folder.AdminToken.Read() ?? ApiKey.New()));

@@ -6,9 +6,11 @@ internal static class CommandLine
     public const string Usage = """
         The CSML server: one process, and one folder with all it keeps.
 
-          --urls ADDRESS   where it listens; http://127.0.0.1:5080 when nothing else is said
-          --data FOLDER    where everything is kept; data when nothing else is said. Also the variable CSML_DATA
-          --help           this text
+          --urls ADDRESS           where it listens; http://127.0.0.1:5080 when nothing else is said
+          --data FOLDER            where everything is kept; data when nothing else is said. Also the variable CSML_DATA
+          --ttl-duration DAYS      how long what comes of users is kept; for ever when nothing else is said. Also CSML_TTL_DURATION
+          --low-data-mode true     the contents of messages are not kept. Also CSML_LOW_DATA_MODE
+          --help                   this text
 
         Settings of ASP.NET Core go by their paths: --Logging:LogLevel:Default Debug
 
@@ -18,7 +20,7 @@ internal static class CommandLine
 
     private static readonly HashSet<string> Names = new(StringComparer.OrdinalIgnoreCase)
     {
-        "urls", "data", DataFolder.Setting, "http_ports", "https_ports", "environment", "contentRoot", "applicationName", "webRoot",
+        "urls", "data", DataFolder.Setting, "ttl-duration", RetentionSettings.TtlDuration, "low-data-mode", RetentionSettings.LowDataMode, "http_ports", "https_ports", "environment", "contentRoot", "applicationName", "webRoot",
     };
 
     public static bool AsksForHelp(string[] args) => args.Any(argument => argument is "--help" or "-h" or "-?");
