@@ -46,6 +46,8 @@ public class Session(SessionKey key, IStored<SessionState> stored, ITranscripts 
         var state = StateAt(now);
         if (await _transcript.Find(state, visit.Id, now) is { } before)
             return new VisitAnswer { Part = before };
+        if (visit.Arrival is null && _speech?.IsInterruptedBy(visit.Request) == true)
+            return new VisitAnswer { Part = Unheard(state, visit.Request, now) };
         RanTurn ran;
         try
         {
@@ -61,7 +63,9 @@ public class Session(SessionKey key, IStored<SessionState> stored, ITranscripts 
             // What the user sent is in the transcript of the bot that it was sent to.
             Content = visit.Arrival is null ? ran.Record.Content : Value.Null,
         };
+        _speech = new Speech(visit.Request.RequestId, now, null, ran.Settings.NoInterruptionDelay);
         await Keep(ran.State, part);
+        _speech = _speech with { EndedAt = Now };
         return new VisitAnswer { Part = part };
     }
 
@@ -128,15 +132,17 @@ public class Session(SessionKey key, IStored<SessionState> stored, ITranscripts 
         return new Journey
         {
             Request = Journey.Kept(request, answer.Part?.IsSecure ?? true),
-            Turn = new TurnRecord
-            {
-                ConversationId = answer.Part?.ConversationId ?? state.ConversationId ?? Guid.NewGuid().ToString(),
-                ContentType = request.ContentType,
-                Answer = Answers.Silence(request, now),
-                ExpiresAt = answer.Part?.ExpiresAt,
-            },
+            Turn = Unheard(state, request, now) with { ExpiresAt = answer.Part?.ExpiresAt },
         };
     }
+
+    /// <summary>A turn to which nothing was said.</summary>
+    private static TurnRecord Unheard(SessionState state, ChatRequest request, DateTimeOffset now) => new()
+    {
+        ConversationId = state.ConversationId ?? Guid.NewGuid().ToString(),
+        ContentType = request.ContentType,
+        Answer = Answers.Silence(request, now),
+    };
 
     /// <summary>The turn has come to its end, and the user talks to the bot where it ended.</summary>
     private Task Arrive(SessionState state, TurnRecord turn) => Keep(
@@ -152,6 +158,7 @@ public class Session(SessionKey key, IStored<SessionState> stored, ITranscripts 
     private async Task Keep(SessionState state, TurnRecord turn)
     {
         await Write(await _transcript.Append(state, turn));
+        // The turn of a client's request, which may have led through other bots.
         if (_speech is { } speech && speech.RequestId == turn.Answer.RequestId)
             _speech = speech with { EndedAt = Now };
     }

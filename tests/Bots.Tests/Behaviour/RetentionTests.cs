@@ -235,6 +235,36 @@ public abstract class RetentionTests : HostedTests
         Assert.Equal(["one", "three", "four"], Host.ReadSession(User(bot))!.Turns.Select(turn => turn.RequestId));
     }
 
+    [Fact]
+    public async Task The_bot_that_the_user_was_led_to_is_not_interrupted_either()
+    {
+        var gate = new TaskCompletionSource();
+        Surroundings.Apps = async _ =>
+        {
+            await gate.Task;
+            return OutsideAnswer.Of(Value.Object(new ObjectValue { ["data"] = Value.String("done") }));
+        };
+        var (main, other) = (Guid.NewGuid().ToString(), Guid.NewGuid().ToString());
+        await Actors.Bot(main).Create(BotWith("start:\n  goto start in other\n") with { Settings = new BotSettings { Multibot = [new OtherBot(other, "other", null)] } });
+        await Actors.Bot(other).Create(BotWith("start:\n  hold\n  say App(\"slow\")\n  hold\n") with
+        {
+            Settings = new BotSettings { NoInterruptionDelay = 5, AppsEndpoint = "https://apps.test" },
+        });
+        await Actors.Bot(main).Build();
+        await Actors.Bot(other).Build();
+        await Actors.Chat(User(main), Received("one"));
+
+        Pass(seconds: 1);
+        var speaking = Actors.Chat(User(main), Received("two"));
+        Pass(seconds: 1);
+        var early = Actors.Chat(User(main), Received("three"));
+        Pass(seconds: 1);
+        gate.SetResult();
+
+        Assert.Equal(["done"], TextsOf(await speaking));
+        Assert.Empty((await early).Messages);
+    }
+
     private ChatRequest Received(string requestId) =>
         Requests.Text("hi", requestId) with { ReceivedAt = Surroundings.Clock.GetUtcMilliseconds() };
 
