@@ -1,15 +1,28 @@
 using Bots;
+using Csml.Conversations;
 using Embedded;
 using Gateway.Starting;
+using Outbound;
 
 namespace Gateway;
 
 /// <summary>The gateway run by itself: the only place that knows which actors it has.</summary>
 internal static class Composition
 {
-    public static void AddEmbeddedServer(this IServiceCollection services, DataFolder folder)
+    public static void AddEmbeddedServer(this IServiceCollection services, IConfiguration settings)
     {
-        services.AddSingleton<IActors>(_ => new EmbeddedActors(new EmbeddedOptions { DataFolder = folder.Path }));
+        var folder = DataFolder.Open(settings);
+        var outbound = OutboundSettings.Read(settings);
+        // Who alone can talk to the server may let it talk to what is around it.
+        services.AddOutbound(outbound, host => host.GetRequiredService<Reach>().IsLocal);
+        services.AddSingleton<IModuleSource, OutsideModules>();
+        services.AddSingleton<IActors>(host => new EmbeddedActors(new EmbeddedOptions
+        {
+            DataFolder = folder.Path,
+            Modules = host.GetRequiredService<IModuleSource>(),
+            Ports = new TurnPorts { Outside = host.GetRequiredService<IOutside>(), AppsEndpoint = outbound.AppsEndpoint },
+            Retention = RetentionSettings.Read(settings),
+        }));
         services.AddSingleton(folder);
         services.AddAdministrator(folder.AdminToken.Read() ?? ApiKey.New());
         services.AddSingleton(Console.Out);

@@ -1,4 +1,5 @@
 using System.Text;
+using Bots;
 using Gateway.Authentication;
 using Gateway.Problems;
 using Gateway.Requests;
@@ -25,6 +26,7 @@ public static class GatewayEndpoints
         services.ConfigureHttpJsonOptions(json => GatewayJson.Configure(json.SerializerOptions));
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IReadiness, ActorsReadiness>();
+        services.TryAddSingleton<IModuleSource, NoModuleSource>();
         return services.AddSingleton<Reach>().AddSingleton<ApiKeys>();
     }
 

@@ -1,4 +1,6 @@
+using Bots;
 using Gateway;
+using Outbound;
 using Silo.Nodes;
 using Silo.Starting;
 using Silo.Telemetry;
@@ -13,6 +15,8 @@ try
     var builder = NodeDefaults.CreateBuilder(args);
     var settings = ClusterSettings.Read(builder.Configuration);
     OpenTelemetryExport.AddTo(builder);
+    // For the turns of a silo, and for what a gateway validates.
+    builder.Services.AddOutbound(OutboundSettings.Read(builder.Configuration)).AddSingleton<IModuleSource, OutsideModules>();
     if (settings.HasSilo)
         builder.AddSilo(settings);
     if (settings.HasGateway)
@@ -36,4 +40,4 @@ catch (Exception exception) when (CanBeMended(exception))
 // A port that is taken, a setting that is missing or wrong, a database of a newer release: nobody needs a stack trace to mend them.
 static bool CanBeMended(Exception exception) =>
     exception is IOException or UnauthorizedAccessException or FormatException or ArgumentException or InvalidOperationException
-        or System.Security.Cryptography.CryptographicException or Bots.StorageException;
+        or System.Security.Cryptography.CryptographicException or StorageException;

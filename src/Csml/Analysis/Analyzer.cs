@@ -6,11 +6,9 @@ namespace Csml.Analysis;
 /// <summary>What can be said of a bot whose flows all read as CSML.</summary>
 internal static class Analyzer
 {
-    private const string Start = "start";
-
     public static void Analyze(BotSyntax bot, DiagnosticBag diagnostics)
     {
-        foreach (var flow in bot.Flows)
+        foreach (var flow in bot.Flows.Concat(bot.Modules))
         {
             CheckDuplicates(flow, diagnostics);
             CheckImports(bot, flow, diagnostics);
@@ -18,17 +16,24 @@ internal static class Analyzer
             CheckStart(bot, flow, diagnostics);
             BodyChecks.Check(bot, flow, diagnostics);
         }
-        CheckFlowNames(bot, diagnostics);
+        CheckNames(bot, diagnostics);
         GotoLoops.Check(bot, diagnostics);
     }
 
-    private static void CheckFlowNames(BotSyntax bot, DiagnosticBag diagnostics)
+    private static void CheckNames(BotSyntax bot, DiagnosticBag diagnostics)
     {
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var flow in bot.Flows)
         {
             if (!seen.Add(flow.Text.Flow))
                 diagnostics.AddForBot(DiagnosticKinds.DuplicateFlow, flow.Text.Flow);
+            if (flow.Text.Flow.StartsWith(ModuleSource.Prefix, StringComparison.OrdinalIgnoreCase))
+                diagnostics.AddForBot(DiagnosticKinds.FlowNamedAsModule, flow.Text.Flow);
+        }
+        foreach (var module in bot.Modules)
+        {
+            if (!seen.Add(module.Text.Flow))
+                diagnostics.AddForBot(DiagnosticKinds.DuplicateModule, module.Text.Flow);
         }
     }
 
@@ -62,12 +67,10 @@ internal static class Analyzer
                 diagnostics.Add(DiagnosticKinds.DuplicateImport, flow.Text, import.Span, import.Name);
             else if (flow.FindFunction(import.Name) is not null)
                 diagnostics.Add(DiagnosticKinds.ImportedNameTaken, flow.Text, import.Span, import.Name);
-            else if (import.IsModule)
-                continue;
-            else if (import.From is not null && bot.Find(import.From) is null)
-                diagnostics.Add(DiagnosticKinds.ImportedFlowMissing, flow.Text, import.Span, import.OriginalName, import.From);
+            else if (import.From is { } origin && bot.Find(origin) is null)
+                diagnostics.Add(DiagnosticKinds.ImportedFlowMissing, flow.Text, import.Span, import.OriginalName, origin.ToString());
             else if (bot.Resolve(import) is null)
-                diagnostics.Add(DiagnosticKinds.ImportedFunctionMissing, flow.Text, import.Span, import.OriginalName, import.From is null ? "the bot" : $"the flow \"{import.From}\"");
+                diagnostics.Add(DiagnosticKinds.ImportedFunctionMissing, flow.Text, import.Span, import.OriginalName, import.From is { } from ? $"the {from}" : "the bot");
         }
     }
 
@@ -80,15 +83,17 @@ internal static class Analyzer
                 diagnostics.Add(DiagnosticKinds.DuplicateInsert, flow.Text, insert.Span, insert.Name);
             else if (flow.FindStep(insert.Name) is not null)
                 diagnostics.Add(DiagnosticKinds.InsertedNameTaken, flow.Text, insert.Span, insert.Name);
+            else if (insert.From.IsModule)
+                diagnostics.Add(DiagnosticKinds.InsertedFromModule, flow.Text, insert.Span, insert.OriginalName);
             else if (bot.Resolve(insert) is null)
-                diagnostics.Add(DiagnosticKinds.InsertedStepMissing, flow.Text, insert.Span, insert.OriginalName, insert.From);
+                diagnostics.Add(DiagnosticKinds.InsertedStepMissing, flow.Text, insert.Span, insert.OriginalName, insert.From.Name);
         }
     }
 
     // A flow of functions only needs no start; the default flow needs one always.
     private static void CheckStart(BotSyntax bot, FlowSyntax flow, DiagnosticBag diagnostics)
     {
-        if (GotoLoops.HasStep(flow, Start))
+        if (GotoLoops.HasStep(flow, StepName.Start))
             return;
         var first = flow.Steps.Count > 0 ? flow.Steps[0].NameSpan : default;
         if (flow == bot.DefaultFlow || flow.Steps.Count > 0)

@@ -9,15 +9,13 @@ namespace Csml.Components;
 /// </summary>
 internal static class CustomComponents
 {
-    public static Dictionary<string, BuiltIn> Read(Value definitions)
-    {
-        var functions = new Dictionary<string, BuiltIn>(StringComparer.Ordinal);
-        if (definitions.Kind != ValueKind.Object)
-            return functions;
-        foreach (var (name, definition) in definitions.AsObject.Fields)
-            functions[name] = BuiltIns.ComponentFunction(Template(name, definition)) with { FailureIsFatal = true };
-        return functions;
-    }
+    public static Dictionary<string, BuiltIn> Read(Value definitions) => Templates(definitions).ToDictionary(
+        template => template.Name,
+        template => BuiltIns.ComponentFunction(template) with { FailureIsFatal = true },
+        StringComparer.Ordinal);
+
+    public static IEnumerable<ComponentTemplate> Templates(Value definitions) =>
+        definitions.Kind == ValueKind.Object ? definitions.AsObject.Fields.Select(field => Template(field.Key, field.Value)) : [];
 
     private static ComponentTemplate Template(string name, Value definition)
     {
@@ -50,14 +48,18 @@ internal static class CustomComponents
     private static List<TemplateTerm> Terms(Value rules, string name)
     {
         var terms = new List<TemplateTerm>();
-        if (Field(rules, name) is not { Kind: ValueKind.Array } list)
+        if (Field(rules, name) is not { } list)
             return terms;
+        if (list.Kind != ValueKind.Array)
+            return [TemplateTerm.Nothing];
         foreach (var item in list.AsArray.Items)
         {
             if (Field(item, "$_get") is { Kind: ValueKind.String } parameter)
                 terms.Add(TemplateTerm.Get(parameter.AsString));
-            if (Field(item, "$_set") is { } value)
+            else if (Field(item, "$_set") is { } value)
                 terms.Add(new TemplateTerm(null, value.Share()));
+            else
+                terms.Add(TemplateTerm.Nothing);
         }
         return terms;
     }

@@ -23,10 +23,11 @@ internal sealed class LocalActors : IActors
         {
             Ports = options.Ports with { Clock = clock },
             Budget = options.Budget,
+            Retention = options.Retention,
         };
         var transcripts = new SqliteTranscripts(store);
 
-        Bots = Host<Bot, BotState>(DocumentKind.Bot, (id, stored) => new Bot(id, stored, this, clock));
+        Bots = Host<Bot, BotState>(DocumentKind.Bot, (id, stored) => new Bot(id, stored, this, clock, options.Modules));
         Builds = Host<Build, BuildState>(DocumentKind.Build, (id, stored) => new Build(id, stored));
         Sessions = Host<Session, SessionState>(
             DocumentKind.Session,

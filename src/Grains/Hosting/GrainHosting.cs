@@ -1,5 +1,7 @@
+using Bots;
 using Bots.Compiling;
 using Bots.Conversing;
+using Csml.Conversations;
 using Grains.Actors;
 using Grains.Calls;
 using Grains.Storage;
@@ -32,11 +34,17 @@ public static class GrainHosting
     public static ISiloBuilder AddBotGrains(this ISiloBuilder silo)
     {
         silo.Services.AddBotMessages();
-        silo.Services.TryAddSingleton(TimeProvider.System);
         silo.Services.AddSingleton<GrainStates>();
         silo.Services.AddSingleton<GrainActors>();
         silo.Services.AddSingleton(provider => new Programs(provider.GetRequiredService<GrainActors>()));
-        silo.Services.AddSingleton(provider => new Engine(provider.GetRequiredService<Programs>()));
+        silo.Services.TryAddSingleton<IModuleSource, NoModuleSource>();
+        silo.Services.TryAddSingleton(TurnPorts.Default);
+        silo.Services.TryAddSingleton(new Retention(null, false));
+        silo.Services.AddSingleton(provider => new Engine(provider.GetRequiredService<Programs>())
+        {
+            Ports = provider.GetRequiredService<TurnPorts>(),
+            Retention = provider.GetRequiredService<Retention>(),
+        });
         return silo.AddIncomingGrainCallFilter<ActivationFilter>();
     }
 
@@ -44,6 +52,8 @@ public static class GrainHosting
     public static ISiloBuilder AddPostgresGrainStorage(this ISiloBuilder silo)
     {
         silo.Services.AddSingleton<IGrainStorage, PostgresGrainStorage>();
+        silo.Services.AddSingleton<ExpirySweep>();
+        silo.Services.AddHostedService(provider => provider.GetRequiredService<ExpirySweep>());
         return silo;
     }
 

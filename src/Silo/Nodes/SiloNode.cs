@@ -1,5 +1,8 @@
+using Csml.Conversations;
+using Gateway.Starting;
 using Grains.Hosting;
 using Orleans.Configuration;
+using Outbound;
 using Postgres;
 using Silo.Security;
 using Silo.Starting;
@@ -17,6 +20,12 @@ internal static class SiloNode
         services.AddSingleton(_ => new PostgresOptions { ConnectionString = settings.Database }.CreateDataSource());
         services.AddSingleton<PostgresStore>();
         services.AddHostedService<SchemaUpgrade>();
+        services.AddSingleton(RetentionSettings.Read(builder.Configuration));
+        services.AddSingleton(host => new TurnPorts
+        {
+            Outside = host.GetRequiredService<IOutside>(),
+            AppsEndpoint = host.GetRequiredService<OutboundOptions>().AppsEndpoint,
+        });
         builder.UseOrleans(silo =>
         {
             silo.Configure<ClusterOptions>(options => options.ClusterId = options.ServiceId = settings.Id);

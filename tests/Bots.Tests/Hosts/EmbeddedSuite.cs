@@ -4,17 +4,17 @@ namespace Bots.Tests.Hosts;
 
 public sealed class EmbeddedBots : BotTests
 {
-    protected override Task<IHost> Start() => Task.FromResult<IHost>(new EmbeddedHost());
+    protected override Task<IHost> Start() => Task.FromResult<IHost>(new EmbeddedHost(Surroundings));
 }
 
 public sealed class EmbeddedBuilds : BuildTests
 {
-    protected override Task<IHost> Start() => Task.FromResult<IHost>(new EmbeddedHost());
+    protected override Task<IHost> Start() => Task.FromResult<IHost>(new EmbeddedHost(Surroundings));
 }
 
 public sealed class EmbeddedSessions : SessionTests
 {
-    protected override Task<IHost> Start() => Task.FromResult<IHost>(new EmbeddedHost());
+    protected override Task<IHost> Start() => Task.FromResult<IHost>(new EmbeddedHost(Surroundings));
 
     // Only here: between the processes of a cluster, calls may overtake one another.
     [Fact]
@@ -30,5 +30,25 @@ public sealed class EmbeddedSessions : SessionTests
 
 public sealed class EmbeddedRetries : RetryTests
 {
-    protected override Task<IHost> Start() => Task.FromResult<IHost>(new EmbeddedHost());
+    protected override Task<IHost> Start() => Task.FromResult<IHost>(new EmbeddedHost(Surroundings));
+}
+
+public sealed class EmbeddedModules : ModuleTests
+{
+    protected override Task<IHost> Start() => Task.FromResult<IHost>(new EmbeddedHost(Surroundings));
+}
+
+public sealed class EmbeddedSettings : SettingsTests
+{
+    protected override Task<IHost> Start() => Task.FromResult<IHost>(new EmbeddedHost(Surroundings));
+}
+
+public sealed class EmbeddedSwitches : SwitchTests
+{
+    protected override Task<IHost> Start() => Task.FromResult<IHost>(new EmbeddedHost(Surroundings));
+}
+
+public sealed class EmbeddedRetention : RetentionTests
+{
+    protected override Task<IHost> Start() => Task.FromResult<IHost>(new EmbeddedHost(Surroundings));
 }

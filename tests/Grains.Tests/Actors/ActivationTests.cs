@@ -16,7 +16,7 @@ public sealed class ActivationTests : HostedTests
 
     private IManagementGrain Management => Cluster.Cluster.Client.GetGrain<IManagementGrain>(0);
 
-    protected override async Task<IHost> Start() => await ClusterHost.StartCluster((silo, _) =>
+    protected override async Task<IHost> Start() => await ClusterHost.StartCluster(Surroundings, (silo, _) =>
         silo.AddPostgresGrainStorage().AddIncomingGrainCallFilter(_buildReads));
 
     [Fact]
@@ -86,13 +86,13 @@ public sealed class ActivationTests : HostedTests
     {
         var user = User(await BuildBot(Flows.Counter));
         await Say(user, "go", "one");
-        var session = new GrainActors(Cluster.Cluster.Client).Session(user);
+        var grains = new GrainActors(Cluster.Cluster.Client);
         await Cluster.PretendAnotherWrote(user);
 
-        var e = await Assert.ThrowsAsync<StorageException>(() => session.Chat(Requests.Text("go", "two")));
+        var e = await Assert.ThrowsAsync<StorageException>(() => grains.Chat(user, Requests.Text("go", "two")));
 
         Assert.True(e.IsTransient);
-        Assert.Equal(["2"], TextsOf(await session.Chat(Requests.Text("go", "two"))));
+        Assert.Equal(["2"], TextsOf(await grains.Chat(user, Requests.Text("go", "two"))));
     }
 
     [Fact]

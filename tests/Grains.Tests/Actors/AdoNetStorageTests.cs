@@ -10,7 +10,7 @@ namespace Grains.Tests.Actors;
 public sealed class AdoNetStorageTests : HostedTests
 {
     protected override async Task<IHost> Start() =>
-        await ClusterHost.StartCluster((silo, connectionString) => silo.AddAdoNetGrainStorage(connectionString));
+        await ClusterHost.StartCluster(Surroundings, (silo, connectionString) => silo.AddAdoNetGrainStorage(connectionString));
 
     [Fact]
     public async Task Turns_survive_a_restart_and_late_retries_are_answered_from_the_segments()

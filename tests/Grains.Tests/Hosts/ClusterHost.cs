@@ -4,6 +4,7 @@ using Bots.Tests.Behaviour;
 using Grains.Actors;
 using Grains.Calls;
 using Grains.Hosting;
+using Grains.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Orleans.TestingHost;
@@ -19,12 +20,14 @@ public sealed class ClusterHost : IHost
 {
     private const int Silos = 2;
 
+    private readonly Surroundings _surroundings;
     private readonly PostgresOptions _options;
     private readonly NpgsqlDataSource _database;
     private readonly PostgresStore _view;
 
-    private ClusterHost(PostgresOptions options)
+    private ClusterHost(Surroundings surroundings, PostgresOptions options)
     {
+        _surroundings = surroundings;
         _options = options;
         _database = options.CreateDataSource();
         _view = new PostgresStore(_database);
@@ -36,13 +39,13 @@ public sealed class ClusterHost : IHost
 
     public ITranscripts Transcripts => new StoredTranscripts(_view);
 
-    public static async Task<IHost> Start() => await StartCluster();
+    public static async Task<IHost> Start(Surroundings surroundings) => await StartCluster(surroundings);
 
     /// <param name="configure">Gives a silo its storage, and the address of the database for it.</param>
-    public static async Task<ClusterHost> StartCluster(Action<ISiloBuilder, string>? configure = null)
+    public static async Task<ClusterHost> StartCluster(Surroundings surroundings, Action<ISiloBuilder, string>? configure = null)
     {
         var server = await PostgresServer.Shared;
-        var host = new ClusterHost(new PostgresOptions
+        var host = new ClusterHost(surroundings, new PostgresOptions
         {
             // For Orleans' own provider, too, which takes the connection string and no other option.
             ConnectionString = await server.CreateDatabase() + ";Options=-c lock_timeout=200",
@@ -93,6 +96,8 @@ public sealed class ClusterHost : IHost
         await _view.Write(new DocumentWrite("session", GrainKeys.Session(key), stored.Version + 1, stored.Body));
     }
 
+    public Task Sweep() => Cluster.Silos[0].ServiceProvider.GetRequiredService<ExpirySweep>().Run();
+
     public async ValueTask DisposeAsync()
     {
         await Cluster.DisposeAsync();
@@ -110,6 +115,8 @@ public sealed class ClusterHost : IHost
         {
             silo.Services.AddSingleton(_ => _options.CreateDataSource());
             silo.Services.AddSingleton<PostgresStore>();
+            silo.Services.AddSingleton<IModuleSource>(_surroundings.Modules);
+            silo.Services.AddSingleton(_surroundings.Ports with { Clock = _surroundings.Clock });
             silo.AddBotGrains();
             Configure(silo, _options.ConnectionString);
         });
@@ -123,7 +130,11 @@ public sealed class ClusterHost : IHost
     {
         public Task Write(SessionKey session, int number, TranscriptSegment segment) => throw new NotSupportedException();
 
+        public Task Delete(SessionKey session, int number) => throw new NotSupportedException();
+
         public async Task<TranscriptSegment> Read(SessionKey session, int number) =>
-            Documents.Deserialize<TranscriptSegment>((await store.ReadSegment(GrainKeys.Session(session), number))!);
+            await store.ReadSegment(GrainKeys.Session(session), number) is { } body
+                ? Documents.Deserialize<TranscriptSegment>(body)
+                : throw new NotFoundException("transcript segment", $"{number}");
     }
 }

@@ -15,16 +15,20 @@ internal static class XmlDocuments
     private const string AttributePrefix = "@";
     private const string TextField = "$text";
 
+    // An element takes as long as the machine to look at so many characters.
+    private const int CostOfElement = 1_000;
+
     private static readonly XmlReaderSettings Settings = new()
     {
-        DtdProcessing = DtdProcessing.Prohibit,
+        DtdProcessing = DtdProcessing.Ignore,
         XmlResolver = null,
         IgnoreComments = true,
         IgnoreProcessingInstructions = true,
     };
 
-    /// <returns>False when the text is no XML, or is nested too deep.</returns>
-    public static bool TryRead(string text, out Value value)
+    /// <summary>Reads the first element; what comes behind it is not looked at.</summary>
+    /// <returns>False when the text is no XML, or is nested too deep, or holds more than the turn may read.</returns>
+    public static bool TryRead(string text, CallContext context, out Value value)
     {
         value = default;
         try
@@ -32,12 +36,8 @@ internal static class XmlDocuments
             using var reader = XmlReader.Create(new StringReader(text), Settings);
             reader.MoveToContent();
             var name = reader.LocalName;
-            if (!TryReadElement(reader, out var content))
+            if (!TryReadElement(reader, context, out var content))
                 return false;
-            while (reader.Read())
-            {
-                // What is behind the root must be looked at for errors.
-            }
             value = Value.Object(new ObjectValue { [name] = content.IsUndefined ? Value.Null : content });
             return true;
         }
@@ -48,10 +48,10 @@ internal static class XmlDocuments
     }
 
     // Undefined when there is nothing in the element.
-    private static bool TryReadElement(XmlReader reader, out Value value)
+    private static bool TryReadElement(XmlReader reader, CallContext context, out Value value)
     {
         value = default;
-        if (reader.Depth >= ValueText.MaxDepth)
+        if (reader.Depth >= ValueText.MaxDepth || !context.Spend(CostOfElement))
             return false;
         var fields = new ObjectValue();
         ReadAttributes(reader, fields);
@@ -64,7 +64,7 @@ internal static class XmlDocuments
             {
                 if (reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace)
                     text.Append(reader.Value);
-                else if (reader.NodeType == XmlNodeType.Element && !TryAddElement(reader, fields))
+                else if (reader.NodeType == XmlNodeType.Element && !TryAddElement(reader, context, fields))
                     return false;
             }
         }
@@ -97,10 +97,10 @@ internal static class XmlDocuments
         reader.MoveToElement();
     }
 
-    private static bool TryAddElement(XmlReader reader, ObjectValue fields)
+    private static bool TryAddElement(XmlReader reader, CallContext context, ObjectValue fields)
     {
         var name = reader.LocalName;
-        if (!TryReadElement(reader, out var value))
+        if (!TryReadElement(reader, context, out var value))
             return false;
         if (value.IsUndefined)
             return true;
@@ -119,11 +119,12 @@ internal static class XmlDocuments
         if (text is "true" or "false")
             return Value.Boolean(text == "true");
         var isCode = text.Length > 1 && text[0] == '0';
-        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var whole))
+        var digits = text.Length > 1 && text[0] == '+' ? text.AsSpan(1) : text;
+        if (long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var whole))
             return isCode ? Value.String(text) : Value.Int(whole);
         if (!NumberText.TryParse(text, out var number) || (isCode && text[1] != '.') || !double.IsFinite(NumberText.ToDouble(number)))
             return Value.String(text);
-        return Value.Float(NumberText.ToDouble(number));
+        return Value.Float(double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture));
     }
 
     /// <summary>Writes the fields of an object as elements, by the rules that they are read by; nothing stands around them.</summary>
@@ -183,24 +184,25 @@ internal static class XmlDocuments
             if (!IsName(key[1..]))
                 return false;
             xml.Append(' ').Append(key.AsSpan(1)).Append("=\"");
-            if (!TryWriteText(field, xml))
+            if (!TryWriteText(field, xml, isQuoted: true))
                 return false;
             xml.Append('"');
         }
         return true;
     }
 
-    private static bool TryWriteText(Value value, BoundedText xml)
+    private static bool TryWriteText(Value value, BoundedText xml, bool isQuoted = false)
     {
         if (value.IsNull)
             return true;
         var text = value.Kind is ValueKind.Array or ValueKind.Object ? ValueText.Json(value) : value.ToString();
         if (text.EnumerateRunes().Any(rune => rune.Value is 0xFFFD or < ' ' and not ('\n' or '\r' or '\t') or 0xFFFE or 0xFFFF))
             return false;
-        xml.Append(text.Replace("&", "&amp;", StringComparison.Ordinal)
+        // No more than XML asks for: the end of a section of CDATA may not stand in a text.
+        text = text.Replace("&", "&amp;", StringComparison.Ordinal)
             .Replace("<", "&lt;", StringComparison.Ordinal)
-            .Replace(">", "&gt;", StringComparison.Ordinal)
-            .Replace("\"", "&quot;", StringComparison.Ordinal));
+            .Replace("]]>", "]]&gt;", StringComparison.Ordinal);
+        xml.Append(isQuoted ? text.Replace("\"", "&quot;", StringComparison.Ordinal) : text);
         return true;
     }
 
