@@ -10,8 +10,10 @@ namespace Gateway;
 /// <summary>The gateway run by itself: the only place that knows which actors it has.</summary>
 internal static class Composition
 {
-    public static void AddEmbeddedServer(this IServiceCollection services, DataFolder folder, OutboundOptions outbound)
+    public static void AddEmbeddedServer(this IServiceCollection services, IConfiguration settings)
     {
+        var folder = DataFolder.Open(settings);
+        var outbound = OutboundSettings.Read(settings);
         // Who alone can talk to the server may let it talk to what is around it.
         services.AddOutbound(outbound, host => host.GetRequiredService<Reach>().IsLocal);
         services.AddSingleton<IModuleSource, OutsideModules>();
@@ -20,6 +22,7 @@ internal static class Composition
             DataFolder = folder.Path,
             Modules = host.GetRequiredService<IModuleSource>(),
             Ports = new TurnPorts { Outside = host.GetRequiredService<IOutside>(), AppsEndpoint = outbound.AppsEndpoint },
+            Retention = RetentionSettings.Read(settings),
         }));
         services.AddSingleton(folder);
         services.AddSingleton(new AdminToken(folder.AdminToken.Read() ?? ApiKey.New()));

@@ -8,9 +8,11 @@ internal static class CommandLine
     public const string Usage = """
         The CSML server: one process, and one folder with all it keeps.
 
-          --urls ADDRESS   where it listens; http://127.0.0.1:5080 when nothing else is said
-          --data FOLDER    where everything is kept; data when nothing else is said. Also the variable CSML_DATA
-          --help           this text
+          --urls ADDRESS           where it listens; http://127.0.0.1:5080 when nothing else is said
+          --data FOLDER            where everything is kept; data when nothing else is said. Also the variable CSML_DATA
+          --ttl-duration DAYS      how long what comes of users is kept; for ever when nothing else is said. Also CSML_TTL_DURATION
+          --low-data-mode true     the contents of messages are not kept. Also CSML_LOW_DATA_MODE
+          --help                   this text
 
         Other settings go by their paths: --Logging:LogLevel:Default Debug, or --Outbound:TimeLimit 5 for what flows may reach (see the README)
 
@@ -20,7 +22,8 @@ internal static class CommandLine
 
     private static readonly HashSet<string> Names = new(StringComparer.OrdinalIgnoreCase)
     {
-        "urls", "data", DataFolder.Setting, "http_ports", "https_ports", "environment", "contentRoot", "applicationName", "webRoot",
+        "urls", "data", DataFolder.Setting, "ttl-duration", RetentionSettings.TtlDuration, "low-data-mode", RetentionSettings.LowDataMode,
+        "http_ports", "https_ports", "environment", "contentRoot", "applicationName", "webRoot",
         // Who passes a whole configuration on as arguments names its sections, too.
         OutboundSettings.Section,
     };
