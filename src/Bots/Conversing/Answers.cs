@@ -63,7 +63,7 @@ internal static class Answers
     };
 
     // Shared: the answer is still being written to its client when the next turn of the session may change what it was made of.
-    private static Value ContentOf(Message message) => message.ContentType is Message.TextType or Message.ErrorType
+    private static Value ContentOf(Message message) => message.IsBare
         ? Value.Object(new ObjectValue { [message.ContentType] = message.Body.Share() })
         : message.Body.Share();
 }
