@@ -36,6 +36,36 @@ public sealed class PostgresStoreTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_due_is_found_by_its_time()
+    {
+        var epoch = DateTimeOffset.UnixEpoch;
+        await _store.Write(Document("later", 1, "x") with { Due = epoch.AddDays(2) });
+        await _store.Write(Document("sooner", 1, "x") with { Due = epoch.AddDays(1) });
+        await _store.Write(Document("never", 1, "x"));
+
+        Assert.Empty(await _store.ReadDue("bot", epoch, 10));
+        Assert.Equal(["sooner", "later"], await _store.ReadDue("bot", epoch.AddDays(2), 10));
+        Assert.Equal(["sooner"], await _store.ReadDue("bot", epoch.AddDays(2), 1));
+        Assert.Empty(await _store.ReadDue("session", epoch.AddDays(2), 10));
+        await _store.Write(Document("sooner", 2, "y"));
+        Assert.Equal(["later"], await _store.ReadDue("bot", epoch.AddDays(2), 10));
+    }
+
+    [Fact]
+    public async Task A_segment_is_replaced_and_deleted_by_itself()
+    {
+        await _store.Write(Document("a", 1, "one") with { Segment = new SegmentWrite(0, [1, 2]) });
+
+        await _store.ReplaceSegment("a", 0, [2]);
+        Assert.Equal([2], await _store.ReadSegment("a", 0));
+        await _store.DeleteSegment("a", 0);
+        await _store.DeleteSegment("a", 0);
+        await _store.ReplaceSegment("a", 0, [3]);
+
+        Assert.Null(await _store.ReadSegment("a", 0));
+    }
+
+    [Fact]
     public async Task Keys_are_told_apart_by_their_case_and_their_zeros()
     {
         string[] keys = ["ab", "AB", "7", "007", "Ab\u001f", "ab "];

@@ -5,8 +5,8 @@ using Grains.Storage;
 namespace Grains.Actors;
 
 [GrainType("bot")]
-public sealed class BotGrain(IGrainContext context, GrainStates states, GrainActors actors, TimeProvider clock)
-    : Bot(GrainKeys.BotOf(context), states.Open<BotState>(context, StateNames.Bot), actors, clock), IGrainBase, IBotGrain
+public sealed class BotGrain(IGrainContext context, GrainStates states, GrainActors actors, TimeProvider clock, IModuleSource modules)
+    : Bot(GrainKeys.BotOf(context), states.Open<BotState>(context, StateNames.Bot), actors, clock, modules), IGrainBase, IBotGrain
 {
     IGrainContext IGrainBase.GrainContext => context;
 }

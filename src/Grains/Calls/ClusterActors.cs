@@ -47,7 +47,13 @@ internal sealed class ClusterBuild(IBuild build, Retries retries) : IBuild
 
 internal sealed class ClusterSession(ISession session, Retries retries) : ISession
 {
-    public Task<ChatAnswer> Chat(ChatRequest request) => retries.Run(() => session.Chat(request));
+    public Task<ChatStep> Chat(ChatRequest request) => retries.Run(() => session.Chat(request));
+
+    public Task<VisitAnswer> Visit(Visit visit) => retries.Run(() => session.Visit(visit));
+
+    public Task Return(Visit visit, VisitAnswer answer) => retries.Run(() => session.Return(visit, answer));
+
+    public Task Expire() => retries.Run(session.Expire);
 }
 
 internal sealed class ClusterApiKey(IApiKey key, Retries retries) : IApiKey

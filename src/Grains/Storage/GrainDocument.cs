@@ -50,7 +50,7 @@ internal sealed class GrainDocument<T>(string name, GrainId grain, IGrainStorage
         var segment = Interlocked.Exchange(ref _sealed, null);
         try
         {
-            _state.State = new Payload { Body = Documents.Serialize(next), Segment = segment };
+            _state.State = new Payload { Body = Documents.Serialize(next), Segment = segment, Due = next.Due };
             await storage.WriteStateAsync(name, grain, _state);
         }
         catch (Exception e)
@@ -67,14 +67,7 @@ internal sealed class GrainDocument<T>(string name, GrainId grain, IGrainStorage
 
     public async Task Clear()
     {
-        try
-        {
-            await storage.ClearStateAsync(name, grain, _state);
-        }
-        catch (Exception e)
-        {
-            throw StorageFaults.OfWrite(e);
-        }
+        await Change(storage.ClearStateAsync(name, grain, _state));
         _current = null;
     }
 
@@ -87,17 +80,50 @@ internal sealed class GrainDocument<T>(string name, GrainId grain, IGrainStorage
 
     async Task<TranscriptSegment> ITranscripts.Read(SessionKey session, int number)
     {
+        var segment = await ReadSegment(number);
+        return segment.RecordExists
+            ? Documents.Deserialize<TranscriptSegment>(segment.State!.Body)
+            : throw new NotFoundException("transcript segment", $"{number}");
+    }
+
+    async Task ITranscripts.Replace(SessionKey session, int number, TranscriptSegment segment)
+    {
+        // For its ETag.
+        var state = await ReadSegment(number);
+        state.State = new Payload { Body = Documents.Serialize(segment) };
+        await Change(storage.WriteStateAsync(StateNames.Segment(number), grain, state));
+    }
+
+    async Task ITranscripts.Delete(SessionKey session, int number)
+    {
+        var state = await ReadSegment(number);
+        if (state.RecordExists)
+            await Change(storage.ClearStateAsync(StateNames.Segment(number), grain, state));
+    }
+
+    private static async Task Change(Task change)
+    {
+        try
+        {
+            await change;
+        }
+        catch (Exception e)
+        {
+            throw StorageFaults.OfWrite(e);
+        }
+    }
+
+    private async Task<GrainState<Payload>> ReadSegment(int number)
+    {
         var segment = new GrainState<Payload>(Nothing);
         try
         {
             await storage.ReadStateAsync(StateNames.Segment(number), grain, segment);
+            return segment;
         }
         catch (Exception e)
         {
             throw StorageFaults.OfRead(e);
         }
-        return segment.RecordExists
-            ? Documents.Deserialize<TranscriptSegment>(segment.State!.Body)
-            : throw new NotFoundException("transcript segment", $"{number}");
     }
 }

@@ -11,6 +11,9 @@ public sealed class Payload
 
     /// <summary>Only when it is written: a segment that is to be kept with the document, both or neither.</summary>
     public SealedSegment? Segment { get; init; }
+
+    /// <summary>Only when it is written: when something in it expires, for storage that can look for it.</summary>
+    public DateTimeOffset? Due { get; init; }
 }
 
 /// <summary>A part of a session's transcript.</summary>

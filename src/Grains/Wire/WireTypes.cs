@@ -26,6 +26,9 @@ internal static class WireTypes
         typeof(BuildDocument),
         typeof(KeyGrant),
         typeof(BotsException),
+        typeof(ChatStep),
+        typeof(Visit),
+        typeof(VisitAnswer),
     ];
 
     // As deep as values of the language may be, and with letters of all languages standing for themselves.

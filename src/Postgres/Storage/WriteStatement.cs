@@ -12,17 +12,17 @@ internal static class WriteStatement
     private const string Text =
         """
         WITH incoming AS (
-            SELECT * FROM unnest($1, $2, $3, $4) AS i (kind, key, version, body)),
+            SELECT * FROM unnest($1, $2, $3, $4, $5) AS i (kind, key, version, body, due)),
         written AS (
-            INSERT INTO documents AS d (kind, key, version, body)
-            SELECT i.kind, i.key, i.version, i.body FROM incoming i
+            INSERT INTO documents AS d (kind, key, version, body, due)
+            SELECT i.kind, i.key, i.version, i.body, i.due FROM incoming i
             WHERE i.version = 1 OR EXISTS (SELECT FROM documents o WHERE o.kind = i.kind AND o.key = i.key)
-            ON CONFLICT (kind, key) DO UPDATE SET version = excluded.version, body = excluded.body
+            ON CONFLICT (kind, key) DO UPDATE SET version = excluded.version, body = excluded.body, due = excluded.due
                 WHERE d.version = excluded.version - 1 OR (d.version = excluded.version AND d.body = excluded.body)
             RETURNING d.kind, d.key),
         sealed AS (
             INSERT INTO segments (session, number, body)
-            SELECT s.key, s.number, s.body FROM unnest($5, $6, $7, $8) AS s (kind, key, number, body) JOIN written USING (kind, key)
+            SELECT s.key, s.number, s.body FROM unnest($6, $7, $8, $9) AS s (kind, key, number, body) JOIN written USING (kind, key)
             ON CONFLICT (session, number) DO UPDATE SET body = excluded.body)
         SELECT kind, key FROM written
         """;
@@ -40,6 +40,7 @@ internal static class WriteStatement
         parameters.Add(Texts(documents, write => write.Key));
         parameters.Add(Array(documents, write => write.Version, NpgsqlDbType.Bigint));
         parameters.Add(Array(documents, write => write.Body, NpgsqlDbType.Bytea));
+        parameters.Add(Array(documents, write => write.Due?.UtcDateTime, NpgsqlDbType.TimestampTz));
         parameters.Add(Texts(segments, write => write.Kind));
         parameters.Add(Texts(segments, write => write.Key));
         parameters.Add(Array(segments, write => write.Segment!.Number, NpgsqlDbType.Integer));

@@ -205,9 +205,10 @@ public abstract class RetentionTests : HostedTests
     [Fact]
     public async Task An_event_that_comes_while_the_bot_speaks_is_dropped_for_so_many_seconds()
     {
-        var gate = new TaskCompletionSource();
+        var (started, gate) = (new TaskCompletionSource(), new TaskCompletionSource());
         Surroundings.Apps = async _ =>
         {
+            started.TrySetResult();
             await gate.Task;
             return OutsideAnswer.Of(Value.Object(new ObjectValue { ["data"] = Value.String("done") }));
         };
@@ -219,6 +220,7 @@ public abstract class RetentionTests : HostedTests
         await Actors.Bot(bot).Build();
 
         var speaking = Actors.Chat(User(bot), Received("one"));
+        await started.Task;
         Pass(seconds: 2);
         var early = Actors.Chat(User(bot), Received("two"));
         var retry = Actors.Chat(User(bot), Received("one"));
@@ -238,9 +240,10 @@ public abstract class RetentionTests : HostedTests
     [Fact]
     public async Task The_bot_that_the_user_was_led_to_is_not_interrupted_either()
     {
-        var gate = new TaskCompletionSource();
+        var (started, gate) = (new TaskCompletionSource(), new TaskCompletionSource());
         Surroundings.Apps = async _ =>
         {
+            started.TrySetResult();
             await gate.Task;
             return OutsideAnswer.Of(Value.Object(new ObjectValue { ["data"] = Value.String("done") }));
         };
@@ -256,6 +259,7 @@ public abstract class RetentionTests : HostedTests
 
         Pass(seconds: 1);
         var speaking = Actors.Chat(User(main), Received("two"));
+        await started.Task;
         Pass(seconds: 1);
         var early = Actors.Chat(User(main), Received("three"));
         Pass(seconds: 1);

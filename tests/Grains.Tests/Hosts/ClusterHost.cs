@@ -5,6 +5,7 @@ using Grains.Actors;
 using Grains.Calls;
 using Grains.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Orleans.TestingHost;
 using Postgres;
@@ -18,12 +19,14 @@ public sealed class ClusterHost : IHost
 {
     private const int Silos = 2;
 
+    private readonly Surroundings _surroundings;
     private readonly PostgresOptions _options;
     private readonly NpgsqlDataSource _database;
     private readonly PostgresStore _view;
 
-    private ClusterHost(PostgresOptions options)
+    private ClusterHost(PostgresOptions options, Surroundings surroundings)
     {
+        _surroundings = surroundings;
         _options = options;
         _database = options.CreateDataSource();
         _view = new PostgresStore(_database);
@@ -35,17 +38,17 @@ public sealed class ClusterHost : IHost
 
     public ITranscripts Transcripts => new StoredTranscripts(_view);
 
-    public static async Task<IHost> Start() => await StartCluster();
+    public static async Task<IHost> Start(Surroundings surroundings) => await StartCluster(surroundings);
 
     /// <param name="configure">What is different in each silo.</param>
-    public static async Task<ClusterHost> StartCluster(Action<ISiloBuilder>? configure = null)
+    public static async Task<ClusterHost> StartCluster(Surroundings surroundings, Action<ISiloBuilder>? configure = null)
     {
         var server = await PostgresServer.Shared;
         var host = new ClusterHost(new PostgresOptions
         {
             ConnectionString = await server.CreateDatabase(),
             LockTimeout = TimeSpan.FromMilliseconds(200),
-        })
+        }, surroundings)
         {
             Configure = configure ?? (silo => silo.AddPostgresGrainStorage()),
         };
@@ -79,6 +82,9 @@ public sealed class ClusterHost : IHost
             ? Documents.Deserialize<SessionState>(stored.Body)
             : null;
 
+    public Task Sweep() => new ExpirySweep(
+        _view, Cluster.Client, _surroundings.Ports with { Clock = _surroundings.Clock }, NullLogger<ExpirySweep>.Instance).Run();
+
     public async ValueTask DisposeAsync()
     {
         await Cluster.DisposeAsync();
@@ -94,6 +100,9 @@ public sealed class ClusterHost : IHost
         {
             silo.Services.AddSingleton(_ => _options.CreateDataSource());
             silo.Services.AddSingleton<PostgresStore>();
+            // The moved clock is the actors' own: Orleans has the true one.
+            silo.Services.AddSingleton(_surroundings.Ports with { Clock = _surroundings.Clock });
+            silo.Services.AddSingleton<IModuleSource>(_surroundings.Modules);
             silo.AddBotGrains();
             Configure(silo);
         });
@@ -108,6 +117,12 @@ public sealed class ClusterHost : IHost
         public Task Write(SessionKey session, int number, TranscriptSegment segment) => throw new NotSupportedException();
 
         public async Task<TranscriptSegment> Read(SessionKey session, int number) =>
-            Documents.Deserialize<TranscriptSegment>((await store.ReadSegment(GrainKeys.Session(session), number))!);
+            await store.ReadSegment(GrainKeys.Session(session), number) is { } body
+                ? Documents.Deserialize<TranscriptSegment>(body)
+                : throw new NotFoundException("transcript segment", $"{number}");
+
+        public Task Replace(SessionKey session, int number, TranscriptSegment segment) => throw new NotSupportedException();
+
+        public Task Delete(SessionKey session, int number) => throw new NotSupportedException();
     }
 }
