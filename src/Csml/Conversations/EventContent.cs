@@ -7,6 +7,7 @@ internal static class EventContent
 {
     public const string FlowTrigger = "flow_trigger";
     public const string Regex = "regex";
+    public const string StepId = "step_id";
 
     /// <summary>What <c>event</c> reads as alone; undefined, with a reason, when this is no event that a bot understands.</summary>
     public static Value TextOf(Event incoming, out EventRefusal? refusal)
@@ -28,6 +29,11 @@ internal static class EventContent
         if (!incoming.Content.AsObject.TryGet(field, out var value) || value.Kind != ValueKind.String)
         {
             refusal = new EventRefusal($"content.{field}", $"The content of an event of the type {incoming.ContentType} has a string \"{field}\".");
+            return default;
+        }
+        if (incoming.ContentType == FlowTrigger && incoming.Content.AsObject.TryGet(StepId, out var step) && step.Kind is not (ValueKind.String or ValueKind.Null))
+        {
+            refusal = new EventRefusal($"content.{StepId}", $"The step of an event of the type {FlowTrigger} is a string.");
             return default;
         }
         return incoming.ContentType == FlowTrigger ? Value.String(incoming.Content.ToString()) : value;

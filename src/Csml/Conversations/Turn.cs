@@ -170,7 +170,7 @@ public sealed class Turn
             content.TryGet("flow_id", out var id);
             if (_program.FindFlow(id.AsString) is not { } flow)
                 return (_program.DefaultFlow, Start);
-            return (flow, content.TryGet("step_id", out var step) && step.Kind == ValueKind.String ? step.AsString : Start);
+            return (flow, content.TryGet(EventContent.StepId, out var step) && step.Kind == ValueKind.String ? step.AsString : Start);
         }
         var commanded = incoming.ContentType == EventContent.Regex
             ? FindCommand(_scope.EventText.AsString)

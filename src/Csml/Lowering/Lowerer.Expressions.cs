@@ -90,6 +90,9 @@ internal sealed partial class Lowerer
             case MemoriesName:
                 _code.Emit(OpCode.LoadMemories, name.Span, effect: 1);
                 break;
+            case Keywords.Component:
+                _code.Emit(OpCode.Fail, name.Span, _code.Name(RuntimeTexts.ComponentWithoutName), effect: 1);
+                break;
             default:
                 _code.Emit(OpCode.Load, name.Span, _code.Slot(name.Name), (int)flags, effect: 1);
                 break;
@@ -141,7 +144,8 @@ internal sealed partial class Lowerer
         }
         return expression switch
         {
-            LiteralExpression or NameExpression => false,
+            LiteralExpression => false,
+            NameExpression name => name.Name is Keywords.Component,
             NotExpression not => CanFail(not.Operand),
             PathExpression path => CanFail(path.Target) || path.Segments.Any(segment => segment is not FieldSegment),
             _ => true,
@@ -153,6 +157,8 @@ internal sealed partial class Lowerer
         var misses = new List<int>();
         Place? place = null;
         var next = 0;
+        // What a method gives is looked into loudly, but its arguments are as quiet as the whole.
+        var areArgumentsQuiet = isQuiet;
         if (path.Target is NameExpression { Name: Keywords.Component } && path.Segments[0] is MethodSegment component)
         {
             LowerCustomComponent(component);
@@ -163,8 +169,8 @@ internal sealed partial class Lowerer
             var mutation = IsVariable(root.Name) ? FirstMutatingMethod(path.Segments) : -1;
             if (mutation >= 0)
             {
-                place = LowerPlace(root, path.Segments, mutation);
-                EmitMethod((MethodSegment)path.Segments[mutation], place);
+                place = LowerPlace(root, path.Segments, mutation, isQuiet);
+                EmitMethod((MethodSegment)path.Segments[mutation], areArgumentsQuiet, place);
                 next = mutation + 1;
                 isQuiet = false;
             }
@@ -180,7 +186,10 @@ internal sealed partial class Lowerer
         var onConstant = path.Target is NameExpression constant && _flow.Constants.ContainsKey(constant.Name);
         for (; next < path.Segments.Count; next++)
         {
-            LowerSegment(path.Segments[next], isQuiet, misses, onConstant);
+            if (path.Segments[next] is MethodSegment method)
+                EmitMethod(method, areArgumentsQuiet, onConstant: onConstant);
+            else
+                LowerSegment(path.Segments[next], isQuiet, misses);
             var isMethod = path.Segments[next] is MethodSegment;
             isQuiet &= !isMethod;
             onConstant &= !isMethod;
@@ -226,7 +235,7 @@ internal sealed partial class Lowerer
     }
 
     /// <summary>Emits the indexes of the first segments of a path into a variable.</summary>
-    private Place LowerPlace(NameExpression root, IReadOnlyList<PathSegment> segments, int count)
+    private Place LowerPlace(NameExpression root, IReadOnlyList<PathSegment> segments, int count, bool isQuiet = false)
     {
         var names = new string?[count];
         for (var i = 0; i < count; i++)
@@ -234,31 +243,27 @@ internal sealed partial class Lowerer
             if (segments[i] is FieldSegment field)
                 names[i] = field.Name;
             else if (segments[i] is IndexSegment index)
-                Lower(index.Index);
-        }
-        return new Place(_code.Slot(root.Name), names);
-    }
-
-    private void LowerSegment(PathSegment segment, bool isQuiet, List<int> misses, bool onConstant = false)
-    {
-        switch (segment)
-        {
-            case FieldSegment field:
-                misses.Add(_code.Emit(OpCode.Field, field.Span, _code.Name(field.Name), isQuiet ? 1 : 0));
-                break;
-            case IndexSegment index:
                 Lower(index.Index, isQuiet);
-                misses.Add(_code.Emit(OpCode.Index, index.Span, 0, isQuiet ? 1 : 0, effect: -1));
-                break;
-            case MethodSegment method:
-                EmitMethod(method, null, onConstant);
-                break;
+        }
+        return new Place(_code.Slot(root.Name), names) { IsQuiet = isQuiet };
+    }
+
+    private void LowerSegment(PathSegment segment, bool isQuiet, List<int> misses)
+    {
+        if (segment is FieldSegment field)
+        {
+            misses.Add(_code.Emit(OpCode.Field, field.Span, _code.Name(field.Name), isQuiet ? 1 : 0));
+        }
+        else if (segment is IndexSegment index)
+        {
+            Lower(index.Index, isQuiet);
+            misses.Add(_code.Emit(OpCode.Index, index.Span, 0, isQuiet ? 1 : 0, effect: -1));
         }
     }
 
-    private void EmitMethod(MethodSegment method, Place? place, bool onConstant = false)
+    private void EmitMethod(MethodSegment method, bool areArgumentsQuiet, Place? place = null, bool onConstant = false)
     {
-        LowerArguments(method.Arguments);
+        LowerArguments(method.Arguments, areArgumentsQuiet);
         var call = _code.Call(SiteOf(method.Name, method.Arguments) with { OnConstant = onConstant });
         if (place is null)
             _code.Emit(OpCode.Method, method.Span, call, effect: -method.Arguments.Count);

@@ -129,9 +129,7 @@ internal sealed partial class Parser
     {
         var start = _scanner.Position;
         _scanner.ReadWord();
-        var names = _scanner.TryReadAfterTrivia("{")
-            ? ParseList("}", "import", start, ReadRenamed)
-            : [ReadRenamed()];
+        var names = ReadRenamedNames("import", start);
         var from = _scanner.TryReadWord(Keywords.From) ? ReadPathName(out var isModule) : ReadNoPath(out isModule);
         if (_failed)
             return;
@@ -143,11 +141,13 @@ internal sealed partial class Parser
     {
         var start = _scanner.Position;
         _scanner.ReadWord();
-        var (name, original) = ReadRenamed();
+        var names = ReadRenamedNames("insert", start);
         if (!_failed && !_scanner.TryReadWord(Keywords.From))
             FailExpected("from", "after the step to insert");
         var from = _failed ? "" : ReadPathName(out _);
-        if (!_failed)
+        if (_failed)
+            return;
+        foreach (var (name, original) in names)
             _flow.Inserts.Add(new InsertSyntax(name, original, from, _scanner.SpanFrom(start)));
     }
 
@@ -189,7 +189,7 @@ internal sealed partial class Parser
     private List<T> ParseList<T>(string closing, string what, int openedAt, Func<T> readItem)
     {
         var items = new List<T>();
-        while (!_failed && !_scanner.TryReadAfterTrivia(closing))
+        while (!_failed && !_scanner.TryReadAfterTrivia(closing) && !TryReadLoneComma(items.Count, closing))
         {
             if (items.Count > 0 && !_scanner.TryReadAfterTrivia(","))
             {
@@ -204,6 +204,16 @@ internal sealed partial class Parser
         return items;
     }
 
+    // "[,]" is an empty list.
+    private bool TryReadLoneComma(int count, string closing)
+    {
+        var start = _scanner.Position;
+        if (count == 0 && _scanner.TryReadAfterTrivia(",") && _scanner.TryReadAfterTrivia(closing))
+            return true;
+        _scanner.Position = start;
+        return false;
+    }
+
     private string ReadParameter()
     {
         _scanner.SkipTrivia();
@@ -212,6 +222,9 @@ internal sealed partial class Parser
             Fail(DiagnosticKinds.Expected, FoundSpan(), "The name of a parameter", Found(), "here");
         return word;
     }
+
+    private List<(string Name, string Original)> ReadRenamedNames(string what, int start) =>
+        _scanner.TryReadAfterTrivia("{") ? ParseList("}", what, start, ReadRenamed) : [ReadRenamed()];
 
     private (string Name, string Original) ReadRenamed()
     {
@@ -262,6 +275,14 @@ internal sealed partial class Parser
     {
         if (!_failed && !_scanner.TryReadAfterTrivia(mark))
             FailExpected($"\"{mark}\"", where);
+    }
+
+    private void FailAtNext(DiagnosticKind kind)
+    {
+        if (_failed)
+            return;
+        _scanner.SkipTrivia();
+        Fail(kind, FoundSpan());
     }
 
     private void FailExpected(string what, string where)
