@@ -34,6 +34,12 @@ public sealed class ErrorTests
     }
 
     [Fact]
+    public void The_arguments_of_an_unknown_function_are_not_looked_at() =>
+        Assert.Equal(
+            ["error: There is no function f(). (line 5, column 7, flow Default)", "after"],
+            Conversation.With("fn g(x) {\n  debug x\n}\nstart:\n  if (f(g(missing), 1 / 0)) say \"never\"\n  say \"after\"").Send("hello"));
+
+    [Fact]
     public void Component_alone_ends_the_turn() =>
         Assert.Equal(
             ["error: Component is followed by the name of one: Component.Name(). (line 2, column 5, flow Default)"],
