@@ -98,7 +98,7 @@ internal sealed partial class Parser
     private Statement ParseDo(int start)
     {
         _scanner.SkipTrivia();
-        var target = ParseTargetNamedLikeNumber() ?? ParseExpression("after do");
+        var target = ParseTargetThatIsNoValue() ?? ParseExpression("after do");
         if (_failed)
             return new EvaluateStatement(target, _scanner.SpanFrom(start));
         if (target is AsExpression named)
@@ -113,11 +113,11 @@ internal sealed partial class Parser
         return new AssignStatement(target, @operator, value, _scanner.SpanFrom(start));
     }
 
-    // "1a" begins like a number and is a name all the same, where something is assigned to it.
-    private NameExpression? ParseTargetNamedLikeNumber()
+    // "1a" begins like a number, and "const" can't be read: both are names all the same, where something is assigned to them.
+    private NameExpression? ParseTargetThatIsNoValue()
     {
         var word = _scanner.PeekWord().ToString();
-        if (word.Length == 0 || !char.IsAsciiDigit(word[0]) || Scanner.ReadsAsNumber(word))
+        if (word.Length == 0 || Scanner.ReadsAsNumber(word) || (!char.IsAsciiDigit(word[0]) && (Keywords.IsReadable(word) || !Keywords.IsAssignable(word))))
             return null;
         var name = ReadName(out var span);
         return new NameExpression(name, span);
@@ -161,7 +161,7 @@ internal sealed partial class Parser
     {
         var value = ParseExpression("after use");
         if (value is AsExpression named)
-            _diagnostics.Add(DiagnosticKinds.DeprecatedUse, _text, value.Span, named.Name);
+            _diagnostics.Add(DiagnosticKinds.DeprecatedUse, _text, named.NameSpan, named.Name);
         else
             FailAtNext(DiagnosticKinds.UseWithoutAs);
         return new EvaluateStatement(value, _scanner.SpanFrom(start));

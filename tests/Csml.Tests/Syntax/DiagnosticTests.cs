@@ -51,7 +51,7 @@ public sealed class DiagnosticTests
     }
 
     [Theory]
-    [InlineData("start:\n  use [|1 as x|]\n  say x", "CSML0301")]
+    [InlineData("start:\n  use 1\n    as [|x|]\n  say x", "CSML0301")]
     [InlineData("start:\n  if (event == \"x\") goto b\n  goto end\nb:\n  [|goto start|]", "CSML0303")]
     [InlineData("start:\n  if (event == \"x\") goto b\n  hold\nb:\n  [|goto start|]", "CSML0303")]
     [InlineData("start:\n  hold\n  goto b\nb:\n  goto c\nc:\n  [|goto b|]", "CSML0303")]
@@ -74,6 +74,7 @@ public sealed class DiagnosticTests
     [InlineData("start:\n  do a = [,]\n  do o = {,}\n  say OneOf([1],)")]
     [InlineData("start:\n  goto $ x\nb:\n  goto @\nc:\n  goto b@\n")]
     [InlineData("start:\n  forget [event, x]\n  forget event")]
+    [InlineData("start:\n  do const = 1\n  do insert = 2\n  do 1a = 3")]
     [InlineData("start:\n  remember f = (x) { return x }\n  goto b\nb:\n  say f(1)")]
     [InlineData("start:\n  do f = (x) { return x }\n  do g = f\n  say g(1)")]
     [InlineData("fn f(g):\n  do x = g(1)\n  return x\nstart:\n  say f((x) { return x })")]
