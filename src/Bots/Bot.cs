@@ -1,12 +1,14 @@
 using Bots.Authoring;
 using Bots.Compiling;
 using Bots.State;
-using Csml;
 
 namespace Bots;
 
-public class Bot(string id, IStored<BotState> stored, IActors actors, TimeProvider clock) : IBot
+/// <param name="modules">Where modules are fetched from; by default there are none to be had.</param>
+public class Bot(string id, IStored<BotState> stored, IActors actors, TimeProvider clock, IModuleSource? modules = null) : IBot
 {
+    private readonly Building _building = new(modules ?? new NoModuleSource());
+
     private BotState State => stored.Current ?? throw Refusals.NoBot(id);
 
     public async Task<BotDraft> Create(NewBot bot)
@@ -40,8 +42,7 @@ public class Bot(string id, IStored<BotState> stored, IActors actors, TimeProvid
 
     public async Task<BuildDocument> Build()
     {
-        var build = BuildSource.Document(State.Draft, Guid.NewGuid().ToString(), clock.GetUtcMilliseconds());
-        var compilation = Compilation.Create(BuildSource.Of(build));
+        var (build, compilation) = await _building.Build(State.Draft, Guid.NewGuid().ToString(), clock.GetUtcMilliseconds());
         if (!compilation.Succeeded)
             throw new BuildFailedException(compilation.Diagnostics);
 

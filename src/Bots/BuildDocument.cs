@@ -21,7 +21,11 @@ public sealed record BuildDocument
 
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
+    public BotSettings Settings { get; init; } = BotSettings.None;
+
     public required IReadOnlyList<BuildFlow> Flows { get; init; }
+
+    public IReadOnlyList<BuildModule> Modules { get; init; } = [];
 }
 
 public sealed record BuildFlow

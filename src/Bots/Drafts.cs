@@ -21,7 +21,11 @@ public sealed record BotDraft
     /// <summary>What flows read as <c>_env</c>.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
+    public BotSettings Settings { get; init; } = BotSettings.None;
+
     public IReadOnlyList<FlowDraft> Flows { get; init; } = [];
+
+    public IReadOnlyList<ModuleDraft> Modules { get; init; } = [];
 }
 
 /// <summary>A flow of a draft.</summary>
@@ -60,7 +64,11 @@ public sealed record NewBot
 
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
+    public BotSettings Settings { get; init; } = BotSettings.None;
+
     public IReadOnlyList<NewFlow> Flows { get; init; } = [];
+
+    public IReadOnlyList<ModuleDraft> Modules { get; init; } = [];
 }
 
 /// <summary>What is to be changed of a bot: null leaves a thing as it is.</summary>
@@ -74,6 +82,11 @@ public sealed record BotChange
     public string? DefaultFlow { get; init; }
 
     public IReadOnlyDictionary<string, string>? Environment { get; init; }
+
+    public BotSettings Settings { get; init; } = BotSettings.None;
+
+    /// <summary>All modules. One of the same name and URL as before keeps its authentication when none is given.</summary>
+    public IReadOnlyList<ModuleDraft>? Modules { get; init; }
 }
 
 public sealed record NewFlow

@@ -14,7 +14,24 @@ public static class Limits
 
     public const int CommandsPerFlow = 100;
 
-    /// <summary>Of the flows of a bot together: a draft is one document.</summary>
+    public const int ModulesPerBot = 100;
+
+    public const int UrlLength = 2_048;
+
+    public const int ModuleAuthLength = 1_024;
+
+    public const int OtherBots = 100;
+
+    /// <summary>Seconds.</summary>
+    public const int NoInterruptionDelay = 86_400;
+
+    /// <summary>Days.</summary>
+    public const int TtlDuration = 36_500;
+
+    /// <summary>Of the templates of custom components, as JSON.</summary>
+    public const int CustomComponentsSize = 1 << 20;
+
+    /// <summary>Of the flows and modules of a bot together: a draft is one document.</summary>
     public const int DraftSize = 32 << 20;
 
     public const int EnvironmentEntries = 1_000;

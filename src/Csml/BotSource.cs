@@ -12,6 +12,19 @@ public sealed record FlowSource(string Id, string Name, string Content)
     public IReadOnlyList<string> Commands { get; init; } = [];
 }
 
+/// <summary>A text of functions that flows import with <c>import NAME from modules/MODULE</c>.</summary>
+/// <param name="Name">What follows <c>modules/</c>.</param>
+public sealed record ModuleSource(string Name, string Content)
+{
+    /// <summary>What stands before the name of a module: where it is imported, in diagnostics, in errors.</summary>
+    public const string Prefix = "modules/";
+
+    /// <summary>Why its text could not be had, if so: an error of the bot.</summary>
+    public string? Failure { get; init; }
+
+    internal string FullName => Prefix + Name;
+}
+
 /// <summary>Everything of a bot that its program is compiled from.</summary>
 public sealed record BotSource
 {
@@ -23,6 +36,8 @@ public sealed record BotSource
 
     /// <summary>The id or the name of the flow where conversations start.</summary>
     public required string DefaultFlow { get; init; }
+
+    public IReadOnlyList<ModuleSource> Modules { get; init; } = [];
 
     /// <summary>What <c>_env</c> reads as: an object, or null.</summary>
     public Value Environment { get; init; } = Value.Null;

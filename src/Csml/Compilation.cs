@@ -32,18 +32,28 @@ public sealed class Compilation
     {
         var diagnostics = new DiagnosticBag();
         var flows = source.Flows.Select(flow => Parser.Parse(new SourceText(flow.Name, flow.Content), diagnostics)).ToList();
-        var names = source.Flows.Select(flow => flow.Name).ToList();
+        var modules = source.Modules.Select(module => Parse(module, diagnostics)).ToList();
+        List<FlowSyntax> all = [.. flows, .. modules];
+        var names = all.ConvertAll(flow => flow.Text.Flow);
         // What is missing for a slip in one flow would be blamed on another.
         if (diagnostics.HasErrors)
             return new Compilation(diagnostics.InOrder(names), null);
-        var bot = new BotSyntax(flows, source.Flows, source.DefaultFlow);
-        var constants = flows.Select(flow => ConstantEvaluator.Evaluate(flow, diagnostics)).ToList();
+        var bot = new BotSyntax(source, flows, modules);
+        var constants = all.ToDictionary(flow => flow, flow => ConstantEvaluator.Evaluate(flow, diagnostics));
         Analyzer.Analyze(bot, diagnostics);
         if (bot.DefaultFlow is null && flows.Count > 0)
             diagnostics.AddForBot(DiagnosticKinds.DefaultFlowMissing, source.DefaultFlow);
         var program = diagnostics.HasErrors || bot.DefaultFlow is null
             ? null
-            : new Program(source, ProgramLowerer.Lower(source, bot, constants));
+            : new ProgramLowerer(source, bot, constants).Lower();
         return new Compilation(diagnostics.InOrder(names), program);
+    }
+
+    private static FlowSyntax Parse(ModuleSource module, DiagnosticBag diagnostics)
+    {
+        var text = new SourceText(module.FullName, module.Content);
+        if (module.Failure is { } failure)
+            diagnostics.Add(DiagnosticKinds.ModuleMissing, text, default, failure);
+        return Parser.Parse(text, diagnostics);
     }
 }

@@ -9,7 +9,9 @@ public sealed class Program
     private readonly Dictionary<string, CompiledFlow> _flows = new(StringComparer.OrdinalIgnoreCase);
     private readonly OrderedDictionary<string, CompiledFlow> _commands = new(StringComparer.OrdinalIgnoreCase);
 
-    internal Program(BotSource source, IReadOnlyList<CompiledFlow> flows)
+    private readonly Dictionary<string, CompiledFlow> _modules;
+
+    internal Program(BotSource source, IReadOnlyList<CompiledFlow> flows, IReadOnlyList<CompiledFlow> modules)
     {
         Source = source;
         source.Environment.Share();
@@ -21,6 +23,7 @@ public sealed class Program
             foreach (var command in source.Flows[i].Commands)
                 _commands.TryAdd(command, flows[i]);
         }
+        _modules = modules.ToDictionary(module => module.Name, StringComparer.OrdinalIgnoreCase);
         DefaultFlow = _flows[source.DefaultFlow];
     }
 
@@ -33,6 +36,9 @@ public sealed class Program
 
     /// <summary>A flow by its name or its id, case ignored.</summary>
     internal CompiledFlow? FindFlow(string nameOrId) => _flows.GetValueOrDefault(nameOrId);
+
+    /// <summary>A flow or a module by the name of its text: whatever has functions and closures.</summary>
+    internal CompiledFlow? FindCode(string name) => _modules.GetValueOrDefault(name) ?? FindFlow(name);
 
     /// <summary>The flow that a text starts, case ignored: of several, the one that was written first.</summary>
     internal CompiledFlow? FindCommand(string text) => _commands.TryGetValue(text, out var flow) ? flow : null;

@@ -1,3 +1,4 @@
+using Bots;
 using Bots.Compiling;
 using Csml.Conversations;
 
@@ -21,6 +22,9 @@ public sealed record EmbeddedOptions
 
     /// <summary>What turns may ask of the world; their clock is <see cref="Clock"/>.</summary>
     public TurnPorts Ports { get; init; } = TurnPorts.Default;
+
+    /// <summary>Where the modules of bots are fetched from; by default there are none to be had.</summary>
+    public IModuleSource Modules { get; init; } = new NoModuleSource();
 
     public Budget Budget { get; init; } = Budget.Default;
 }

@@ -10,7 +10,11 @@ internal static class Composition
 {
     public static void AddEmbeddedServer(this IServiceCollection services, DataFolder folder)
     {
-        services.AddSingleton<IActors>(_ => new EmbeddedActors(new EmbeddedOptions { DataFolder = folder.Path }));
+        services.AddSingleton<IActors>(provider => new EmbeddedActors(new EmbeddedOptions
+        {
+            DataFolder = folder.Path,
+            Modules = provider.GetRequiredService<IModuleSource>(),
+        }));
         services.AddSingleton(folder);
         services.AddSingleton(new AdminToken(folder.AdminToken.Read() ?? ApiKey.New()));
         services.AddSingleton(Console.Out);

@@ -1,3 +1,4 @@
+using Bots;
 using Gateway.Authentication;
 using Gateway.Problems;
 using Gateway.Resources;
@@ -14,6 +15,7 @@ public static class GatewayEndpoints
     {
         services.ConfigureHttpJsonOptions(json => GatewayJson.Configure(json.SerializerOptions));
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IModuleSource, NoModuleSource>();
         return services.AddSingleton<Reach>().AddSingleton<ApiKeys>();
     }
 

@@ -10,9 +10,10 @@ internal static class Drafting
         TextRules.CheckName("name", bot.Name);
         TextRules.CheckDescription("description", bot.Description);
         TextRules.CheckEnvironment(bot.Environment);
+        SettingsRules.Check(bot.Settings);
 
         var organizationId = Guid.NewGuid().ToString();
-        var rules = new FlowRules();
+        var rules = FlowRules.Of([], bot.Modules);
         var flows = new List<FlowDraft>();
         foreach (var flow in bot.Flows.Count > 0 ? bot.Flows : [Hello])
         {
@@ -29,7 +30,9 @@ internal static class Drafting
             CreatedAt = now,
             UpdatedAt = now,
             Environment = bot.Environment,
+            Settings = BotSettings.None.With(bot.Settings),
             Flows = flows,
+            Modules = bot.Modules,
         };
     }
 
@@ -40,19 +43,24 @@ internal static class Drafting
         TextRules.CheckDescription("description", change.Description);
         if (change.Environment is { } environment)
             TextRules.CheckEnvironment(environment);
+        SettingsRules.Check(change.Settings);
+        if (change.Modules is { } modules)
+            FlowRules.Of(draft.Flows, modules);
         return draft with
         {
             Name = change.Name ?? draft.Name,
             Description = change.Description ?? draft.Description,
             DefaultFlow = change.DefaultFlow is { } flow ? FindDefault(draft.Flows, flow) : draft.DefaultFlow,
             Environment = change.Environment ?? draft.Environment,
+            Settings = draft.Settings.With(change.Settings),
+            Modules = change.Modules is { } next ? ModuleRules.KeepAuth(draft.Modules, next) : draft.Modules,
             UpdatedAt = now,
         };
     }
 
     public static BotDraft AddFlow(BotDraft draft, NewFlow flow, DateTimeOffset now)
     {
-        FlowRules.Of(draft.Flows).Add("", flow.Name, flow.Description, flow.Commands, flow.Content);
+        FlowRules.Of(draft.Flows, draft.Modules).Add("", flow.Name, flow.Description, flow.Commands, flow.Content);
         return draft with { Flows = [.. draft.Flows, MakeFlow(flow, draft.Id, draft.OrganizationId, now)], UpdatedAt = now };
     }
 
@@ -67,7 +75,7 @@ internal static class Drafting
             Content = change.Content ?? flow.Content,
             UpdatedAt = now,
         };
-        FlowRules.Of(draft.Flows.Where(f => f != flow)).Add("", changed.Name, changed.Description, changed.Commands, changed.Content);
+        FlowRules.Of(draft.Flows.Where(f => f != flow), draft.Modules).Add("", changed.Name, changed.Description, changed.Commands, changed.Content);
         return draft with { Flows = [.. draft.Flows.Select(f => f == flow ? changed : f)], UpdatedAt = now };
     }
 

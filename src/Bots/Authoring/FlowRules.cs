@@ -10,13 +10,13 @@ internal sealed class FlowRules
     private long _size;
     private int _count;
 
-    /// <summary>Takes in flows that are in the bot already.</summary>
-    public static FlowRules Of(IEnumerable<FlowDraft> flows)
+    /// <summary>Takes in flows that are in the bot already, and its modules, which must keep their own rules.</summary>
+    public static FlowRules Of(IEnumerable<FlowDraft> flows, IReadOnlyList<ModuleDraft> modules)
     {
-        var rules = new FlowRules();
+        var rules = new FlowRules { _size = ModuleRules.Check(modules) };
         foreach (var flow in flows)
             rules.Take(flow.Name, flow.Commands, Encoding.UTF8.GetByteCount(flow.Content));
-        return rules;
+        return rules._size <= Limits.DraftSize ? rules : throw Refusals.DraftTooLarge("modules");
     }
 
     /// <summary>Checks a flow beside those before it, and takes it in.</summary>

@@ -11,6 +11,13 @@ internal static class TextRules
             throw Refusals.TooLong(field, Limits.DescriptionLength);
     }
 
+    public static void CheckUrl(string field, string url)
+    {
+        Check(field, url, Limits.UrlLength);
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
+            throw Refusals.NoUrl(field);
+    }
+
     public static void CheckEnvironment(IReadOnlyDictionary<string, string> environment)
     {
         if (environment.Count > Limits.EnvironmentEntries)

@@ -1,22 +1,13 @@
 using Csml;
+using Csml.Conversations;
 using Csml.Values;
 
 namespace Bots.Compiling;
 
-/// <summary>From a draft to a build, and from a build to what the language compiles.</summary>
+/// <summary>From a build to what the language compiles.</summary>
 internal static class BuildSource
 {
-    public static BuildDocument Document(BotDraft draft, string versionId, DateTimeOffset now) => new()
-    {
-        Id = draft.Id,
-        VersionId = versionId,
-        Name = draft.Name,
-        DefaultFlow = draft.DefaultFlow,
-        CreatedAt = now,
-        EngineVersion = Program.EngineVersion,
-        Environment = draft.Environment,
-        Flows = [.. draft.Flows.Select(f => new BuildFlow { Id = f.Id, Name = f.Name, Commands = f.Commands, Content = f.Content })],
-    };
+    private static readonly Value NoComponents = Value.Object(new ObjectValue()).Share();
 
     public static BotSource Of(BuildDocument build)
     {
@@ -29,8 +20,12 @@ internal static class BuildSource
             Name = build.Name,
             DefaultFlow = build.DefaultFlow,
             // One environment for all sessions of the build: whoever changes it changes a copy.
-            Environment = Value.Object(environment).Share(),
+            Environment = environment.Count == 0 ? Value.Null : Value.Object(environment).Share(),
             Flows = [.. build.Flows.Select(f => new FlowSource(f.Id, f.Name, f.Content) { Commands = f.Commands })],
+            Modules = [.. build.Modules.Select(module => new ModuleSource(module.Name, module.Content))],
+            AppsEndpoint = build.Settings.AppsEndpoint,
+            CustomComponents = build.Settings.CustomComponents ?? NoComponents,
+            OtherBots = [.. (build.Settings.Multibot ?? []).Select(bot => new BotReference(bot.Id, bot.Name, bot.VersionId))],
         };
     }
 }

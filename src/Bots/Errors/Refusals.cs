@@ -14,13 +14,30 @@ internal static class Refusals
     public static InvalidRequestException TooMany(string field, int limit) => new(field, $"There are more than {limit}.");
 
     public static InvalidRequestException DraftTooLarge(string field) =>
-        new(field, $"The flows of the bot are larger than {Limits.DraftSize >> 20} MiB together.");
+        new(field, $"The flows and modules of the bot are larger than {Limits.DraftSize >> 20} MiB together.");
 
     public static InvalidRequestException FlowNameTaken(string field, string name) =>
         new(field, $"The bot has a flow named \"{name}\" already; case is ignored.");
 
     public static InvalidRequestException CommandTaken(string field, string command, string flow) =>
         new(field, $"The command \"{command}\" starts the flow \"{flow}\" already; case is ignored.");
+
+    public static InvalidRequestException ModuleNameTaken(string field, string name) =>
+        new(field, $"The bot has a module named \"{name}\" already; case is ignored.");
+
+    public static InvalidRequestException NoModuleName(string field, string name) =>
+        new(field, $"\"{name}\" can't be imported: the name of a module is made of letters, digits, \"_\" and \"-\", with \"/\" between its parts.");
+
+    public static InvalidRequestException NoModuleContent(string field) =>
+        new(field, "A module has either its text (flow.content) or the address that it is fetched from (url).");
+
+    public static InvalidRequestException NoUrl(string field) => new(field, "It is no address that begins with http:// or https://.");
+
+    public static InvalidRequestException OutOfRange(string field, int limit) => new(field, $"It must be a whole number from 0 to {limit}.");
+
+    public static InvalidRequestException BotListedTwice(string field, string name) => new(field, $"Another bot of the list is called \"{name}\" already.");
+
+    public static InvalidRequestException WrongComponent(string field, string defect) => new(field, $"No component can be made of it: {defect}");
 
     public static InvalidRequestException NoSuchDefaultFlow(string field, string flow) =>
         new(field, $"The bot has no flow \"{flow}\".");

@@ -6,8 +6,7 @@ using Csml.Values;
 namespace Cli.Replay;
 
 /// <summary>
-/// Makes a case of its JSON. The keys <c>modules</c> and <c>low_data_mode</c> are understood by no part of the engine yet, and passed
-/// over.
+/// Makes a case of its JSON. <c>low_data_mode</c> is passed over: a case is played in memory and keeps no messages anyway.
 /// </summary>
 internal static class CaseReader
 {
@@ -39,8 +38,9 @@ internal static class CaseReader
                 Id = "bot",
                 OtherBots = allowed,
                 Flows = [.. root["flows"].Items().Select(Flow)],
+                Modules = [.. root["modules"].ItemsOrNone().Select(Module)],
                 DefaultFlow = root["default_flow"].Text(),
-                Environment = root["env"].ObjectOrEmpty(),
+                Environment = root["env"].IsMissing ? Value.Null : root["env"].ObjectOrEmpty(),
                 AppsEndpoint = root["apps_endpoint"].IsMissing ? null : root["apps_endpoint"].Text(),
                 CustomComponents = root["custom_components"].ObjectOrEmpty(),
             },
@@ -70,6 +70,10 @@ internal static class CaseReader
             Commands = [.. flow["commands"].ItemsOrNone().Select(command => command.Text())],
         };
     }
+
+    // A module is imported by the name of its flow, if that has one.
+    private static ModuleSource Module(JsonField module) =>
+        new(module["flow"]["name"].TextOr(module["name"].Text()), module["flow"]["content"].Text());
 
     private static ReplayEvent Event(JsonField step, Value metadata)
     {

@@ -52,7 +52,12 @@ internal sealed class Replayer(TurnPorts? ports = null, Func<ConversationState, 
             var result = await Turn.RunAsync(program, bot.State, incoming with { Client = client }, ports, budget, cancellation);
             messages.AddRange(result.Messages);
             bot.State = keep is null ? result.State : keep(result.State);
-            var next = switches < budget.Steps && result.Switch is { } target ? bots.Find(other => other.Source.Id == target.BotId) : null;
+            var next = result.Switch is { } target ? bots.Find(other => other.Source.Id == target.BotId) : null;
+            if (next is not null && switches == budget.Switches)
+            {
+                messages.Add(BotSwitch.TooMany(budget));
+                next = null;
+            }
             if (next is null)
                 return (new PlayedTurn(messages, result.ConversationEnded, result.State, result.Refused?.Text), bot);
             bot = next;

@@ -6,12 +6,10 @@ namespace Csml.Analysis;
 /// <summary>What can be said of a bot whose flows all read as CSML.</summary>
 internal static class Analyzer
 {
-    private const string Start = "start";
-
     public static void Analyze(BotSyntax bot, DiagnosticBag diagnostics)
     {
         var remembered = ClosureNames.RememberedIn(bot);
-        foreach (var flow in bot.Flows)
+        foreach (var flow in bot.Flows.Concat(bot.Modules))
         {
             CheckDuplicates(flow, diagnostics);
             CheckImports(bot, flow, diagnostics);
@@ -19,17 +17,24 @@ internal static class Analyzer
             CheckStart(bot, flow, diagnostics);
             BodyChecks.Check(bot, flow, remembered, diagnostics);
         }
-        CheckFlowNames(bot, diagnostics);
+        CheckNames(bot, diagnostics);
         GotoLoops.Check(bot, diagnostics);
     }
 
-    private static void CheckFlowNames(BotSyntax bot, DiagnosticBag diagnostics)
+    private static void CheckNames(BotSyntax bot, DiagnosticBag diagnostics)
     {
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var flow in bot.Flows)
         {
             if (!seen.Add(flow.Text.Flow))
                 diagnostics.AddForBot(DiagnosticKinds.DuplicateFlow, flow.Text.Flow);
+            if (flow.Text.Flow.StartsWith(ModuleSource.Prefix, StringComparison.OrdinalIgnoreCase))
+                diagnostics.AddForBot(DiagnosticKinds.FlowNamedAsModule, flow.Text.Flow);
+        }
+        foreach (var module in bot.Modules)
+        {
+            if (!seen.Add(module.Text.Flow))
+                diagnostics.AddForBot(DiagnosticKinds.DuplicateModule, module.Text.Flow);
         }
     }
 
@@ -63,12 +68,10 @@ internal static class Analyzer
                 diagnostics.Add(DiagnosticKinds.DuplicateImport, flow.Text, import.Span, import.Name);
             else if (flow.FindFunction(import.Name) is not null)
                 diagnostics.Add(DiagnosticKinds.ImportedNameTaken, flow.Text, import.Span, import.Name);
-            else if (import.IsModule)
-                continue;
-            else if (import.From is not null && bot.Find(import.From) is null)
-                diagnostics.Add(DiagnosticKinds.ImportedFlowMissing, flow.Text, import.Span, import.OriginalName, import.From);
+            else if (import.From is { } origin && bot.Find(origin) is null)
+                diagnostics.Add(DiagnosticKinds.ImportedFlowMissing, flow.Text, import.Span, import.OriginalName, origin.ToString());
             else if (bot.Resolve(import) is null)
-                diagnostics.Add(DiagnosticKinds.ImportedFunctionMissing, flow.Text, import.Span, import.OriginalName, import.From is null ? "the bot" : $"the flow \"{import.From}\"");
+                diagnostics.Add(DiagnosticKinds.ImportedFunctionMissing, flow.Text, import.Span, import.OriginalName, import.From is { } from ? $"the {from}" : "the bot");
         }
     }
 
@@ -81,8 +84,10 @@ internal static class Analyzer
                 diagnostics.Add(DiagnosticKinds.DuplicateInsert, flow.Text, insert.Span, insert.Name);
             else if (flow.FindStep(insert.Name) is not null)
                 diagnostics.Add(DiagnosticKinds.InsertedNameTaken, flow.Text, insert.Span, insert.Name);
+            else if (insert.From.IsModule)
+                diagnostics.Add(DiagnosticKinds.InsertedFromModule, flow.Text, insert.Span, insert.OriginalName);
             else if (bot.Resolve(insert) is null)
-                diagnostics.Add(DiagnosticKinds.InsertedStepMissing, flow.Text, insert.Span, insert.OriginalName, insert.From);
+                diagnostics.Add(DiagnosticKinds.InsertedStepMissing, flow.Text, insert.Span, insert.OriginalName, insert.From.Name);
         }
     }
 
@@ -90,7 +95,7 @@ internal static class Analyzer
     private static void CheckStart(BotSyntax bot, FlowSyntax flow, DiagnosticBag diagnostics)
     {
         var isDefault = flow == bot.DefaultFlow;
-        if (isDefault ? GotoLoops.HasStep(flow, Start) : flow.FindStep(Start) is not null)
+        if (isDefault ? GotoLoops.HasStep(flow, StepName.Start) : flow.FindStep(StepName.Start) is not null)
             return;
         var first = flow.Steps.Count > 0 ? flow.Steps[0].NameSpan : default;
         if (isDefault || flow.Steps.Count > 0)

@@ -130,7 +130,7 @@ internal sealed class BodyChecks : SyntaxWalker
 
     private void CheckTarget(GotoStatement target)
     {
-        if (target.Bot is not null || target.Flow is { Name: null } || target.Step?.Name is "end")
+        if (target.Bot is not null || target.Flow is { Name: null } || target.Step?.Name is StepName.End)
             return;
         var flow = target.Flow?.Name is { } name ? _bot.Find(name) : _flow;
         if (flow is null)

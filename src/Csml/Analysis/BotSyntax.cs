@@ -2,34 +2,28 @@ using Csml.Syntax;
 
 namespace Csml.Analysis;
 
-/// <summary>The trees of all flows of a bot, found by their names, case ignored.</summary>
-internal sealed class BotSyntax(IReadOnlyList<FlowSyntax> flows, IReadOnlyList<FlowSource> sources, string defaultFlow)
+/// <summary>The trees of all flows and modules of a bot, found by their names, case ignored.</summary>
+internal sealed class BotSyntax(BotSource source, IReadOnlyList<FlowSyntax> flows, IReadOnlyList<FlowSyntax> modules)
 {
-    private readonly Dictionary<string, FlowSyntax> _byName = ByName(flows, sources);
+    private readonly Dictionary<string, FlowSyntax> _flows = FlowsByName(flows, source.Flows);
+    private readonly Dictionary<string, FlowSyntax> _modules = ModulesByName(modules, source.Modules);
 
     public IReadOnlyList<FlowSyntax> Flows { get; } = flows;
 
+    public IReadOnlyList<FlowSyntax> Modules { get; } = modules;
+
     /// <summary>Where conversations start; null when the bot has no such flow.</summary>
-    public FlowSyntax? DefaultFlow => Find(defaultFlow);
+    public FlowSyntax? DefaultFlow => Find(source.DefaultFlow);
 
     /// <summary>A flow by its name or its id.</summary>
-    public FlowSyntax? Find(string nameOrId) => _byName.GetValueOrDefault(nameOrId);
+    public FlowSyntax? Find(string nameOrId) => _flows.GetValueOrDefault(nameOrId);
 
-    private static Dictionary<string, FlowSyntax> ByName(IReadOnlyList<FlowSyntax> flows, IReadOnlyList<FlowSource> sources)
-    {
-        var byName = new Dictionary<string, FlowSyntax>(StringComparer.OrdinalIgnoreCase);
-        // A name goes before an id, as it does when the bot runs.
-        for (var i = 0; i < flows.Count; i++)
-            byName.TryAdd(sources[i].Name, flows[i]);
-        for (var i = 0; i < flows.Count; i++)
-            byName.TryAdd(sources[i].Id, flows[i]);
-        return byName;
-    }
+    public FlowSyntax? Find(Origin origin) => origin.IsModule ? _modules.GetValueOrDefault(origin.Name) : Find(origin.Name);
 
     /// <summary>The function that an import stands for; null when there is none.</summary>
     public (FlowSyntax Flow, FunctionSyntax Function)? Resolve(ImportSyntax import)
     {
-        foreach (var flow in import.From is null ? Flows : Find(import.From) is { } named ? [named] : [])
+        foreach (var flow in import.From is not { } origin ? Flows : Find(origin) is { } named ? [named] : [])
         {
             if (flow.FindFunction(import.OriginalName) is { } function)
                 return (flow, function);
@@ -40,4 +34,23 @@ internal sealed class BotSyntax(IReadOnlyList<FlowSyntax> flows, IReadOnlyList<F
     /// <summary>The step that an insert stands for; null when there is none.</summary>
     public (FlowSyntax Flow, StepSyntax Step)? Resolve(InsertSyntax insert) =>
         Find(insert.From) is { } flow && flow.FindStep(insert.OriginalName) is { } step ? (flow, step) : null;
+
+    private static Dictionary<string, FlowSyntax> FlowsByName(IReadOnlyList<FlowSyntax> flows, IReadOnlyList<FlowSource> sources)
+    {
+        var byName = new Dictionary<string, FlowSyntax>(StringComparer.OrdinalIgnoreCase);
+        // A name goes before an id, as it does when the bot runs.
+        for (var i = 0; i < flows.Count; i++)
+            byName.TryAdd(sources[i].Name, flows[i]);
+        for (var i = 0; i < flows.Count; i++)
+            byName.TryAdd(sources[i].Id, flows[i]);
+        return byName;
+    }
+
+    private static Dictionary<string, FlowSyntax> ModulesByName(IReadOnlyList<FlowSyntax> modules, IReadOnlyList<ModuleSource> sources)
+    {
+        var byName = new Dictionary<string, FlowSyntax>(StringComparer.OrdinalIgnoreCase);
+        for (var i = 0; i < modules.Count; i++)
+            byName.TryAdd(sources[i].Name, modules[i]);
+        return byName;
+    }
 }

@@ -26,7 +26,7 @@ internal sealed class GotoLoops
 
     public static void Check(BotSyntax bot, DiagnosticBag diagnostics)
     {
-        if (bot.DefaultFlow is not { } flow || flow.FindStep("start") is not { } start)
+        if (bot.DefaultFlow is not { } flow || flow.FindStep(StepName.Start) is not { } start)
             return;
         new GotoLoops(bot, diagnostics).Follow(flow, start);
         diagnostics.Step = null;
@@ -87,8 +87,8 @@ internal sealed class GotoLoops
         if (target.Bot is not null || target.Step is { Name: null } || target.Flow is { Name: null })
             return null;
         var flow = target.Flow?.Name is { } name ? _bot.Find(name) : from;
-        var step = flow?.FindStep(target.Step?.Name ?? "start");
-        return step is null || target.Step?.Name == "end" ? null : (flow!, step);
+        var step = flow?.FindStep(target.Step?.Name ?? StepName.Start);
+        return step is null || target.Step?.Name == StepName.End ? null : (flow!, step);
     }
 
     private sealed class GotoFinder : SyntaxWalker

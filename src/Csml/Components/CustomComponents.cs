@@ -9,15 +9,13 @@ namespace Csml.Components;
 /// </summary>
 internal static class CustomComponents
 {
-    public static Dictionary<string, BuiltIn> Read(Value definitions)
-    {
-        var functions = new Dictionary<string, BuiltIn>(StringComparer.Ordinal);
-        if (definitions.Kind != ValueKind.Object)
-            return functions;
-        foreach (var (name, definition) in definitions.AsObject.Fields)
-            functions[name] = BuiltIns.ComponentFunction(Template(name, definition)) with { FailureIsFatal = true };
-        return functions;
-    }
+    public static Dictionary<string, BuiltIn> Read(Value definitions) => Templates(definitions).ToDictionary(
+        template => template.Name,
+        template => BuiltIns.ComponentFunction(template) with { FailureIsFatal = true },
+        StringComparer.Ordinal);
+
+    public static IEnumerable<ComponentTemplate> Templates(Value definitions) =>
+        definitions.Kind == ValueKind.Object ? definitions.AsObject.Fields.Select(field => Template(field.Key, field.Value)) : [];
 
     private static ComponentTemplate Template(string name, Value definition)
     {

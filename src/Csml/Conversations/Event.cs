@@ -19,5 +19,8 @@ public sealed record Event(string ContentType, Value Content)
     /// <summary>The content must not be stored or shown.</summary>
     public bool IsSecure { get; init; }
 
+    /// <summary>It closes whatever conversation is open, before it begins another: a <c>flow_trigger</c> with <c>close_flows</c>.</summary>
+    public bool ClosesConversations => EventContent.ClosesConversations(this);
+
     public static Event Text(string text) => new("text", Value.Object(new ObjectValue { ["text"] = Value.String(text) }));
 }

@@ -7,7 +7,9 @@ internal static class EventContent
 {
     public const string FlowTrigger = "flow_trigger";
     public const string Regex = "regex";
+    public const string FlowId = "flow_id";
     public const string StepId = "step_id";
+    private const string CloseFlows = "close_flows";
 
     /// <summary>What <c>event</c> reads as alone; undefined, with a reason, when this is no event that a bot understands.</summary>
     public static Value TextOf(Event incoming, out EventRefusal? refusal)
@@ -33,18 +35,32 @@ internal static class EventContent
         }
         if (incoming.ContentType == FlowTrigger && incoming.Content.AsObject.TryGet(StepId, out var step) && step.Kind is not (ValueKind.String or ValueKind.Null))
         {
-            refusal = new EventRefusal($"content.{StepId}", $"The step of an event of the type {FlowTrigger} is a string.");
+            refusal = new EventRefusal($"content.{StepId}", "The step of a flow_trigger is a string.");
             return default;
         }
         return incoming.ContentType == FlowTrigger ? Value.String(incoming.Content.ToString()) : value;
     }
+
+    /// <summary>The event closes whatever conversation is open, before it begins another.</summary>
+    public static bool ClosesConversations(Event incoming) =>
+        incoming.ContentType == FlowTrigger
+        && incoming.Content.Kind == ValueKind.Object
+        && incoming.Content.AsObject.TryGet(CloseFlows, out var closes)
+        && closes is { Kind: ValueKind.Boolean, IsTruthy: true };
+
+    /// <summary>What the event that led to another bot is there: a flow_trigger, which still reads as what the user sent.</summary>
+    public static Event Arriving(Event incoming, BotSwitch arrival, string flowId) => incoming with
+    {
+        ContentType = FlowTrigger,
+        Content = Value.Object(new ObjectValue { [FlowId] = Value.String(flowId), [StepId] = Value.String(arrival.Step) }),
+    };
 
     private static string? FieldOf(string contentType) => contentType switch
     {
         "text" => "text",
         "payload" or Regex => "payload",
         "url" or "image" or "audio" or "video" or "file" => "url",
-        FlowTrigger => "flow_id",
+        FlowTrigger => FlowId,
         _ => null,
     };
 }

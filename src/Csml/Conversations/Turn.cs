@@ -1,6 +1,6 @@
-using Csml.Library.Patterns;
 using Csml.Lowering;
 using Csml.Machine;
+using Csml.Syntax;
 using Csml.Values;
 
 namespace Csml.Conversations;
@@ -8,17 +8,11 @@ namespace Csml.Conversations;
 /// <summary>Runs one turn of a conversation.</summary>
 public sealed class Turn
 {
-    private const string Start = "start";
-    private const string End = "end";
-
-    /// <summary>Characters of a regular expression that a user sends: it takes time to read, and more with each parenthesis.</summary>
-    private const int MaxPatternLength = 1_000;
-
     private readonly Program _program;
     private readonly TurnScope _scope;
     private readonly Interpreter _interpreter;
     private CompiledFlow _flow;
-    private string _step = Start;
+    private string _step = StepName.Start;
     private Routine? _routine;
     private PreviousPlace? _previous;
     private BotSwitch? _switch;
@@ -50,14 +44,21 @@ public sealed class Turn
         var text = EventContent.TextOf(incoming, out var refusal);
         if (refusal is not null)
             return ValueTask.FromResult(new TurnResult([], state) { Refused = refusal });
-        text = text.WithSecure(incoming.IsSecure || state.Hold is { IsSecure: true });
+        budget ??= Budget.Default;
+        if (incoming.ClosesConversations)
+            state = state.Closed();
+        var trigger = incoming.Switch is null ? Triggers.Find(program, incoming, text.AsString, budget.Time) : null;
+        // Who is asked for a secret may still send a command, which is none.
+        text = text.WithSecure(incoming.IsSecure || (state.Hold is { IsSecure: true } && trigger is null && incoming.Switch is null));
+        if (incoming.Switch is { } arrival)
+            incoming = EventContent.Arriving(incoming, arrival, (program.FindFlow(arrival.Flow ?? "") ?? program.DefaultFlow).Id);
         var memories = new Memories(state.Memories);
-        var scope = new TurnScope(program, memories, incoming, text, ports ?? TurnPorts.Default, budget ?? Budget.Default);
+        var scope = new TurnScope(program, memories, incoming, text, ports ?? TurnPorts.Default, budget);
         var turn = new Turn(program, scope);
         var isWaiting = false;
         try
         {
-            var result = turn.Begin(state, incoming);
+            var result = turn.Begin(state, incoming.Switch, trigger);
             isWaiting = result is null;
             return isWaiting ? turn.GoOnAsync(cancellation) : ValueTask.FromResult(result!);
         }
@@ -75,8 +76,7 @@ public sealed class Turn
             TurnResult? result = null;
             while (result is null)
             {
-                var answer = await _scope.Ports.Outside.SendAsync(_interpreter.Pending!.Request, cancellation);
-                result = Follow(_interpreter.Resume(answer));
+                result = Follow(_interpreter.Resume(await AskAsync(_interpreter.Pending!.Request, cancellation)));
             }
             return result;
         }
@@ -86,12 +86,27 @@ public sealed class Turn
         }
     }
 
-    /// <returns>Null when the turn waits for something outside.</returns>
-    private TurnResult? Begin(ConversationState state, Event incoming)
+    /// <returns>Null when the turn has waited as long as it may.</returns>
+    private async ValueTask<OutsideAnswer?> AskAsync(OutsideRequest request, CancellationToken cancellation)
     {
-        var place = FirstPlace(state, incoming, out var hold, out _isNew);
+        using var limit = new CancellationTokenSource(_interpreter.WaitingLeft, _scope.Ports.Clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, limit.Token);
+        try
+        {
+            return await _scope.Ports.Outside.SendAsync(request, either.Token);
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellation.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+
+    /// <returns>Null when the turn waits for something outside.</returns>
+    private TurnResult? Begin(ConversationState state, BotSwitch? arrival, Place? trigger)
+    {
+        var place = FirstPlace(state, arrival, trigger, out var hold, out _isNew);
         _previous ??= hold?.Previous;
-        return place is not var (flow, step) || step == End ? Finish(null) : Enter(flow, step, hold) is { } exit ? Follow(exit) : Finish(null);
+        return place is not var (flow, step) || step == StepName.End ? Finish(null) : Enter(flow, step, hold) is { } exit ? Follow(exit) : Finish(null);
     }
 
     /// <summary>Runs a step; null, after an error message, when there is no such step.</summary>
@@ -128,20 +143,20 @@ public sealed class Turn
     }
 
     /// <summary>Where the turn begins: what the event asks for goes before the held place, and that before the default flow.</summary>
-    private (CompiledFlow Flow, string Step)? FirstPlace(ConversationState state, Event incoming, out Hold? hold, out bool isNew)
+    private Place? FirstPlace(ConversationState state, BotSwitch? arrival, Place? trigger, out Hold? hold, out bool isNew)
     {
         hold = null;
-        isNew = !state.IsOpen || incoming.Switch is not null;
-        if (incoming.Switch is { } arrival)
+        isNew = !state.IsOpen || arrival is not null;
+        if (arrival is not null)
             return Arrive(arrival);
-        if (Trigger(incoming) is { } triggered)
-            return triggered;
+        if (trigger is not null)
+            return trigger;
         if (state.Hold is not { } held)
-            return (_program.DefaultFlow, Start);
+            return new Place(_program.DefaultFlow, StepName.Start);
         if (_program.FindFlow(held.Flow) is not { } flow)
         {
             isNew = true;
-            return (_program.DefaultFlow, Start);
+            return new Place(_program.DefaultFlow, StepName.Start);
         }
         // A step whose text changed since is started again, without its local variables.
         var isSame = flow.Steps.TryGetValue(held.Step, out var step) && step.Hash == held.StepHash && held.Index < step.Holds.Length;
@@ -149,41 +164,21 @@ public sealed class Turn
             hold = held;
         else
             _previous = held.Previous;
-        return (flow, held.Step);
+        return new Place(flow, held.Step);
     }
 
-    private (CompiledFlow Flow, string Step) Arrive(BotSwitch arrival)
+    private Place Arrive(BotSwitch arrival)
     {
         if (arrival.Flow is null)
-            return (_program.DefaultFlow, arrival.Step);
+            return new Place(_program.DefaultFlow, arrival.Step);
         if (_program.FindFlow(arrival.Flow) is { } flow)
-            return (flow, arrival.Step);
+            return new Place(flow, arrival.Step);
         Report(RuntimeTexts.UnknownFlowOfBot(arrival.Flow, _program.Source.Id));
-        return (_program.DefaultFlow, Start);
+        return new Place(_program.DefaultFlow, StepName.Start);
     }
-
-    private (CompiledFlow Flow, string Step)? Trigger(Event incoming)
-    {
-        if (incoming.ContentType == EventContent.FlowTrigger)
-        {
-            var content = incoming.Content.AsObject;
-            content.TryGet("flow_id", out var id);
-            if (_program.FindFlow(id.AsString) is not { } flow)
-                return (_program.DefaultFlow, Start);
-            return (flow, content.TryGet(EventContent.StepId, out var step) && step.Kind == ValueKind.String ? step.AsString : Start);
-        }
-        var commanded = incoming.ContentType == EventContent.Regex
-            ? FindCommand(_scope.EventText.AsString)
-            : _program.FindCommand(_scope.EventText.AsString);
-        return commanded is null ? null : (commanded, Start);
-    }
-
-    // What is no pattern matches no command, nor does one that is longer than any that somebody means.
-    private CompiledFlow? FindCommand(string pattern) =>
-        pattern.Length <= MaxPatternLength && Pattern.TryCompile(pattern, _scope.Budget.Time, out _) is { } compiled ? _program.FindCommand(compiled) : null;
 
     /// <summary>The place after a step; null when the conversation ends there.</summary>
-    private (CompiledFlow Flow, string Step)? Next(StepExit exit, CompiledFlow flow, string step)
+    private Place? Next(StepExit exit, CompiledFlow flow, string step)
     {
         switch (exit.Kind)
         {
@@ -191,15 +186,15 @@ public sealed class Turn
                 SwitchTo(exit.Bot, exit);
                 return null;
             case ExitKind.Goto:
-                return exit.Step == End ? null : Target(exit, flow, step);
+                return exit.Step == StepName.End ? null : Target(exit, flow, step);
             case ExitKind.PreviousFlow when _previous is { } previous:
                 var before = _program.FindFlow(previous.Flow) ?? flow;
                 _previous = new PreviousPlace(flow.Name, flow.Name, step);
-                return (before, Start);
+                return new Place(before, StepName.Start);
             case ExitKind.PreviousStep when _previous is { } previous:
                 var target = _program.FindFlow(previous.StepFlow) ?? flow;
                 _previous = new PreviousPlace(target == flow ? previous.Flow : target.Name, flow.Name, step);
-                return (target, previous.Step);
+                return new Place(target, previous.Step);
             default:
                 return null;
         }
@@ -212,12 +207,12 @@ public sealed class Turn
             ReportAt(RuntimeTexts.UnknownBot(name), exit.Routine!, exit.Offset);
             return;
         }
-        _switch = new BotSwitch(bot.Id, bot.VersionId, exit.Flow, exit.Step ?? Start);
+        _switch = new BotSwitch(bot.Id, bot.VersionId, exit.Flow, exit.Step ?? StepName.Start);
         var body = new ObjectValue { ["bot_id"] = Value.String(bot.Id), ["client"] = Value.Object(_scope.Client.ToObject()) };
         _scope.Messages.Add(new Message("switch_bot", Value.Object(body)));
     }
 
-    private (CompiledFlow Flow, string Step)? Target(StepExit exit, CompiledFlow flow, string step)
+    private Place? Target(StepExit exit, CompiledFlow flow, string step)
     {
         var target = exit.Flow is null ? flow : _program.FindFlow(exit.Flow);
         if (target is null)
@@ -225,9 +220,9 @@ public sealed class Turn
             ReportAt(RuntimeTexts.UnknownFlow(exit.Flow!), exit.Routine!, exit.Offset);
             return null;
         }
-        var name = exit.Step ?? Start;
+        var name = exit.Step ?? StepName.Start;
         // A flow without a start begins where the bot does.
-        if (name == Start && !target.Steps.ContainsKey(Start))
+        if (name == StepName.Start && !target.Steps.ContainsKey(StepName.Start))
             target = _program.DefaultFlow;
         if (!target.Steps.ContainsKey(name))
         {
@@ -235,7 +230,7 @@ public sealed class Turn
             return null;
         }
         _previous = PreviousPlace.After(_previous, flow.Name, step);
-        return (target, name);
+        return new Place(target, name);
     }
 
     private Hold HoldAt(int index) => new()
@@ -269,6 +264,8 @@ public sealed class Turn
             StartedConversation = _isNew,
             ConversationEnded = hold is null,
             Switch = _switch,
+            EventIsSecure = _scope.EventText.IsSecure,
+            Remembered = _scope.Memories.Remembered,
             InteractionOrder = _gotos,
         };
     }

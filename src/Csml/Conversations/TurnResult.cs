@@ -16,8 +16,11 @@ public sealed record TurnResult(IReadOnlyList<Message> Messages, ConversationSta
     /// <summary>The turn is to go on in another bot: this one's conversation is over.</summary>
     public BotSwitch? Switch { get; init; }
 
-    /// <summary>The flow waits for its user.</summary>
-    public bool IsHolding => State.Hold is not null;
+    /// <summary>The event was a secret: it is not to be kept.</summary>
+    public bool EventIsSecure { get; init; }
+
+    /// <summary>The names of memories that were set or changed, whether to something else or to the same.</summary>
+    public IReadOnlyCollection<string> Remembered { get; init; } = [];
 
     /// <summary>How many gotos the turn made; all messages of a turn carry it.</summary>
     public int InteractionOrder { get; init; }

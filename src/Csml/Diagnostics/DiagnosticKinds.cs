@@ -48,7 +48,7 @@ internal static class DiagnosticKinds
 
     public static readonly DiagnosticKind ImportedNameTaken = new("CSML0204", Error, "\"{0}\" can't be imported: this flow has a function of that name.");
 
-    public static readonly DiagnosticKind ImportedFlowMissing = new("CSML0205", Error, "\"{0}\" can't be imported: the bot has no flow \"{1}\".");
+    public static readonly DiagnosticKind ImportedFlowMissing = new("CSML0205", Error, "\"{0}\" can't be imported: the bot has no {1}.");
 
     public static readonly DiagnosticKind ImportedFunctionMissing = new("CSML0206", Error, "\"{0}\" can't be imported: {1} has no function of that name of its own.");
 
@@ -73,9 +73,19 @@ internal static class DiagnosticKinds
 
     public static readonly DiagnosticKind DuplicateFlow = new("CSML0217", Error, "There are two flows \"{0}\": names of flows are unique, case ignored.");
 
-    public static readonly DiagnosticKind OutsideFunction = new("CSML0218", Error, "return has a meaning only inside functions and closures.");
+    public static readonly DiagnosticKind DuplicateModule = new("CSML0218", Error, "There are two modules \"{0}\": names of modules are unique, case ignored.");
 
-    public static readonly DiagnosticKind ConstantAssigned = new("CSML0219", Error, "\"{0}\" is a constant of this flow and can't be given another value.");
+    public static readonly DiagnosticKind FlowNamedAsModule =
+        new("CSML0219", Error, "The flow \"{0}\" can't be named so: names that begin with \"modules/\" are those of modules.");
+
+    public static readonly DiagnosticKind InsertedFromModule =
+        new("CSML0220", Error, "\"{0}\" can't be inserted: a module gives functions (import), no steps.");
+
+    public static readonly DiagnosticKind ModuleMissing = new("CSML0221", Error, "The text of this module could not be had: {0}");
+
+    public static readonly DiagnosticKind OutsideFunction = new("CSML0222", Error, "return has a meaning only inside functions and closures.");
+
+    public static readonly DiagnosticKind ConstantAssigned = new("CSML0223", Error, "\"{0}\" is a constant of this flow and can't be given another value.");
 
     public static readonly DiagnosticKind DeprecatedUse = new("CSML0301", Warning, "use is deprecated: write do {0} = VALUE.");
 

@@ -32,7 +32,8 @@ internal abstract class CallContext
     public abstract bool Exists(string variable);
 
     /// <summary>Counts work on that many characters or elements towards what the turn may do.</summary>
-    public abstract void Spend(int size);
+    /// <returns>False when that was too much: the turn ends with this call, whatever it gives.</returns>
+    public abstract bool Spend(int size);
 
     /// <summary>
     /// Reports that the call failed. The user gets the text as an error message, and the call gives the null that carries it.
@@ -41,6 +42,13 @@ internal abstract class CallContext
     {
         Failure = text;
         return Value.Error(text);
+    }
+
+    /// <summary>The same with more that is known of the failure than its text.</summary>
+    public Value Fail(string text, ObjectValue? info)
+    {
+        Failure = text;
+        return info is null ? Value.Error(text) : Value.Error(text, info);
     }
 
     /// <summary>
@@ -64,4 +72,11 @@ internal abstract class CallContext
 }
 
 /// <summary>A call that waits for an answer from outside.</summary>
-internal sealed record PendingCall(OutsideRequest Request, Func<Value, CallContext, Value> Complete);
+internal sealed record PendingCall(OutsideRequest Request, Func<Value, CallContext, Value> Complete)
+{
+    /// <summary>The method or function that was called.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>A secret is in the request: why it failed may tell of it.</summary>
+    public bool IsSecure { get; init; }
+}

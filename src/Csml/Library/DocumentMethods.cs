@@ -43,8 +43,8 @@ internal static class DocumentMethods
         var start = text.AsSpan().TrimStart();
         if (start is ['{' or '[' or '"', ..] && JsonDocuments.TryRead(text, out var value))
             return value;
-        if (start is ['<', ..] && XmlDocuments.TryRead(text, out value))
+        if (start is ['<', ..] && XmlDocuments.TryRead(text, context, out value))
             return value;
-        return YamlReader.TryRead(text, context.ValueSize, out value) ? value : context.Fail(LibraryTexts.InvalidDocument);
+        return YamlReader.TryRead(text, context, out value) ? value : context.Fail(LibraryTexts.InvalidDocument);
     }
 }

@@ -53,6 +53,7 @@ internal static class RegexMethods
     // Beside looking at a character, as the budget counts.
     private const int CostOfCompiling = 50_000;
     private const int CostOfMatching = 10;
+    private const int CostOfMatch = 400;
 
     /// <summary>Each search is quick, but there may be as many as characters.</summary>
     /// <exception cref="RegexMatchTimeoutException">All of them together took too long.</exception>
@@ -61,7 +62,7 @@ internal static class RegexMethods
         var started = context.Clock.GetTimestamp();
         foreach (var match in matches)
         {
-            if (context.Clock.GetElapsedTime(started) > MatchTime)
+            if (!context.Spend(CostOfMatch) || context.Clock.GetElapsedTime(started) > MatchTime)
                 throw new RegexMatchTimeoutException();
             yield return match;
         }

@@ -4,12 +4,12 @@ using Csml.Values;
 
 namespace Csml.Lowering;
 
-/// <summary>A flow ready to run.</summary>
-internal sealed class CompiledFlow(string id, string name, SourceText text)
+/// <summary>A flow or a module ready to run.</summary>
+internal sealed class CompiledFlow(string id, SourceText text)
 {
     public string Id { get; } = id;
 
-    public string Name { get; } = name;
+    public string Name { get; } = text.Flow;
 
     public SourceText Text { get; } = text;
 

@@ -1,44 +1,49 @@
 using Csml.Analysis;
 using Csml.Components;
+using Csml.Library;
 using Csml.Syntax;
 using Csml.Values;
 
 namespace Csml.Lowering;
 
-/// <summary>Lowers all flows of a bot.</summary>
-internal static class ProgramLowerer
+/// <summary>Lowers all flows and modules of a bot.</summary>
+internal sealed class ProgramLowerer(BotSource source, BotSyntax bot, IReadOnlyDictionary<FlowSyntax, Dictionary<string, Value>> constants)
 {
-    public static List<CompiledFlow> Lower(BotSource source, BotSyntax bot, IReadOnlyList<Dictionary<string, Value>> constants)
+    private readonly Dictionary<string, BuiltIn> _components = CustomComponents.Read(source.CustomComponents);
+    private readonly Dictionary<FunctionSyntax, Routine> _functions = new(ReferenceEqualityComparer.Instance);
+
+    public Program Lower()
     {
-        var flows = new List<CompiledFlow>();
-        var components = CustomComponents.Read(source.CustomComponents);
-        var functions = new Dictionary<FunctionSyntax, Routine>(ReferenceEqualityComparer.Instance);
-        for (var i = 0; i < bot.Flows.Count; i++)
-        {
-            var (syntax, flow) = (bot.Flows[i], source.Flows[i]);
-            flows.Add(new CompiledFlow(flow.Id, flow.Name, syntax.Text) { Constants = constants[i], Components = components });
-            foreach (var function in syntax.Functions)
-                functions[function] = new Routine(RoutineKind.Function, function.Name, syntax.Text) { ParameterCount = function.Parameters.Count };
-        }
-        for (var i = 0; i < flows.Count; i++)
-            AddFunctions(flows[i], bot.Flows[i], bot, functions);
-        for (var i = 0; i < flows.Count; i++)
-            LowerFlow(flows[i], bot.Flows[i], bot);
-        return flows;
+        var flows = bot.Flows.Select((syntax, i) => Declare(syntax, source.Flows[i].Id)).ToList();
+        var modules = bot.Modules.Select(syntax => Declare(syntax, syntax.Text.Flow)).ToList();
+        // Each may import from any other, so all functions are declared before the first is lowered.
+        List<(CompiledFlow Flow, FlowSyntax Syntax)> all = [.. flows.Zip(bot.Flows), .. modules.Zip(bot.Modules)];
+        foreach (var (flow, syntax) in all)
+            AddFunctions(flow, syntax);
+        foreach (var (flow, syntax) in all)
+            LowerFlow(flow, syntax);
+        return new Program(source, flows, modules);
     }
 
-    private static void AddFunctions(CompiledFlow flow, FlowSyntax syntax, BotSyntax bot, Dictionary<FunctionSyntax, Routine> functions)
+    private CompiledFlow Declare(FlowSyntax syntax, string id)
+    {
+        foreach (var function in syntax.Functions)
+            _functions[function] = new Routine(RoutineKind.Function, function.Name, syntax.Text) { ParameterCount = function.Parameters.Count };
+        return new CompiledFlow(id, syntax.Text) { Constants = constants[syntax], Components = _components };
+    }
+
+    private void AddFunctions(CompiledFlow flow, FlowSyntax syntax)
     {
         foreach (var import in syntax.Imports)
         {
             if (bot.Resolve(import) is var (_, function))
-                flow.Functions[import.Name] = functions[function];
+                flow.Functions[import.Name] = _functions[function];
         }
         foreach (var function in syntax.Functions)
-            flow.Functions[function.Name] = functions[function];
+            flow.Functions[function.Name] = _functions[function];
     }
 
-    private static void LowerFlow(CompiledFlow flow, FlowSyntax syntax, BotSyntax bot)
+    private void LowerFlow(CompiledFlow flow, FlowSyntax syntax)
     {
         foreach (var function in syntax.Functions)
             Lowerer.Lower(flow, flow.Functions[function.Name], function.Parameters, function.Body, function.Span);

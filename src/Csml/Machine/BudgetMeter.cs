@@ -4,7 +4,7 @@ namespace Csml.Machine;
 
 /// <summary>
 /// Counts what a turn has used. Rounds of loops and calls are counted one by one and work on large values by its size; the clock is
-/// read once in a while.
+/// and what was allocated are read once in a while.
 /// </summary>
 internal sealed class BudgetMeter
 {
@@ -16,6 +16,10 @@ internal sealed class BudgetMeter
     private TimeProvider _clock = TimeProvider.System;
     private long _started;
     private long _paused;
+    private TimeSpan _waited;
+
+    // What the thread had allocated when the turn began; while the turn waits, what the turn had.
+    private long _allocated;
     private long _left;
     private int _untilClock;
 
@@ -29,8 +33,10 @@ internal sealed class BudgetMeter
         _budget = budget;
         _clock = clock;
         _started = clock.GetTimestamp();
+        _allocated = GC.GetAllocatedBytesForCurrentThread();
         _left = budget.Instructions / InstructionsPerCount;
         _untilClock = CountsPerClockReading;
+        _waited = TimeSpan.Zero;
         Exhaustion = null;
     }
 
@@ -46,9 +52,23 @@ internal sealed class BudgetMeter
     }
 
     /// <summary>Stops the clock: the turn waits for something outside.</summary>
-    public void Pause() => _paused = _clock.GetTimestamp();
+    public void Pause()
+    {
+        _paused = _clock.GetTimestamp();
+        _allocated = GC.GetAllocatedBytesForCurrentThread() - _allocated;
+    }
 
-    public void GoOn() => _started += _clock.GetTimestamp() - _paused;
+    /// <summary>Starts the clock again, perhaps on another thread.</summary>
+    public void GoOn()
+    {
+        var now = _clock.GetTimestamp();
+        _started += now - _paused;
+        _waited += _clock.GetElapsedTime(_paused, now);
+        _allocated = GC.GetAllocatedBytesForCurrentThread() - _allocated;
+    }
+
+    /// <summary>How long the turn may still wait.</summary>
+    public TimeSpan WaitingLeft => _waited < _budget.Waiting ? _budget.Waiting - _waited : TimeSpan.Zero;
 
     /// <summary>Counts a round of a loop, or a call, by how much code is run for it.</summary>
     public bool CountCode(int instructions) => Count(1 + instructions / InstructionsPerCount);
@@ -69,6 +89,8 @@ internal sealed class BudgetMeter
             Exhaust(RuntimeTexts.InstructionLimit(_budget.Instructions));
         else if (_clock.GetElapsedTime(_started) > _budget.Time)
             Exhaust(RuntimeTexts.TimeLimit(_budget.Time));
+        else if (GC.GetAllocatedBytesForCurrentThread() - _allocated > _budget.Memory)
+            Exhaust(RuntimeTexts.MemoryLimit(_budget.Memory));
         return !IsExhausted;
     }
 }

@@ -64,7 +64,7 @@ internal sealed partial class Interpreter
 
     private Routine? RoutineOf(ClosureValue closure)
     {
-        var closures = _scope.Program.FindFlow(closure.Flow)?.Closures ?? [];
+        var closures = _scope.Program.FindCode(closure.Flow)?.Closures ?? [];
         return closure.Index < closures.Length ? closures[closure.Index] : null;
     }
 
@@ -73,7 +73,7 @@ internal sealed partial class Interpreter
     private string? Capture(Routine routine, int locals, string flow, int index, out Value made)
     {
         made = Value.Closure(new ClosureValue(flow, index, null));
-        if (_scope.Program.FindFlow(flow) is not { } origin || index >= origin.Closures.Length)
+        if (_scope.Program.FindCode(flow) is not { } origin || index >= origin.Closures.Length)
             return null;
         var closure = origin.Closures[index];
         var captured = new ObjectValue();
@@ -100,6 +100,8 @@ internal sealed partial class Interpreter
         Spend(values);
         var result = Checked(call.BuiltIn!.Call(new Arguments(values, call.Names), this));
         sp -= call.Count;
+        if (Pending is not null)
+            Pending = Pending with { Name = call.Name, IsSecure = isSecure };
         // What comes from outside is nobody's secret but the outside's.
         _stack[sp++] = isSecure && Pending is null ? result.WithSecure() : result;
         if (Failure is { } text && call.BuiltIn.FailureIsFatal)
@@ -174,6 +176,8 @@ internal sealed partial class Interpreter
             result = method.ChangesReceiver ? CallChanging(method, ref target, arguments, sp - call.Count) : Checked(method.Call(ref target, arguments, this));
             isChanged = method.ChangesReceiver && Failure is null;
         }
+        if (Pending is not null)
+            Pending = Pending with { Name = call.Name, IsSecure = isSecure };
         // Why it failed may tell what it was called on.
         if (isSecure && Failure is not null)
             result = Fail(RuntimeTexts.SecretFailed(call.Name));

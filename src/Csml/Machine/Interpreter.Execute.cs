@@ -54,7 +54,7 @@ internal sealed partial class Interpreter
                     stack[locals + a] = stack[sp - 1].Share();
                     continue;
                 case OpCode.Assign:
-                    failure = Assign(routine, locals, a, b, stack[--sp], next - 1);
+                    failure = Assign(routine, locals, a, b, in stack[--sp], next - 1);
                     break;
                 case OpCode.AssignAt:
                     failure = AssignAt(routine.Places[a], locals, b, ref sp, next - 1);
@@ -86,7 +86,15 @@ internal sealed partial class Interpreter
                 case OpCode.Less or OpCode.LessOrEqual or OpCode.Greater or OpCode.GreaterOrEqual:
                     sp--;
                     failure = SpendOnComparing(stack[sp - 1], stack[sp]);
-                    stack[sp - 1] = Value.Boolean(IsInOrder(op, stack[sp - 1], stack[sp]));
+                    var isInOrder = IsInOrder(op, stack[sp - 1], stack[sp]);
+                    // Mostly a condition, and then nobody needs it as a value.
+                    if (failure is null && code[next].Op == OpCode.JumpIfFalse)
+                    {
+                        sp--;
+                        next = isInOrder ? next + 1 : code[next].A;
+                        continue;
+                    }
+                    stack[sp - 1] = Value.Boolean(isInOrder);
                     break;
                 case OpCode.Match or OpCode.NotMatch:
                     sp--;
@@ -236,7 +244,7 @@ internal sealed partial class Interpreter
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool IsInOrder(OpCode op, Value left, Value right)
+    private static bool IsInOrder(OpCode op, in Value left, in Value right)
     {
         int order;
         if (left.Kind == ValueKind.Int && right.Kind == ValueKind.Int)
@@ -255,7 +263,7 @@ internal sealed partial class Interpreter
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private string? Compute(ArithmeticOperator op, ref Value left, Value right)
+    private string? Compute(ArithmeticOperator op, ref Value left, in Value right)
     {
         var failure = Arithmetic.TryCompute(op, left, right, out var result);
         if (failure is not null)

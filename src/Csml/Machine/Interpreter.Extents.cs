@@ -9,7 +9,7 @@ internal sealed partial class Interpreter
     /// <summary>Characters or elements for each unit of work.</summary>
     private const int SizePerCount = 32;
 
-    public override void Spend(int size) => _meter.Count(size / SizePerCount);
+    public override bool Spend(int size) => _meter.Count(size / SizePerCount);
 
     /// <summary>Counts a walk through a value.</summary>
     /// <returns>False when the budget is exhausted.</returns>
@@ -27,8 +27,8 @@ internal sealed partial class Interpreter
 
     // Numbers and the like take no time to speak of.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private string? SpendOnComparing(Value left, Value right) =>
-        left.Kind >= ValueKind.String && right.Kind >= ValueKind.String ? SpendOnComparingAll(left, right) : null;
+    private string? SpendOnComparing(in Value left, in Value right) =>
+        left.Kind >= ValueKind.String || right.Kind >= ValueKind.String ? SpendOnComparingAll(left, right) : null;
 
     private string? SpendOnComparingAll(Value left, Value right)
     {

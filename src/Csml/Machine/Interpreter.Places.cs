@@ -12,14 +12,20 @@ internal sealed partial class Interpreter
     /// <summary>What is done with the value at a place: it is replaced by what this gives.</summary>
     private delegate Value Change(Value current);
 
-    private string? Assign(Routine routine, int locals, int slot, int arithmetic, Value value, int address)
+    private string? Assign(Routine routine, int locals, int slot, int arithmetic, in Value assigned, int address)
     {
-        if (value.IsSecure)
+        if (assigned.IsSecure)
         {
             Report(RuntimeTexts.SecureAssigned, address);
             return null;
         }
         ref var local = ref _stack[locals + slot];
+        if (arithmetic == 0 && !local.IsUndefined && assigned.Kind != ValueKind.Closure)
+        {
+            local = assigned;
+            return null;
+        }
+        var value = assigned;
         Value remembered = default;
         var isRemembered = local.IsUndefined && routine.Kind == RoutineKind.Step && _scope.Memories.TryGet(routine.Slots[slot], out remembered);
         if (arithmetic != 0)

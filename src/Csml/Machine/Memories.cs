@@ -8,6 +8,11 @@ namespace Csml.Machine;
 internal sealed class Memories(IReadOnlyDictionary<string, Value> before)
 {
     private Dictionary<string, Value>? _changed;
+    private HashSet<string>? _remembered;
+    private string? _lastRemembered;
+
+    /// <summary>The names that were set, or may have been changed.</summary>
+    public IReadOnlyCollection<string> Remembered => _remembered ?? (IReadOnlyCollection<string>)[];
 
     /// <summary>All that was remembered before the turn.</summary>
     public IReadOnlyDictionary<string, Value> Before => before;
@@ -22,10 +27,17 @@ internal sealed class Memories(IReadOnlyDictionary<string, Value> before)
     public bool TryGetForChange(string name, out Value value)
     {
         value = default;
-        return Current.ContainsKey(name) && ForChange().TryGetValue(name, out value);
+        if (!Current.ContainsKey(name))
+            return false;
+        NoteRemembered(name);
+        return ForChange().TryGetValue(name, out value);
     }
 
-    public void Set(string name, Value value) => ForChange()[name] = value;
+    public void Set(string name, Value value)
+    {
+        NoteRemembered(name);
+        ForChange()[name] = value;
+    }
 
     public void Forget(string name)
     {
@@ -34,6 +46,15 @@ internal sealed class Memories(IReadOnlyDictionary<string, Value> before)
     }
 
     public void ForgetAll() => _changed = [];
+
+    private void NoteRemembered(string name)
+    {
+        // A loop changes the same one again and again.
+        if (ReferenceEquals(name, _lastRemembered))
+            return;
+        _lastRemembered = name;
+        (_remembered ??= new HashSet<string>(StringComparer.Ordinal)).Add(name);
+    }
 
     private Dictionary<string, Value> ForChange()
     {

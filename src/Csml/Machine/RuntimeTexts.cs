@@ -73,11 +73,19 @@ internal static class RuntimeTexts
 
     public static string UnknownBot(string bot) => $"Switching to the bot \"{bot}\" is not allowed.";
 
+    public static string SwitchLimit(int switches) => $"A turn switches to another bot {switches} times at the most.";
+
+    public static string SwitchFailed(string bot, string reason) => $"Switching to the bot \"{bot}\" failed. {reason}";
+
     public static string StepLimit(int steps) => $"A turn goes through {steps} steps at the most.";
 
     public static string InstructionLimit(long instructions) => $"A turn takes {instructions} instructions at the most: is there a loop without an end?";
 
     public static string TimeLimit(TimeSpan time) => $"A turn takes {time.TotalSeconds:0.###} seconds at the most: is there a loop without an end?";
+
+    public static string MemoryLimit(long bytes) => $"A turn takes {bytes >> 20} MB of memory at the most.";
+
+    public static string WaitingLimit(TimeSpan time) => $"A turn waits {time.TotalSeconds:0.###} seconds for answers from outside at the most.";
 
     public static string CallDepth(int depth) => $"Functions call one another {depth} deep at the most: is there a recursion without an end?";
 

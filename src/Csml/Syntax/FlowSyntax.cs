@@ -48,10 +48,17 @@ internal sealed record FunctionSyntax(
 
 internal sealed record ConstantSyntax(string Name, Expression Value, TextSpan NameSpan, TextSpan Span);
 
-/// <summary>A function of another flow, or of any flow when <see cref="From"/> is null.</summary>
+/// <summary>A function of another flow or of a module, or of any flow when <see cref="From"/> is null.</summary>
 /// <param name="Name">What it is called here.</param>
 /// <param name="OriginalName">What it is called there.</param>
-internal sealed record ImportSyntax(string Name, string OriginalName, string? From, bool IsModule, TextSpan Span);
+internal sealed record ImportSyntax(string Name, string OriginalName, Origin? From, TextSpan Span);
 
 /// <summary>A step of another flow.</summary>
-internal sealed record InsertSyntax(string Name, string OriginalName, string From, TextSpan Span);
+internal sealed record InsertSyntax(string Name, string OriginalName, Origin From, TextSpan Span);
+
+/// <summary>Where something is brought in from.</summary>
+/// <param name="Name">Of a flow, or of a module without its prefix.</param>
+internal readonly record struct Origin(string Name, bool IsModule)
+{
+    public override string ToString() => IsModule ? $"module \"{Name}\"" : $"flow \"{Name}\"";
+}

@@ -129,22 +129,24 @@ internal sealed partial class Parser
     {
         var start = _scanner.Position;
         _scanner.ReadWord();
-        var names = ReadRenamedNames("import", start);
-        var from = _scanner.TryReadWord(Keywords.From) ? ReadPathName(out var isModule) : ReadNoPath(out isModule);
+        var names = ReadRenamedOrList("import", start);
+        Origin? from = !_failed && _scanner.TryReadWord(Keywords.From) ? ReadOrigin() : null;
         if (_failed)
             return;
         foreach (var (name, original) in names)
-            _flow.Imports.Add(new ImportSyntax(name, original, from, isModule, _scanner.SpanFrom(start)));
+            _flow.Imports.Add(new ImportSyntax(name, original, from, _scanner.SpanFrom(start)));
     }
 
     private void ParseInsert()
     {
         var start = _scanner.Position;
         _scanner.ReadWord();
-        var names = ReadRenamedNames("insert", start);
+        var names = ReadRenamedOrList("insert", start);
         if (!_failed && !_scanner.TryReadWord(Keywords.From))
             FailExpected("from", "after the step to insert");
-        var from = _failed ? "" : ReadPathName(out _);
+        if (_failed)
+            return;
+        var from = ReadOrigin();
         if (_failed)
             return;
         foreach (var (name, original) in names)
@@ -223,7 +225,7 @@ internal sealed partial class Parser
         return word;
     }
 
-    private List<(string Name, string Original)> ReadRenamedNames(string what, int start) =>
+    private List<(string Name, string Original)> ReadRenamedOrList(string what, int start) =>
         _scanner.TryReadAfterTrivia("{") ? ParseList("}", what, start, ReadRenamed) : [ReadRenamed()];
 
     private (string Name, string Original) ReadRenamed()
@@ -233,24 +235,17 @@ internal sealed partial class Parser
         return (name, original);
     }
 
-    private string ReadPathName(out bool isModule)
+    private Origin ReadOrigin()
     {
-        const string Modules = "modules/";
         _scanner.SkipTrivia();
-        isModule = _scanner.TryRead(Modules);
+        var isModule = _scanner.TryRead(ModuleSource.Prefix);
         var start = _scanner.Position;
         var name = _scanner.ReadWord();
         while (isModule && _scanner.TryRead("/"))
             _scanner.ReadWord();
         if (name.Length == 0)
-            Fail(DiagnosticKinds.Expected, FoundSpan(), "The name of a flow", Found(), "after from");
-        return isModule ? _scanner.Text[start.._scanner.Position] : name;
-    }
-
-    private static string? ReadNoPath(out bool isModule)
-    {
-        isModule = false;
-        return null;
+            Fail(DiagnosticKinds.Expected, FoundSpan(), isModule ? "The name of a module" : "The name of a flow", Found(), isModule ? "here" : "after from");
+        return new Origin(isModule ? _scanner.Text[start.._scanner.Position] : name, isModule);
     }
 
     /// <summary>Reads a name that something is given: a variable, a step, a function, a constant.</summary>

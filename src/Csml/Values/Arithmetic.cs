@@ -18,7 +18,7 @@ internal enum ArithmeticOperator
 internal static class Arithmetic
 {
     /// <returns>Null, or why the operation can't be done.</returns>
-    public static string? TryCompute(ArithmeticOperator op, Value left, Value right, out Value result)
+    public static string? TryCompute(ArithmeticOperator op, in Value left, in Value right, out Value result)
     {
         if (left.Kind == ValueKind.Int && right.Kind == ValueKind.Int)
             return Ints(op, left.AsInt, right.AsInt, out result);
@@ -27,7 +27,7 @@ internal static class Arithmetic
         return Mixed(op, left, right, out result);
     }
 
-    private static string? Mixed(ArithmeticOperator op, Value left, Value right, out Value result)
+    private static string? Mixed(ArithmeticOperator op, in Value left, in Value right, out Value result)
     {
         result = default;
         if (!NumberText.TryNumber(left, out var a) || !NumberText.TryNumber(right, out var b))

@@ -7,7 +7,7 @@ internal static class Comparison
     public const int MostCompared = 1_000_000;
 
     /// <summary><c>==</c>: numbers, and texts that read as numbers, by what they are worth.</summary>
-    public static bool AreEqual(Value left, Value right)
+    public static bool AreEqual(in Value left, in Value right)
     {
         if (left.Kind == right.Kind)
             return AreSame(left, right);

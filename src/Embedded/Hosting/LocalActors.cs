@@ -26,7 +26,7 @@ internal sealed class LocalActors : IActors
         };
         var transcripts = new SqliteTranscripts(store);
 
-        Bots = Host<Bot, BotState>(DocumentKind.Bot, (id, stored) => new Bot(id, stored, this, clock));
+        Bots = Host<Bot, BotState>(DocumentKind.Bot, (id, stored) => new Bot(id, stored, this, clock, options.Modules));
         Builds = Host<Build, BuildState>(DocumentKind.Build, (id, stored) => new Build(id, stored));
         Sessions = Host<Session, SessionState>(
             DocumentKind.Session,

@@ -25,6 +25,7 @@ internal static class ErrorTexts
     public const string DuplicateName = "is given more than once.";
     public const string LoneSurrogate = "has one half of a surrogate pair (\\uD800 to \\uDFFF) without the other.";
     public const string NumberTooLarge = "is too large a number.";
+    public const string NotWhole = "must be a whole number of 32 bits.";
     public const string Required = "is required.";
     public const string Empty = "must not be empty.";
     public const string ControlCharacters = "must not contain control characters.";

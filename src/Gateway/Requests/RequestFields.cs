@@ -49,6 +49,26 @@ internal sealed class RequestFields
 
     public string? OptionalAnyText(string name) => Has(name) ? AnyText(name) : null;
 
+    /// <summary>A whole number that may be left out.</summary>
+    public int? OptionalInteger(string name)
+    {
+        if (!Has(name) || !Find(name, JsonValueKind.Number, out var element))
+            return null;
+        if (element.TryGetInt32(out var number))
+            return number;
+        Note(name, ErrorTexts.NotWhole);
+        return null;
+    }
+
+    public bool? OptionalBoolean(string name)
+    {
+        if (!Has(name))
+            return null;
+        if (_object.GetProperty(name).ValueKind == JsonValueKind.True)
+            return true;
+        return Find(name, JsonValueKind.False, out _) ? false : null;
+    }
+
     /// <summary>An object that must be there.</summary>
     public RequestFields Object(string name) =>
         Find(name, JsonValueKind.Object, out var element) ? new RequestFields(element, PathOf(name), _errors) : Unreadable;
@@ -59,8 +79,7 @@ internal sealed class RequestFields
     public Value ObjectValue(string name) =>
         Find(name, JsonValueKind.Object, out var element) ? ValueJson.FromElement(element) : Value.Null;
 
-    /// <summary>The same, and empty when it is left out.</summary>
-    public Value OptionalObjectValue(string name) => Has(name) ? ObjectValue(name) : Value.Object(new ObjectValue());
+    public Value? OptionalObjectValue(string name) => Has(name) ? ObjectValue(name) : null;
 
     public IReadOnlyList<RequestFields>? OptionalObjects(string name) => OptionalArray(name, Of);
 

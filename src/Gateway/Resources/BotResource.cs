@@ -30,5 +30,7 @@ internal static class BotResource
         Description = bot.OptionalAnyText("description"),
         DefaultFlow = bot.OptionalText("default_flow", Limits.NameLength),
         Environment = bot.OptionalTextsByName("env"),
+        Settings = BotFields.ReadSettings(bot),
+        Modules = BotFields.ReadModules(bot),
     };
 }

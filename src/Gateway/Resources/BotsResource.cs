@@ -27,6 +27,8 @@ internal static class BotsResource
         Description = bot.OptionalAnyText("description"),
         DefaultFlow = bot.OptionalText("default_flow", Limits.NameLength),
         Environment = bot.OptionalTextsByName("env") ?? new Dictionary<string, string>(),
-        Flows = bot.OptionalObjects("flows")?.Select(FlowsResource.Read).ToList() ?? [],
+        Settings = BotFields.ReadSettings(bot),
+        Flows = bot.OptionalObjects("flows")?.Select(BotFields.ReadFlow).ToList() ?? [],
+        Modules = BotFields.ReadModules(bot) ?? [],
     };
 }

@@ -1,4 +1,5 @@
 using Bots;
+using Csml.Values;
 using Gateway.Authentication;
 using Gateway.Requests;
 using Gateway.Wire;
@@ -32,7 +33,7 @@ internal static class ChatResource
                 RequestId = body.OptionalText("request_id", Limits.RequestIdLength) ?? Guid.NewGuid().ToString(),
                 ContentType = payload.Text("content_type", Limits.NameLength),
                 Content = payload.ObjectValue("content"),
-                Metadata = body.OptionalObjectValue("metadata"),
+                Metadata = body.OptionalObjectValue("metadata") ?? Value.Object(new ObjectValue()),
             });
         }
     }

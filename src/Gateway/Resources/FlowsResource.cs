@@ -22,15 +22,6 @@ internal static class FlowsResource
         api.MapDelete("/bot/flows/{flow_id}", Delete);
     }
 
-    /// <summary>The fields of a flow that is new.</summary>
-    public static NewFlow Read(RequestFields flow) => new()
-    {
-        Name = flow.Text("name", Limits.NameLength),
-        Description = flow.OptionalAnyText("description"),
-        Commands = flow.OptionalTexts("commands") ?? [],
-        Content = flow.AnyText("content") ?? "",
-    };
-
     private static async Task<Ok<IReadOnlyList<FlowJson>>> List(Caller caller, IActors actors)
     {
         var bot = await actors.Bot(caller.BotId).Get();
@@ -39,7 +30,7 @@ internal static class FlowsResource
 
     private static async Task<Ok<FlowJson>> Create(Caller caller, IActors actors, HttpRequest request)
     {
-        var flow = await RequestBody.ReadAsync(request, Read);
+        var flow = await RequestBody.ReadAsync(request, BotFields.ReadFlow);
         return TypedResults.Ok(FlowJson.From(await actors.Bot(caller.BotId).CreateFlow(flow)));
     }
 

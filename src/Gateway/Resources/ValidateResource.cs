@@ -1,5 +1,5 @@
 using Bots;
-using Csml;
+using Bots.Compiling;
 using Gateway.Authentication;
 using Gateway.Requests;
 using Gateway.Wire;
@@ -12,44 +12,51 @@ internal static class ValidateResource
 {
     public static void MapValidate(this IEndpointRouteBuilder api) => api.MapPost("/bot/validate", Validate);
 
-    private static async Task<Ok<ValidationJson>> Validate(Caller caller, IActors actors, HttpRequest request)
+    private static async Task<Ok<ValidationJson>> Validate(Caller caller, IActors actors, IModuleSource modules, TimeProvider clock, HttpRequest request)
     {
         var sent = await RequestBody.ReadOptionalAsync(request, Sent.Read);
-        var source = sent?.SourceOf(caller.BotId) ?? SourceOf(await actors.Bot(caller.BotId).Get());
-        return TypedResults.Ok(ValidationJson.From(Compilation.Create(source).Diagnostics));
+        var building = new Building(modules);
+        var built = sent is { Flows.Count: > 0 }
+            ? await building.Build(sent.ToBuild(caller.BotId, clock.GetUtcNow()), sent.Modules)
+            : await building.Build(await actors.Bot(caller.BotId).Get(), "", clock.GetUtcNow());
+        return TypedResults.Ok(ValidationJson.From(built.Compilation.Diagnostics));
     }
 
-    private static BotSource SourceOf(BotDraft bot) => new()
-    {
-        Id = bot.Id,
-        Name = bot.Name,
-        DefaultFlow = bot.DefaultFlow,
-        Flows = [.. bot.Flows.Select(flow => new FlowSource(flow.Id, flow.Name, flow.Content) { Commands = flow.Commands })],
-    };
-
     /// <summary>The parts of a bot that validation looks at.</summary>
-    private sealed record Sent(string? DefaultFlow, IReadOnlyList<FlowSource>? Flows)
+    private sealed record Sent(string? DefaultFlow, BotSettings Settings, IReadOnlyList<BuildFlow> Flows, IReadOnlyList<ModuleDraft> Modules)
     {
         // The reference of the API calls the body "bot": it is read bare, and under that name.
         public static Sent Read(RequestFields body)
         {
             var bot = body.OptionalObject("bot") ?? body;
-            return new Sent(bot.OptionalText("default_flow", Limits.NameLength), bot.OptionalObjects("flows")?.Select(ReadFlow).ToList());
+            return new Sent(
+                bot.OptionalText("default_flow", Limits.NameLength),
+                BotFields.ReadSettings(bot),
+                bot.OptionalObjects("flows")?.Select(ReadFlow).ToList() ?? [],
+                BotFields.ReadModules(bot) ?? []);
         }
 
-        public BotSource? SourceOf(string botId) => Flows is not { Count: > 0 } flows ? null : new BotSource
+        public BuildDocument ToBuild(string botId, DateTimeOffset now) => new()
         {
             Id = botId,
-            DefaultFlow = DefaultFlow ?? flows[0].Id,
-            Flows = flows,
+            VersionId = "",
+            Name = "",
+            DefaultFlow = DefaultFlow ?? Flows[0].Id,
+            CreatedAt = now,
+            EngineVersion = Csml.Program.EngineVersion,
+            Settings = Settings,
+            Flows = Flows,
         };
 
-        private static FlowSource ReadFlow(RequestFields flow)
+        private static BuildFlow ReadFlow(RequestFields field)
         {
-            var name = flow.Text("name", Limits.NameLength);
-            return new FlowSource(flow.OptionalText("id", Limits.NameLength) ?? name, name, flow.AnyText("content") ?? "")
+            var flow = BotFields.ReadFlow(field);
+            return new BuildFlow
             {
-                Commands = flow.OptionalTexts("commands") ?? [],
+                Id = field.OptionalText("id", Limits.NameLength) ?? flow.Name,
+                Name = flow.Name,
+                Commands = flow.Commands,
+                Content = flow.Content,
             };
         }
     }

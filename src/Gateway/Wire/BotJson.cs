@@ -1,4 +1,5 @@
 using Bots;
+using Csml.Values;
 
 namespace Gateway.Wire;
 
@@ -11,7 +12,14 @@ internal sealed record BotJson(
     string DefaultFlow,
     DateTimeOffset CreatedAt,
     DateTimeOffset UpdatedAt,
-    IReadOnlyList<FlowJson> Flows)
+    string? AppsEndpoint,
+    Value? CustomComponents,
+    OtherBotJson[]? Multibot,
+    int? NoInterruptionDelay,
+    int? TtlDuration,
+    bool? LowDataMode,
+    IReadOnlyList<FlowJson> Flows,
+    ModuleJson[]? Modules)
 {
     public static BotJson From(BotDraft bot) => new(
         bot.Id,
@@ -21,7 +29,14 @@ internal sealed record BotJson(
         bot.DefaultFlow,
         bot.CreatedAt,
         bot.UpdatedAt,
-        FlowJson.From(bot.Flows));
+        bot.Settings.AppsEndpoint,
+        ComponentsJson.From(bot.Settings),
+        OtherBotJson.From(bot.Settings),
+        bot.Settings.NoInterruptionDelay,
+        bot.Settings.TtlDuration,
+        bot.Settings.LowDataMode,
+        FlowJson.From(bot.Flows),
+        ModuleJson.From(bot.Modules));
 }
 
 /// <summary>A flow of a bot's draft.</summary>

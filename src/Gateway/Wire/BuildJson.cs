@@ -1,4 +1,5 @@
 using Bots;
+using Csml.Values;
 
 namespace Gateway.Wire;
 
@@ -10,7 +11,14 @@ internal sealed record BuildJson(
     DateTimeOffset CreatedAt,
     string VersionId,
     string EngineVersion,
-    IReadOnlyList<BuildFlowJson> Flows)
+    string? AppsEndpoint,
+    Value? CustomComponents,
+    OtherBotJson[]? Multibot,
+    int? NoInterruptionDelay,
+    int? TtlDuration,
+    bool? LowDataMode,
+    IReadOnlyList<BuildFlowJson> Flows,
+    ModuleJson[]? Modules)
 {
     public static BuildJson From(BuildDocument build) => new(
         build.Id,
@@ -19,7 +27,14 @@ internal sealed record BuildJson(
         build.CreatedAt,
         build.VersionId,
         build.EngineVersion,
-        [.. build.Flows.Select(flow => new BuildFlowJson(flow.Id, flow.Name, flow.Commands, flow.Content))]);
+        build.Settings.AppsEndpoint,
+        ComponentsJson.From(build.Settings),
+        OtherBotJson.From(build.Settings),
+        build.Settings.NoInterruptionDelay,
+        build.Settings.TtlDuration,
+        build.Settings.LowDataMode,
+        [.. build.Flows.Select(flow => new BuildFlowJson(flow.Id, flow.Name, flow.Commands, flow.Content))],
+        ModuleJson.From(build.Modules));
 }
 
 internal sealed record BuildFlowJson(string Id, string Name, IReadOnlyList<string> Commands, string Content);

@@ -11,6 +11,9 @@ public abstract class HostedTests : IAsyncLifetime
 
     protected IActors Actors => Host.Actors;
 
+    /// <summary>What the host is started in.</summary>
+    protected Surroundings Surroundings { get; } = new();
+
     protected abstract Task<IHost> Start();
 
     public async Task InitializeAsync() => _host = await Start();

@@ -9,10 +9,15 @@ namespace Bots.Tests.Hosts;
 public sealed class EmbeddedHost : IHost
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("bots-");
+    private readonly Surroundings _surroundings;
     private EmbeddedActors _actors;
     private SqliteStore? _view;
 
-    public EmbeddedHost() => _actors = Open();
+    public EmbeddedHost(Surroundings surroundings)
+    {
+        _surroundings = surroundings;
+        _actors = Open();
+    }
 
     public IActors Actors => _actors;
 
@@ -45,6 +50,12 @@ public sealed class EmbeddedHost : IHost
         _folder.Delete(recursive: true);
     }
 
-    private EmbeddedActors Open() =>
-        new(new EmbeddedOptions { DataFolder = _folder.FullName, LockTimeout = TimeSpan.FromMilliseconds(50) });
+    private EmbeddedActors Open() => new(new EmbeddedOptions
+    {
+        DataFolder = _folder.FullName,
+        LockTimeout = TimeSpan.FromMilliseconds(50),
+        Clock = _surroundings.Clock,
+        Ports = _surroundings.Ports,
+        Modules = _surroundings.Modules,
+    });
 }

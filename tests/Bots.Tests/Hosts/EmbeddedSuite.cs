@@ -4,20 +4,41 @@ namespace Bots.Tests.Hosts;
 
 public sealed class EmbeddedBots : BotTests
 {
-    protected override Task<IHost> Start() => Task.FromResult<IHost>(new EmbeddedHost());
+    protected override Task<IHost> Start() => Task.FromResult<IHost>(new EmbeddedHost(Surroundings));
 }
 
 public sealed class EmbeddedBuilds : BuildTests
 {
-    protected override Task<IHost> Start() => Task.FromResult<IHost>(new EmbeddedHost());
+    protected override Task<IHost> Start() => Task.FromResult<IHost>(new EmbeddedHost(Surroundings));
 }
 
 public sealed class EmbeddedSessions : SessionTests
 {
-    protected override Task<IHost> Start() => Task.FromResult<IHost>(new EmbeddedHost());
+    protected override Task<IHost> Start() => Task.FromResult<IHost>(new EmbeddedHost(Surroundings));
+
+    // Only here: between the processes of a cluster, calls may overtake one another.
+    [Fact]
+    public async Task Chats_that_come_at_once_run_in_the_order_in_which_they_came()
+    {
+        var user = User(await BuildBot(Flows.Counter));
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 25).Select(_ => Say(user, "go")));
+
+        Assert.Equal(Enumerable.Range(1, 25).Select(i => $"{i}"), answers.SelectMany(TextsOf));
+    }
 }
 
 public sealed class EmbeddedRetries : RetryTests
 {
-    protected override Task<IHost> Start() => Task.FromResult<IHost>(new EmbeddedHost());
+    protected override Task<IHost> Start() => Task.FromResult<IHost>(new EmbeddedHost(Surroundings));
+}
+
+public sealed class EmbeddedModules : ModuleTests
+{
+    protected override Task<IHost> Start() => Task.FromResult<IHost>(new EmbeddedHost(Surroundings));
+}
+
+public sealed class EmbeddedSettings : SettingsTests
+{
+    protected override Task<IHost> Start() => Task.FromResult<IHost>(new EmbeddedHost(Surroundings));
 }

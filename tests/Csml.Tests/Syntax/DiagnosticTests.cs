@@ -40,8 +40,12 @@ public sealed class DiagnosticTests
     [InlineData("const A = [|b|]\nstart:\n  say A", "CSML0214")]
     [InlineData("const A = [|1 / 0|]\nstart:\n  say A", "CSML0215")]
     [InlineData("[|begin|]:\n  say 1", "CSML0216")]
-    [InlineData("start:\n  if (true) return [|1|]", "CSML0218")]
-    [InlineData("const A = 1\nfn f():\n  do [|A|] += 1\nstart:\n  do f()", "CSML0219")]
+    [InlineData("[|import f from modules/lib|]\nstart:\n  say f()", "CSML0205")]
+    [InlineData("[|insert a from modules/lib|]\nstart:\n  say 1", "CSML0220")]
+    [InlineData("import f from modules/[|.|]\nstart:\n  say f()", "CSML0105")]
+    [InlineData("import [|*|] from Other\nstart:\n  say 1", "CSML0105")]
+    [InlineData("start:\n  if (true) return [|1|]", "CSML0222")]
+    [InlineData("const A = 1\nfn f():\n  do [|A|] += 1\nstart:\n  do f()", "CSML0223")]
     public void An_error_is_blamed_on_its_place(string marked, string code)
     {
         var (flow, span) = Unmark(marked);

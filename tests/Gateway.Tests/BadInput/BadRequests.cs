@@ -117,6 +117,14 @@ internal static class BadRequests
         Put("a description that is an object", "/v1/api/bot", """{"description": {}}""", 400, "description"),
         Put("a default flow that is unknown", "/v1/api/bot", """{"default_flow": "unknown"}""", 400, "default_flow"),
         Put("an environment of numbers", "/v1/api/bot", """{"env": {"A": "a", "B": 1}}""", 400, "env.B"),
+        Put("a delay that is a text", "/v1/api/bot", """{"no_interruption_delay": "5"}""", 400, "no_interruption_delay"),
+        Put("a delay that is not whole", "/v1/api/bot", """{"no_interruption_delay": 1.5}""", 400, "no_interruption_delay"),
+        Put("a duration beyond an int", "/v1/api/bot", """{"ttl_duration": 1e12}""", 400, "ttl_duration"),
+        Put("a mode that is a text", "/v1/api/bot", """{"low_data_mode": "true"}""", 400, "low_data_mode"),
+        Put("components that are an array", "/v1/api/bot", """{"custom_components": []}""", 400, "custom_components"),
+        Put("other bots without an id", "/v1/api/bot", """{"multibot": [{"name": "b"}]}""", 400, "multibot[0].id"),
+        Put("a module without a name", "/v1/api/bot", """{"modules": [{"url": "https://example.org"}]}""", 400, "modules[0].name"),
+        Put("a module whose flow has no content", "/v1/api/bot", """{"modules": [{"name": "a", "flow": {}}]}""", 400, "modules[0].flow.content"),
         Put("an environment that is an array", "/v1/api/bot", """{"env": []}""", 400, "env"),
     ];
 

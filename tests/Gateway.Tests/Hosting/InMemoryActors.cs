@@ -69,7 +69,9 @@ internal sealed class InMemoryActors : IActors
                 CreatedAt = DateTimeOffset.UtcNow,
                 UpdatedAt = DateTimeOffset.UtcNow,
                 Environment = bot.Environment,
+                Settings = bot.Settings,
                 Flows = flows,
+                Modules = bot.Modules,
             };
             return all._bots.TryAdd(id, draft) ? Task.FromResult(draft) : throw new ConflictException("There is such a bot.");
         }
@@ -83,6 +85,8 @@ internal sealed class InMemoryActors : IActors
             DefaultFlow = change.DefaultFlow is null ? Draft.DefaultFlow : Draft.Flows.FirstOrDefault(flow => flow.Id == change.DefaultFlow)?.Id
                 ?? throw new InvalidRequestException("default_flow", $"There is no flow \"{change.DefaultFlow}\"."),
             Environment = change.Environment ?? Draft.Environment,
+            Settings = Draft.Settings.With(change.Settings),
+            Modules = change.Modules ?? Draft.Modules,
         });
 
         public Task<FlowDraft> GetFlow(string flowId) => Task.FromResult(Find(flowId));

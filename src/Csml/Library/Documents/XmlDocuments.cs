@@ -15,6 +15,9 @@ internal static class XmlDocuments
     private const string AttributePrefix = "@";
     private const string TextField = "$text";
 
+    // An element takes as long as the machine to look at so many characters.
+    private const int CostOfElement = 1_000;
+
     private static readonly XmlReaderSettings Settings = new()
     {
         DtdProcessing = DtdProcessing.Prohibit,
@@ -23,8 +26,8 @@ internal static class XmlDocuments
         IgnoreProcessingInstructions = true,
     };
 
-    /// <returns>False when the text is no XML, or is nested too deep.</returns>
-    public static bool TryRead(string text, out Value value)
+    /// <returns>False when the text is no XML, or is nested too deep, or holds more than the turn may read.</returns>
+    public static bool TryRead(string text, CallContext context, out Value value)
     {
         value = default;
         try
@@ -32,7 +35,7 @@ internal static class XmlDocuments
             using var reader = XmlReader.Create(new StringReader(text), Settings);
             reader.MoveToContent();
             var name = reader.LocalName;
-            if (!TryReadElement(reader, out var content))
+            if (!TryReadElement(reader, context, out var content))
                 return false;
             while (reader.Read())
             {
@@ -48,10 +51,10 @@ internal static class XmlDocuments
     }
 
     // Undefined when there is nothing in the element.
-    private static bool TryReadElement(XmlReader reader, out Value value)
+    private static bool TryReadElement(XmlReader reader, CallContext context, out Value value)
     {
         value = default;
-        if (reader.Depth >= ValueText.MaxDepth)
+        if (reader.Depth >= ValueText.MaxDepth || !context.Spend(CostOfElement))
             return false;
         var fields = new ObjectValue();
         ReadAttributes(reader, fields);
@@ -64,7 +67,7 @@ internal static class XmlDocuments
             {
                 if (reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace)
                     text.Append(reader.Value);
-                else if (reader.NodeType == XmlNodeType.Element && !TryAddElement(reader, fields))
+                else if (reader.NodeType == XmlNodeType.Element && !TryAddElement(reader, context, fields))
                     return false;
             }
         }
@@ -97,10 +100,10 @@ internal static class XmlDocuments
         reader.MoveToElement();
     }
 
-    private static bool TryAddElement(XmlReader reader, ObjectValue fields)
+    private static bool TryAddElement(XmlReader reader, CallContext context, ObjectValue fields)
     {
         var name = reader.LocalName;
-        if (!TryReadElement(reader, out var value))
+        if (!TryReadElement(reader, context, out var value))
             return false;
         if (value.IsUndefined)
             return true;

@@ -10,21 +10,26 @@ namespace Csml.Library.Documents;
 /// </summary>
 internal sealed class YamlReader
 {
+    // The parser takes as long for a node as the machine to look at so many characters.
+    private const int CostOfNode = 4_000;
+
     private readonly Parser _parser;
+    private readonly CallContext _context;
     private readonly Dictionary<AnchorName, (Value Value, int Size)> _anchors = [];
     private int _left;
 
-    private YamlReader(string text, int mostValues)
+    private YamlReader(string text, CallContext context)
     {
         _parser = new Parser(new StringReader(text));
-        _left = mostValues;
+        _context = context;
+        _left = context.ValueSize;
     }
 
     /// <returns>False when the text is no YAML, holds no document or several, or has too much in it.</returns>
-    public static bool TryRead(string text, int mostValues, out Value value)
+    public static bool TryRead(string text, CallContext context, out Value value)
     {
         value = default;
-        var reader = new YamlReader(text, mostValues);
+        var reader = new YamlReader(text, context);
         try
         {
             return reader.TryReadDocument(out value);
@@ -49,7 +54,9 @@ internal sealed class YamlReader
     {
         value = default;
         var before = _left--;
-        if (_left < 0 || depth > ValueText.MaxDepth || !_parser.TryConsume<NodeEvent>(out var node))
+        if (_left < 0 || depth > ValueText.MaxDepth || !_context.Spend(CostOfNode))
+            return false;
+        if (!_parser.TryConsume<NodeEvent>(out var node))
             return TryAlias(out value);
         var isRead = true;
         if (node is Scalar scalar)

@@ -1,0 +1,45 @@
+using Csml.Values;
+
+namespace Bots;
+
+/// <summary>How a bot is set beside its texts: the same in its draft and its builds. What is null is not set.</summary>
+public sealed record BotSettings
+{
+    public static BotSettings None { get; } = new();
+
+    /// <summary>Where <c>App()</c> sends its calls: a URL. As a change, an empty text takes it away.</summary>
+    public string? AppsEndpoint { get; init; }
+
+    /// <summary>Templates of the bot's own components by their names: an object.</summary>
+    public Value? CustomComponents { get; init; }
+
+    /// <summary>The bots that flows may switch to.</summary>
+    public IReadOnlyList<OtherBot>? Multibot { get; init; }
+
+    /// <summary>
+    /// While the bot speaks, further events of its user are dropped, for so many seconds at the most. As a change, 0 takes it away.
+    /// </summary>
+    public int? NoInterruptionDelay { get; init; }
+
+    /// <summary>Days after which what is kept of users is deleted. As a change, 0 takes it away.</summary>
+    public int? TtlDuration { get; init; }
+
+    /// <summary>The contents of messages are not kept.</summary>
+    public bool? LowDataMode { get; init; }
+
+    /// <summary>These settings, and those of a change instead where it has any.</summary>
+    public BotSettings With(BotSettings change) => new()
+    {
+        AppsEndpoint = (change.AppsEndpoint ?? AppsEndpoint) is { Length: > 0 } endpoint ? endpoint : null,
+        CustomComponents = change.CustomComponents ?? CustomComponents,
+        Multibot = change.Multibot ?? Multibot,
+        NoInterruptionDelay = (change.NoInterruptionDelay ?? NoInterruptionDelay) is > 0 and var delay ? delay : null,
+        TtlDuration = (change.TtlDuration ?? TtlDuration) is > 0 and var days ? days : null,
+        LowDataMode = change.LowDataMode ?? LowDataMode,
+    };
+}
+
+/// <summary>A bot that the flows of another may switch to.</summary>
+/// <param name="Name">What <c>goto ... in NAME</c> may call it besides its id.</param>
+/// <param name="VersionId">The build that is then run; its current one when null.</param>
+public sealed record OtherBot(string Id, string? Name, string? VersionId);

@@ -1,0 +1,37 @@
+using Csml.Library.Patterns;
+using Csml.Lowering;
+using Csml.Syntax;
+using Csml.Values;
+
+namespace Csml.Conversations;
+
+/// <summary>Where an event leads by itself, wherever the conversation is: a flow_trigger, or the command of a flow.</summary>
+internal static class Triggers
+{
+    /// <summary>Characters of a regular expression that a user sends: it takes time to read, and more with each parenthesis.</summary>
+    private const int MaxPatternLength = 1_000;
+
+    /// <param name="text">What the event reads as.</param>
+    public static Place? Find(Program program, Event incoming, string text, TimeSpan time)
+    {
+        if (incoming.ContentType == EventContent.FlowTrigger)
+            return Triggered(program, incoming.Content.AsObject);
+        var flow = incoming.ContentType == EventContent.Regex ? FindCommand(program, text, time) : program.FindCommand(text);
+        return flow is null ? null : new Place(flow, StepName.Start);
+    }
+
+    private static Place Triggered(Program program, ObjectValue content)
+    {
+        content.TryGet(EventContent.FlowId, out var id);
+        if (program.FindFlow(id.AsString) is not { } flow)
+            return new Place(program.DefaultFlow, StepName.Start);
+        return new Place(flow, content.TryGet(EventContent.StepId, out var step) && step.Kind == ValueKind.String ? step.AsString : StepName.Start);
+    }
+
+    // What is no pattern matches no command, nor does one that is longer than any that somebody means.
+    private static CompiledFlow? FindCommand(Program program, string pattern, TimeSpan time) =>
+        pattern.Length <= MaxPatternLength && Pattern.TryCompile(pattern, time, out _) is { } compiled ? program.FindCommand(compiled) : null;
+}
+
+/// <summary>A step of a flow.</summary>
+internal readonly record struct Place(CompiledFlow Flow, string Step);

@@ -1,0 +1,50 @@
+using Bots;
+
+namespace Gateway.Requests;
+
+/// <summary>What bodies say of a bot, wherever a bot is sent.</summary>
+internal static class BotFields
+{
+    // What CSML Studio called it before its apps had their name.
+    private const string FormerAppsEndpoint = "fn_endpoint";
+
+    public static BotSettings ReadSettings(RequestFields bot) => new()
+    {
+        AppsEndpoint = bot.OptionalAnyText("apps_endpoint") ?? bot.OptionalAnyText(FormerAppsEndpoint),
+        CustomComponents = bot.OptionalObjectValue("custom_components"),
+        Multibot = bot.OptionalObjects("multibot")?.Select(ReadOtherBot).ToList(),
+        NoInterruptionDelay = bot.OptionalInteger("no_interruption_delay"),
+        TtlDuration = bot.OptionalInteger("ttl_duration"),
+        LowDataMode = bot.OptionalBoolean("low_data_mode"),
+    };
+
+    public static IReadOnlyList<ModuleDraft>? ReadModules(RequestFields bot) => bot.OptionalObjects("modules")?.Select(ReadModule).ToList();
+
+    public static NewFlow ReadFlow(RequestFields flow) => new()
+    {
+        Name = flow.Text("name", Limits.NameLength),
+        Description = flow.OptionalAnyText("description"),
+        Commands = flow.OptionalTexts("commands") ?? [],
+        Content = flow.AnyText("content") ?? "",
+    };
+
+    private static OtherBot ReadOtherBot(RequestFields bot) => new(
+        bot.Text("id", Limits.NameLength),
+        bot.OptionalText("name", Limits.NameLength),
+        bot.OptionalText("version_id", Limits.NameLength));
+
+    // A module is imported by the name of its flow, if that has one.
+    private static ModuleDraft ReadModule(RequestFields module)
+    {
+        var name = module.Text("name", Limits.NameLength);
+        var flow = module.OptionalObject("flow");
+        return new ModuleDraft
+        {
+            Name = flow?.OptionalText("name", Limits.NameLength) ?? name,
+            Version = module.OptionalText("version", Limits.NameLength),
+            Url = module.OptionalAnyText("url"),
+            Auth = module.OptionalAnyText("auth"),
+            Content = flow?.AnyText("content"),
+        };
+    }
+}

@@ -1,0 +1,50 @@
+using Csml.Conversations;
+
+namespace Bots.Tests.Behaviour;
+
+/// <summary>The world around a host: its clock, and what its bots reach outside. A test changes it as it goes.</summary>
+public sealed class Surroundings
+{
+    public MovedClock Clock { get; } = new();
+
+    public PublishedModules Modules { get; } = new();
+
+    /// <summary>What flows reach by <c>App()</c>.</summary>
+    public Func<AppRequest, Task<OutsideAnswer>> Apps { get; set; } = _ => Task.FromResult(OutsideAnswer.Failed("There are no apps."));
+
+    public TurnPorts Ports => new() { Outside = new Outside(this) };
+
+    private sealed class Outside(Surroundings surroundings) : IOutside
+    {
+        public async ValueTask<OutsideAnswer> SendAsync(OutsideRequest request, CancellationToken cancellation) =>
+            await surroundings.Apps((AppRequest)request);
+    }
+}
+
+/// <summary>The system's clock, moved by as much as has passed.</summary>
+public sealed class MovedClock : TimeProvider
+{
+    private TimeSpan _passed;
+
+    public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + _passed;
+
+    public void Pass(TimeSpan time) => _passed += time;
+}
+
+/// <summary>A web of modules by their addresses.</summary>
+public sealed class PublishedModules : IModuleSource
+{
+    private readonly Dictionary<string, string> _texts = [];
+
+    /// <summary>The addresses that were asked for, with what was presented there.</summary>
+    public List<(string Url, string? Authorization)> Requests { get; } = [];
+
+    public void Publish(string url, string text) => _texts[url] = text;
+
+    public Task<FetchedModule> Fetch(Uri url, string? authorization)
+    {
+        lock (Requests)
+            Requests.Add((url.AbsoluteUri, authorization));
+        return Task.FromResult(_texts.TryGetValue(url.AbsoluteUri, out var text) ? FetchedModule.Of(text) : FetchedModule.Failed("404 Not Found"));
+    }
+}
