@@ -42,6 +42,9 @@ public static class Limits
 
     public const int UserIdLength = 255;
 
+    /// <summary>Of the steps that a request may ask for.</summary>
+    public const int StepLimit = 10_000;
+
     /// <summary>Builds that a bot lists. Older ones stay, and are found by their id.</summary>
     public const int ListedBuilds = 100;
 }

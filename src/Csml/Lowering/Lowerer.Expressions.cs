@@ -157,7 +157,7 @@ internal sealed partial class Lowerer
         var misses = new List<int>();
         Place? place = null;
         var next = 0;
-        // What a method gives is looked into loudly, but its arguments are as quiet as the whole.
+        // A method reports what it misses, but what stands between its parentheses is as quiet as the path.
         var areArgumentsQuiet = isQuiet;
         if (path.Target is NameExpression { Name: Keywords.Component } && path.Segments[0] is MethodSegment component)
         {
@@ -170,7 +170,7 @@ internal sealed partial class Lowerer
             if (mutation >= 0)
             {
                 place = LowerPlace(root, path.Segments, mutation, isQuiet);
-                EmitMethod((MethodSegment)path.Segments[mutation], areArgumentsQuiet, place);
+                EmitMethod((MethodSegment)path.Segments[mutation], place, areArgumentsQuiet);
                 next = mutation + 1;
                 isQuiet = false;
             }
@@ -183,13 +183,10 @@ internal sealed partial class Lowerer
         {
             Lower(path.Target, isQuiet, isBorrowed: true);
         }
-        var onConstant = path.Target is NameExpression constant && _flow.Constants.ContainsKey(constant.Name);
+        var onConstant = path.Target is NameExpression { Name: var name } && (name == EnvironmentName || _flow.Constants.ContainsKey(name));
         for (; next < path.Segments.Count; next++)
         {
-            if (path.Segments[next] is MethodSegment method)
-                EmitMethod(method, areArgumentsQuiet, onConstant: onConstant);
-            else
-                LowerSegment(path.Segments[next], isQuiet, misses);
+            LowerSegment(path.Segments[next], isQuiet, areArgumentsQuiet, misses, onConstant);
             var isMethod = path.Segments[next] is MethodSegment;
             isQuiet &= !isMethod;
             onConstant &= !isMethod;
@@ -216,11 +213,17 @@ internal sealed partial class Lowerer
             _code.Emit(OpCode.LoadEventContent, root.Span, effect: 1);
             return 0;
         }
+        if (root.Name == MetadataName && !_flow.Constants.ContainsKey(root.Name) && first is not MethodSegment)
+        {
+            if (first is IndexSegment index)
+                Lower(index.Index, isQuiet);
+            else
+                EmitConstant(Value.String(((FieldSegment)first).Name), first.Span);
+            _code.Emit(OpCode.MetadataField, first.Span);
+            return 1;
+        }
         LowerName(root, isQuiet, isBorrowed: true);
-        if (root.Name != MetadataName || first is not FieldSegment field)
-            return 0;
-        LowerSegment(field, isQuiet: true, []);
-        return 1;
+        return 0;
     }
 
     /// <summary>The first method that may change its receiver, when only fields and indexes come before it; else -1.</summary>
@@ -248,20 +251,24 @@ internal sealed partial class Lowerer
         return new Place(_code.Slot(root.Name), names) { IsQuiet = isQuiet };
     }
 
-    private void LowerSegment(PathSegment segment, bool isQuiet, List<int> misses)
+    private void LowerSegment(PathSegment segment, bool isQuiet, bool areArgumentsQuiet, List<int> misses, bool onConstant = false)
     {
-        if (segment is FieldSegment field)
+        switch (segment)
         {
-            misses.Add(_code.Emit(OpCode.Field, field.Span, _code.Name(field.Name), isQuiet ? 1 : 0));
-        }
-        else if (segment is IndexSegment index)
-        {
-            Lower(index.Index, isQuiet);
-            misses.Add(_code.Emit(OpCode.Index, index.Span, 0, isQuiet ? 1 : 0, effect: -1));
+            case FieldSegment field:
+                misses.Add(_code.Emit(OpCode.Field, field.Span, _code.Name(field.Name), isQuiet ? 1 : 0));
+                break;
+            case IndexSegment index:
+                Lower(index.Index, areArgumentsQuiet);
+                misses.Add(_code.Emit(OpCode.Index, index.Span, 0, isQuiet ? 1 : 0, effect: -1));
+                break;
+            case MethodSegment method:
+                EmitMethod(method, null, areArgumentsQuiet, onConstant);
+                break;
         }
     }
 
-    private void EmitMethod(MethodSegment method, bool areArgumentsQuiet, Place? place = null, bool onConstant = false)
+    private void EmitMethod(MethodSegment method, Place? place, bool areArgumentsQuiet, bool onConstant = false)
     {
         LowerArguments(method.Arguments, areArgumentsQuiet);
         var call = _code.Call(SiteOf(method.Name, method.Arguments) with { OnConstant = onConstant });

@@ -1,3 +1,5 @@
+using Outbound;
+
 namespace Gateway.Starting;
 
 /// <summary>What may stand behind the command. A setting that nobody reads would be a mistake that nobody sees.</summary>
@@ -6,11 +8,13 @@ internal static class CommandLine
     public const string Usage = """
         The CSML server: one process, and one folder with all it keeps.
 
-          --urls ADDRESS   where it listens; http://127.0.0.1:5080 when nothing else is said
-          --data FOLDER    where everything is kept; data when nothing else is said. Also the variable CSML_DATA
-          --help           this text
+          --urls ADDRESS           where it listens; http://127.0.0.1:5080 when nothing else is said
+          --data FOLDER            where everything is kept; data when nothing else is said. Also the variable CSML_DATA
+          --ttl-duration DAYS      how long what comes of users is kept; for ever when nothing else is said. Also CSML_TTL_DURATION
+          --low-data-mode true     the contents of messages are not kept. Also CSML_LOW_DATA_MODE
+          --help                   this text
 
-        Settings of ASP.NET Core go by their paths: --Logging:LogLevel:Default Debug
+        Other settings go by their paths: --Logging:LogLevel:Default Debug, or --Outbound:TimeLimit 5 for what flows may reach (see the README)
 
         """;
 
@@ -18,7 +22,10 @@ internal static class CommandLine
 
     private static readonly HashSet<string> Names = new(StringComparer.OrdinalIgnoreCase)
     {
-        "urls", "data", DataFolder.Setting, "http_ports", "https_ports", "environment", "contentRoot", "applicationName", "webRoot",
+        "urls", "data", DataFolder.Setting, "ttl-duration", RetentionSettings.TtlDuration, "low-data-mode", RetentionSettings.LowDataMode,
+        "http_ports", "https_ports", "environment", "contentRoot", "applicationName", "webRoot",
+        // Who passes a whole configuration on as arguments names its sections, too.
+        OutboundSettings.Section,
     };
 
     public static bool AsksForHelp(string[] args) => args.Any(argument => argument is "--help" or "-h" or "-?");

@@ -13,7 +13,12 @@ internal static class ServerDefaults
     // Watching for changed settings would watch the directory that the server is started in, however large.
     private static readonly string[] BeforeArguments = ["--hostBuilder:reloadConfigOnChange=false"];
 
-    private static readonly Dictionary<string, string> Options = new() { ["--data"] = DataFolder.Setting };
+    private static readonly Dictionary<string, string> Options = new()
+    {
+        ["--data"] = DataFolder.Setting,
+        ["--ttl-duration"] = RetentionSettings.TtlDuration,
+        ["--low-data-mode"] = RetentionSettings.LowDataMode,
+    };
 
     // Any of these says where to listen.
     private static readonly string[] AddressSettings = ["urls", "http_ports", "https_ports", "Kestrel:Endpoints"];

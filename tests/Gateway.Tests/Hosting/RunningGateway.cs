@@ -16,11 +16,13 @@ internal sealed class RunningGateway : WebApplicationFactory<Program>
     private readonly string _data;
     private readonly string _urls;
     private readonly IActors? _actors;
+    private readonly (string Name, string Value)[] _settings;
     private readonly StringWriter _terminal = new();
     private readonly RecordedLog _log = new();
 
-    private RunningGateway(string data, string urls, IActors? actors)
+    private RunningGateway(string data, string urls, IActors? actors, (string Name, string Value)[] settings)
     {
+        _settings = settings;
         _data = data;
         _urls = urls;
         _actors = actors;
@@ -33,9 +35,9 @@ internal sealed class RunningGateway : WebApplicationFactory<Program>
     public string Address => Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
 
     /// <param name="actors">In the place of those that are embedded.</param>
-    public static RunningGateway Start(string data, string urls = "http://127.0.0.1:0", IActors? actors = null)
+    public static RunningGateway Start(string data, string urls = "http://127.0.0.1:0", IActors? actors = null, params (string Name, string Value)[] settings)
     {
-        var gateway = new RunningGateway(data, urls, actors);
+        var gateway = new RunningGateway(data, urls, actors, settings);
         gateway.StartServer();
         return gateway;
     }
@@ -59,6 +61,8 @@ internal sealed class RunningGateway : WebApplicationFactory<Program>
     {
         builder.UseSetting(DataFolder.Setting, _data);
         builder.UseSetting("urls", _urls);
+        foreach (var (name, value) in _settings)
+            builder.UseSetting(name, value);
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton<TextWriter>(_terminal);
