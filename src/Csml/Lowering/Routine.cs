@@ -104,6 +104,9 @@ internal sealed record Place(int Slot, string?[] Segments)
 
     /// <summary>Where the code goes on when there is nothing at this place: at the end of the whole path.</summary>
     public int PathEnd { get; set; }
+
+    /// <summary>It is not reported when there is nothing at this place.</summary>
+    public bool IsQuiet { get; init; }
 }
 
 /// <summary>A call of a function, built-in, closure or method.</summary>
