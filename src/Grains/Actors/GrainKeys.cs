@@ -21,16 +21,18 @@ public static class GrainKeys
 
     public static string ApiKey(string digest) => ApiKeyPrefix + digest;
 
-    internal static string BotOf(IGrainContext grain) => Read(grain.GrainId.Key.ToString()!, BotPrefix);
+    internal static string BotOf(IGrainContext grain) => Read(grain, BotPrefix);
 
-    internal static string BuildOf(IGrainContext grain) => Read(grain.GrainId.Key.ToString()!, BuildPrefix);
+    internal static string BuildOf(IGrainContext grain) => Read(grain, BuildPrefix);
 
-    internal static SessionKey SessionOf(IGrainContext grain) => SessionOf(grain.GrainId.Key.ToString()!);
-
-    internal static SessionKey SessionOf(string key) => SessionKey.Parse(Read(key, SessionPrefix));
+    internal static SessionKey SessionOf(IGrainContext grain) => SessionKey.Parse(Read(grain, SessionPrefix));
 
     /// <exception cref="FormatException">The grain was called by a key that is none of these.</exception>
-    private static string Read(string key, string prefix) => key.StartsWith(prefix, StringComparison.Ordinal)
-        ? key[prefix.Length..]
-        : throw new FormatException($"The key \"{key}\" does not begin with \"{prefix}\".");
+    private static string Read(IGrainContext grain, string prefix)
+    {
+        var key = grain.GrainId.Key.ToString()!;
+        return key.StartsWith(prefix, StringComparison.Ordinal)
+            ? key[prefix.Length..]
+            : throw new FormatException($"The key \"{key}\" does not begin with \"{prefix}\".");
+    }
 }
