@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace ThrowawayPostgres;
 
-/// <summary>A server on the loopback, with its files in a temporary folder. It ends with this process, or before.</summary>
+/// <summary>A server on the loopback, with its files in a temporary folder. It ends with this process, however that ends, or before.</summary>
 public sealed class PostgresServer : IAsyncDisposable
 {
     /// <summary>Who may do everything there, without a password.</summary>
@@ -14,6 +14,15 @@ public sealed class PostgresServer : IAsyncDisposable
     // PostgreSQL refuses to run as root.
     private const string UserInPlaceOfRoot = "nobody";
 
+    // Who runs tests kills the process when they are done, and nothing of it runs after that. But its end of the pipe is closed then.
+    private const string Guard =
+        """
+        folder=$1; shift
+        "$@" & server=$!
+        cat > /dev/null
+        kill -QUIT $server; wait $server; rm -rf "$folder"
+        """;
+
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
     private static readonly Lazy<Task<PostgresServer>> SharedServer = new(() => Start());
 
@@ -21,11 +30,13 @@ public sealed class PostgresServer : IAsyncDisposable
     private readonly string[] _settings;
     private Process? _process;
 
+    // Ends when all processes of the server have: each holds its output open.
+    private Task _closed = Task.CompletedTask;
+
     private PostgresServer(DirectoryInfo folder, string[] settings)
     {
         _folder = folder;
         _settings = settings;
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Remove();
     }
 
     /// <summary>One for all tests of this process: each takes a database of its own.</summary>
@@ -70,9 +81,9 @@ public sealed class PostgresServer : IAsyncDisposable
     {
         if (_process is not { HasExited: false } process)
             return;
-        // The child is the server itself, or the program that has changed the user for it: both pass the signal on to all of them.
         process.Kill(entireProcessTree: true);
         await process.WaitForExitAsync();
+        await _closed;
     }
 
     /// <summary>Brings it back on the same port with the same files.</summary>
@@ -81,18 +92,21 @@ public sealed class PostgresServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Stop();
-        Remove();
+        _folder.Delete(recursive: true);
     }
 
     private async Task StartProcess()
     {
-        // A server that was killed leaves its socket's lock, which this folder is alone to use.
+        // A server that was killed leaves the locks of its files and its socket, in a folder that nobody else uses.
         File.Delete(Path.Combine(DataFolder, "postmaster.pid"));
+        File.Delete(Path.Combine(_folder.FullName, $".s.PGSQL.{Port}.lock"));
         string[] arguments = ["-D", DataFolder, "-p", $"{Port}", "-k", _folder.FullName, "-h", "127.0.0.1",
             .. _settings.SelectMany(setting => new[] { "-c", setting })];
-        _process = Process.Start(AsUser("postgres", arguments))!;
-        _ = _process.StandardError.ReadToEndAsync();
-        _ = _process.StandardOutput.ReadToEndAsync();
+        var server = AsUser("postgres", arguments);
+        var guard = StartInfo("sh", ["-c", Guard, "guard", _folder.FullName, server.FileName, .. server.ArgumentList]);
+        guard.RedirectStandardInput = true;
+        _process = Process.Start(guard)!;
+        _closed = Task.WhenAll(_process.StandardError.ReadToEndAsync(), _process.StandardOutput.ReadToEndAsync());
         var begun = Stopwatch.GetTimestamp();
         while (!await Answers())
         {
@@ -148,16 +162,5 @@ public sealed class PostgresServer : IAsyncDisposable
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
-    private void Remove()
-    {
-        if (_process is { HasExited: false } process)
-        {
-            process.Kill(entireProcessTree: true);
-            process.WaitForExit();
-        }
-        if (Directory.Exists(_folder.FullName))
-            _folder.Delete(recursive: true);
     }
 }
