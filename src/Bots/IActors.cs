@@ -14,4 +14,7 @@ public interface IActors
 
     /// <param name="digest">What <see cref="ApiKey.Digest"/> makes of the key that a caller presents.</param>
     IApiKey ApiKey(string digest);
+
+    /// <summary>The channels of a bot.</summary>
+    IChannels Channels(string botId);
 }

@@ -42,6 +42,10 @@ public static class Limits
 
     public const int UserIdLength = 255;
 
+    public const int ChannelsPerBot = 100;
+
+    public const int KeysPerChannel = 100;
+
     /// <summary>Builds that a bot lists. Older ones stay, and are found by their id.</summary>
     public const int ListedBuilds = 100;
 }

@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Gateway;
 
-/// <summary>The gateway as a part of any host that has <see cref="Bots.IActors"/> and an administrator's token.</summary>
+/// <summary>The gateway as a part of any host that has <see cref="Bots.IActors"/>, an administrator's token and encryption keys.</summary>
 public static class GatewayEndpoints
 {
     public static IServiceCollection AddGateway(this IServiceCollection services)
@@ -16,14 +16,19 @@ public static class GatewayEndpoints
         services.ConfigureHttpJsonOptions(json => GatewayJson.Configure(json.SerializerOptions));
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IModuleSource, NoModuleSource>();
-        return services.AddSingleton<Reach>().AddSingleton<ApiKeys>();
+        return services.AddSingleton<Reach>().AddSingleton<KeyAuthentication>().AddSingleton<KeyIssuer>();
     }
 
     public static void MapGateway(this WebApplication app)
     {
+        // Now, and not with the first request that is signed: a server that can't read its keys does not start.
+        _ = app.Services.GetRequiredService<EncryptionKeys>();
         app.UseMiddleware<ProblemAnswers>();
         app.MapHealth();
-        app.MapGroup("/v1").MapBots();
+        var bots = app.MapGroup("/v1/bots");
+        bots.MapBots();
+        bots.MapChannels();
+        bots.MapKeys();
         var api = app.MapGroup("/v1/api");
         api.MapBot();
         api.MapFlows();

@@ -10,7 +10,7 @@ try
 {
     CommandLine.Check(args);
     var builder = ServerDefaults.CreateBuilder(args);
-    builder.Services.AddGateway().AddEmbeddedServer(DataFolder.Open(builder.Configuration));
+    builder.Services.AddGateway().AddEmbeddedServer(DataFolder.Open(builder.Configuration), builder.Configuration);
     var app = builder.Build();
     app.MapGateway();
     await app.RunAsync();

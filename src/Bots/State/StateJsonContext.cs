@@ -9,5 +9,6 @@ namespace Bots.State;
 [JsonSerializable(typeof(BuildState))]
 [JsonSerializable(typeof(SessionState))]
 [JsonSerializable(typeof(ApiKeyState))]
+[JsonSerializable(typeof(ChannelsState))]
 [JsonSerializable(typeof(TranscriptSegment))]
 internal sealed partial class StateJsonContext : JsonSerializerContext;

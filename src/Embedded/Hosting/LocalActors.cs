@@ -8,8 +8,8 @@ namespace Embedded.Hosting;
 
 /// <summary>
 /// All actors of the process, as they see one another. An actor keeps its callers out while it waits for another actor, and this can't
-/// end in a circle because calls go one way only: a session calls its bot and its build, a bot calls its builds, a build and a key
-/// call nobody.
+/// end in a circle because calls go one way only: a session calls its bot and its build, a bot calls its builds, the
+/// channels of a bot call their keys, a build and a key call nobody.
 /// </summary>
 internal sealed class LocalActors : IActors
 {
@@ -32,6 +32,7 @@ internal sealed class LocalActors : IActors
             DocumentKind.Session,
             (key, stored) => new Session(SessionKey.Parse(key), stored, transcripts, this, engine));
         Keys = Host<IssuedKey, ApiKeyState>(DocumentKind.ApiKey, (_, stored) => new IssuedKey(stored));
+        Channels = Host<BotChannels, ChannelsState>(DocumentKind.Channels, (botId, stored) => new BotChannels(botId, stored, this, clock));
 
         Activations<TActor> Host<TActor, TState>(string kind, Func<string, IStored<TState>, TActor> make)
             where TActor : class
@@ -52,6 +53,8 @@ internal sealed class LocalActors : IActors
 
     public Activations<IssuedKey> Keys { get; }
 
+    public Activations<BotChannels> Channels { get; }
+
     public IBot Bot(string botId) => new BotProxy(Bots, botId);
 
     public IBuild Build(string buildId) => new BuildProxy(Builds, buildId);
@@ -60,11 +63,14 @@ internal sealed class LocalActors : IActors
 
     public IApiKey ApiKey(string digest) => new ApiKeyProxy(Keys, digest);
 
+    IChannels IActors.Channels(string botId) => new ChannelsProxy(Channels, botId);
+
     public void DropIdle()
     {
         Bots.DropIdle(_idleTime);
         Builds.DropIdle(_idleTime);
         Sessions.DropIdle(_idleTime);
         Keys.DropIdle(_idleTime);
+        Channels.DropIdle(_idleTime);
     }
 }

@@ -42,4 +42,25 @@ internal sealed class ApiKeyProxy(ICalls<IssuedKey> keys, string digest) : IApiK
     public Task Create(KeyGrant grant) => keys.Call(digest, actor => actor.Create(grant));
 
     public Task<KeyGrant?> Get() => keys.Call(digest, actor => actor.Get());
+
+    public Task ReplaceSecret(string known, string next) => keys.Call(digest, actor => actor.ReplaceSecret(known, next));
+
+    public Task Delete() => keys.Call(digest, actor => actor.Delete());
+}
+
+internal sealed class ChannelsProxy(ICalls<BotChannels> channels, string botId) : IChannels
+{
+    public Task<IReadOnlyList<Channel>> List() => channels.Call(botId, actor => actor.List());
+
+    public Task<Channel> Create(string channelId, string name) => channels.Call(botId, actor => actor.Create(channelId, name));
+
+    public Task Delete(string channelId) => channels.Call(botId, actor => actor.Delete(channelId));
+
+    public Task<IReadOnlyList<ChannelKey>> ListKeys(string channelId) => channels.Call(botId, actor => actor.ListKeys(channelId));
+
+    public Task<ChannelKey> CreateKey(string channelId, NewChannelKey key) => channels.Call(botId, actor => actor.CreateKey(channelId, key));
+
+    public Task DeleteKey(string channelId, string keyId) => channels.Call(botId, actor => actor.DeleteKey(channelId, keyId));
+
+    public Task DeleteAll() => channels.Call(botId, actor => actor.DeleteAll());
 }

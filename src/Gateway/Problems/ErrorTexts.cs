@@ -8,6 +8,10 @@ internal static class ErrorTexts
     // Who is calling.
     public const string ApiKeyMissing = "The request has no X-Api-Key header.";
     public const string ApiKeyUnknown = "The key in the X-Api-Key header is not known.";
+    public const string SignatureMissing = "The request has no X-Api-Signature header, and without one its key opens nothing here.";
+    public const string SignatureWrong = "The key in the X-Api-Key header is not known, or X-Api-Signature is not its signature of that header.";
+    public const string TimestampMissing = "The X-Api-Key header of a signed request must have the form KEY|UNIX_SECONDS.";
+    public const string TimestampOff = "The timestamp in the X-Api-Key header is more than five minutes off.";
     public const string AdminTokenMissing = "The request has no Authorization header of the form \"Bearer TOKEN\".";
     public const string AdminTokenWrong = "The token in the Authorization header is not the administrator's.";
 

@@ -9,16 +9,18 @@ namespace Gateway.Resources;
 /// <summary>All bots of the server: the administrator's.</summary>
 internal static class BotsResource
 {
-    public static void MapBots(this IEndpointRouteBuilder api) => api.MapPost("/bots", Create);
+    // A bot's first channel, which it is created with.
+    private const string FirstChannel = "Default";
 
-    private static async Task<Created<NewBotJson>> Create(Administrator _, IActors actors, HttpRequest request)
+    public static void MapBots(this IEndpointRouteBuilder bots) => bots.MapPost("", Create);
+
+    private static async Task<Created<NewBotJson>> Create(Administrator _, IActors actors, KeyIssuer issuer, HttpRequest request)
     {
         var bot = await RequestBody.ReadAsync(request, Read);
         var draft = await actors.Bot(Guid.NewGuid().ToString()).Create(bot);
-        var grant = new KeyGrant(draft.Id, Guid.NewGuid().ToString());
-        var key = ApiKey.New();
-        await actors.ApiKey(ApiKey.Digest(key)).Create(grant);
-        return TypedResults.Created("/v1/api/bot", new NewBotJson(BotJson.From(draft), grant.ChannelId, key));
+        var channel = await actors.Channels(draft.Id).Create(Guid.NewGuid().ToString(), FirstChannel);
+        var issued = await issuer.Issue(draft.Id, channel.Id, new KeyWish());
+        return TypedResults.Created("/v1/api/bot", new NewBotJson(BotJson.From(draft), channel.Id, issued.Key, issued.Secret));
     }
 
     private static NewBot Read(RequestFields bot) => new()

@@ -18,7 +18,7 @@ internal static class CommandLine
 
     private static readonly HashSet<string> Names = new(StringComparer.OrdinalIgnoreCase)
     {
-        "urls", "data", DataFolder.Setting, "http_ports", "https_ports", "environment", "contentRoot", "applicationName", "webRoot",
+        "urls", "data", DataFolder.Setting, EncryptionKeySetting.Name, "http_ports", "https_ports", "environment", "contentRoot", "applicationName", "webRoot",
     };
 
     public static bool AsksForHelp(string[] args) => args.Any(argument => argument is "--help" or "-h" or "-?");

@@ -13,7 +13,7 @@ internal static class DemoBot
 
     public static bool Is(string botId) => botId == Id;
 
-    /// <summary>Creates and builds it, and gives a new key that opens it.</summary>
+    /// <summary>Creates and builds it, and gives a new key that opens it. It has no secret: a newcomer has nothing to sign.</summary>
     public static async Task<string> Create(IActors actors)
     {
         var bot = actors.Bot(Id);
@@ -28,7 +28,8 @@ internal static class DemoBot
         if (await bot.CurrentBuild() is null)
             await bot.Build();
         var key = ApiKey.New();
-        await actors.ApiKey(ApiKey.Digest(key)).Create(new KeyGrant(Id, ChannelId));
+        await actors.Channels(Id).Create(ChannelId, "Demo");
+        await actors.Channels(Id).CreateKey(ChannelId, new NewChannelKey { Digest = ApiKey.Digest(key) });
         return key;
     }
 

@@ -15,9 +15,6 @@ internal static class ServerDefaults
 
     private static readonly Dictionary<string, string> Options = new() { ["--data"] = DataFolder.Setting };
 
-    // Any of these says where to listen.
-    private static readonly string[] AddressSettings = ["urls", "http_ports", "https_ports", "Kestrel:Endpoints"];
-
     private static readonly Dictionary<string, string?> Logging = new()
     {
         ["Logging:LogLevel:Default"] = "Information",
@@ -31,7 +28,7 @@ internal static class ServerDefaults
         var builder = WebApplication.CreateSlimBuilder([.. BeforeArguments, .. args]);
         builder.Configuration.AddCommandLine(args, Options);
         builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Logging });
-        if (!AddressSettings.Any(setting => builder.Configuration.GetSection(setting).Exists()))
+        if (!ListeningAddresses.AreSet(builder.Configuration))
             builder.WebHost.UseUrls(Address);
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.Services.Configure<KestrelServerOptions>(kestrel =>

@@ -65,5 +65,5 @@ internal sealed record FlowJson(
     public static IReadOnlyList<FlowJson> From(IReadOnlyList<FlowDraft> flows) => [.. flows.Select(From)];
 }
 
-/// <summary>A bot that was just created. The key is shown this once.</summary>
-internal sealed record NewBotJson(BotJson Bot, string ChannelId, string ApiKey);
+/// <summary>A bot that was just created. The key and its secret are shown this once.</summary>
+internal sealed record NewBotJson(BotJson Bot, string ChannelId, string ApiKey, string? ApiSecret);

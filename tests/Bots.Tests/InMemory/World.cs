@@ -44,6 +44,8 @@ internal sealed class World : IActors
 
     public IApiKey ApiKey(string digest) => throw new NotSupportedException();
 
+    public IChannels Channels(string botId) => throw new NotSupportedException();
+
     public async Task<BuildDocument> BuildFlow(string flow)
     {
         if (BotState.Current is null)

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Bots;
+using Bots.State;
 using Csml.Diagnostics;
 using Csml.Text;
 using Csml.Values;
@@ -8,20 +9,18 @@ namespace Gateway.Tests.Hosting;
 
 /// <summary>
 /// Actors as the gateway's contract with them says, in a few dictionaries: what is tested is what the gateway makes of their answers
-/// and of their exceptions.
+/// and of their exceptions. Keys and channels are the real ones, without a store.
 /// </summary>
 internal sealed class InMemoryActors : IActors
 {
     private readonly ConcurrentDictionary<string, BotDraft> _bots = new();
     private readonly ConcurrentDictionary<string, string> _current = new();
     private readonly ConcurrentDictionary<string, BuildDocument> _builds = new();
-    private readonly ConcurrentDictionary<string, KeyGrant> _keys = new();
+    private readonly ConcurrentDictionary<string, IssuedKey> _keys = new();
+    private readonly ConcurrentDictionary<string, BotChannels> _channels = new();
 
     /// <summary>What a session does with an event.</summary>
     public Func<SessionKey, ChatRequest, Task<ChatAnswer>> Chatting { get; set; } = Echo;
-
-    /// <summary>How often a key was looked up.</summary>
-    public int KeyLookups;
 
     /// <summary>What looking up a key throws.</summary>
     public Exception? KeyFailure { get; set; }
@@ -32,7 +31,10 @@ internal sealed class InMemoryActors : IActors
 
     public ISession Session(SessionKey key) => new SessionOf(this, key);
 
-    public IApiKey ApiKey(string digest) => new KeyOf(this, digest);
+    public IApiKey ApiKey(string digest) => KeyFailure is { } failure ? throw failure : _keys.GetOrAdd(digest, _ => new IssuedKey(new StoredInMemory<ApiKeyState>()));
+
+    public IChannels Channels(string botId) =>
+        _channels.GetOrAdd(botId, _ => new BotChannels(botId, new StoredInMemory<ChannelsState>(), this, TimeProvider.System));
 
     public static ChatAnswer Answer(ChatRequest request, params Value[] contents) => new()
     {
@@ -179,16 +181,5 @@ internal sealed class InMemoryActors : IActors
     private sealed class SessionOf(InMemoryActors all, SessionKey key) : ISession
     {
         public Task<ChatAnswer> Chat(ChatRequest request) => all.Chatting(key, request);
-    }
-
-    private sealed class KeyOf(InMemoryActors all, string digest) : IApiKey
-    {
-        public Task Create(KeyGrant grant) => Task.FromResult(all._keys[digest] = grant);
-
-        public Task<KeyGrant?> Get()
-        {
-            Interlocked.Increment(ref all.KeyLookups);
-            return all.KeyFailure is null ? Task.FromResult(all._keys.GetValueOrDefault(digest)) : Task.FromException<KeyGrant?>(all.KeyFailure);
-        }
     }
 }

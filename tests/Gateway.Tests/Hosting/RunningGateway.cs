@@ -16,14 +16,18 @@ internal sealed class RunningGateway : WebApplicationFactory<Program>
     private readonly string _data;
     private readonly string _urls;
     private readonly IActors? _actors;
+    private readonly TimeProvider? _clock;
+    private readonly string? _encryptionKey;
     private readonly StringWriter _terminal = new();
     private readonly RecordedLog _log = new();
 
-    private RunningGateway(string data, string urls, IActors? actors)
+    private RunningGateway(string data, string urls, IActors? actors, TimeProvider? clock, string? encryptionKey)
     {
         _data = data;
         _urls = urls;
         _actors = actors;
+        _clock = clock;
+        _encryptionKey = encryptionKey;
         UseKestrel();
     }
 
@@ -33,9 +37,12 @@ internal sealed class RunningGateway : WebApplicationFactory<Program>
     public string Address => Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
 
     /// <param name="actors">In the place of those that are embedded.</param>
-    public static RunningGateway Start(string data, string urls = "http://127.0.0.1:0", IActors? actors = null)
+    /// <param name="clock">In the place of the system's.</param>
+    /// <param name="encryptionKey">The setting; null for none.</param>
+    public static RunningGateway Start(
+        string data, string urls = "http://127.0.0.1:0", IActors? actors = null, TimeProvider? clock = null, string? encryptionKey = null)
     {
-        var gateway = new RunningGateway(data, urls, actors);
+        var gateway = new RunningGateway(data, urls, actors, clock, encryptionKey);
         gateway.StartServer();
         return gateway;
     }
@@ -43,10 +50,22 @@ internal sealed class RunningGateway : WebApplicationFactory<Program>
     /// <summary>A client that presents the key of the demo.</summary>
     public HttpClient CreateDemoCaller()
     {
-        var client = new HttpClient { BaseAddress = new Uri(Address.Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal)) };
+        var client = CreateStranger();
         client.DefaultRequestHeaders.Add("X-Api-Key", File.ReadAllText(Path.Combine(_data, "demo-key")).Trim());
         return client;
     }
+
+    /// <summary>A client that presents the administrator's token.</summary>
+    public HttpClient CreateAdministrator()
+    {
+        var client = CreateStranger();
+        client.DefaultRequestHeaders.Authorization = new("Bearer", File.ReadAllText(Path.Combine(_data, "admin-token")).Trim());
+        return client;
+    }
+
+    /// <summary>A client that presents nothing.</summary>
+    public HttpClient CreateStranger() =>
+        new() { BaseAddress = new Uri(Address.Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal)) };
 
     public override async ValueTask DisposeAsync()
     {
@@ -59,12 +78,16 @@ internal sealed class RunningGateway : WebApplicationFactory<Program>
     {
         builder.UseSetting(DataFolder.Setting, _data);
         builder.UseSetting("urls", _urls);
+        if (_encryptionKey is not null)
+            builder.UseSetting(EncryptionKeySetting.Name, _encryptionKey);
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton<TextWriter>(_terminal);
             services.AddSingleton<ILoggerProvider>(_ => _log);
             if (_actors is not null)
                 services.AddSingleton(_actors);
+            if (_clock is not null)
+                services.AddSingleton(_clock);
         });
     }
 }

@@ -1,7 +1,10 @@
 using System.Net;
 using System.Text.Json;
+using Gateway.Authentication;
 using Gateway.Starting;
+using Gateway.Tests.Authentication;
 using Gateway.Tests.Hosting;
+using Microsoft.Extensions.Configuration;
 
 namespace Gateway.Tests.Starting;
 
@@ -12,6 +15,8 @@ public sealed class FirstStartTests : IDisposable
     private string AdminTokenFile => Path.Combine(_data.Path, "admin-token");
 
     private string DemoKeyFile => Path.Combine(_data.Path, "demo-key");
+
+    private string EncryptionKeyFile => Path.Combine(_data.Path, "encryption-key");
 
     public void Dispose() => _data.Dispose();
 
@@ -66,7 +71,7 @@ public sealed class FirstStartTests : IDisposable
     [Fact]
     public async Task There_is_no_demo_where_others_could_reach_it()
     {
-        await using var gateway = RunningGateway.Start(_data.Path, "http://0.0.0.0:0");
+        await using var gateway = RunningGateway.Start(_data.Path, "http://0.0.0.0:0", encryptionKey: EncryptionKeys.New());
 
         Assert.False(File.Exists(DemoKeyFile));
         Assert.DoesNotContain("demo", gateway.Printed, StringComparison.Ordinal);
@@ -80,7 +85,7 @@ public sealed class FirstStartTests : IDisposable
         {
         }
 
-        await using var open = RunningGateway.Start(_data.Path, "http://0.0.0.0:0");
+        await using var open = RunningGateway.Start(_data.Path, "http://0.0.0.0:0", encryptionKey: EncryptionKeys.New());
 
         Assert.DoesNotContain("demo", open.Printed, StringComparison.Ordinal);
         using var answer = await open.CreateDemoCaller().GetAsync(new Uri("/v1/api/bot", UriKind.Relative));
@@ -139,8 +144,70 @@ public sealed class FirstStartTests : IDisposable
         await using var gateway = RunningGateway.Start(_data.Path);
 
         const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        Assert.Equal((Owner, Owner), (File.GetUnixFileMode(AdminTokenFile), File.GetUnixFileMode(DemoKeyFile)));
+        foreach (var file in (string[])[AdminTokenFile, DemoKeyFile, EncryptionKeyFile])
+            Assert.Equal(Owner, File.GetUnixFileMode(file));
     }
+
+    [Fact]
+    public async Task A_server_on_loopback_makes_an_encryption_key_and_keeps_it()
+    {
+        string made;
+        await using (RunningGateway.Start(_data.Path))
+            made = File.ReadAllText(EncryptionKeyFile);
+
+        await using var again = RunningGateway.Start(_data.Path);
+
+        Assert.Equal(made, File.ReadAllText(EncryptionKeyFile));
+        _ = new EncryptionKeys([made.Trim()]);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_server_that_others_reach_does_not_start_without_an_encryption_key_and_says_how_to_make_one(bool isKeptBesideTheData)
+    {
+        if (isKeptBesideTheData)
+            File.WriteAllText(EncryptionKeyFile, EncryptionKeys.New());
+
+        var refused = Assert.Throws<InvalidOperationException>(() => EncryptionKeySetting.Read(Settings("urls", "http://0.0.0.0:0"), new SecretFile(EncryptionKeyFile)));
+
+        Assert.Contains("export CSML_ENCRYPTION_KEY=$(openssl rand -base64 32)", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(isKeptBesideTheData, refused.Message.Contains(EncryptionKeyFile, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Secrets_that_were_kept_on_loopback_are_read_with_the_key_of_the_setting_too()
+    {
+        string key, secret;
+        await using (var local = RunningGateway.Start(_data.Path))
+        {
+            using var administrator = local.CreateAdministrator();
+            var made = await administrator.PostJson("/v1/bots", """{"name": "Shop"}""", HttpStatusCode.Created);
+            (key, secret) = (made.Text("api_key"), made.Text("api_secret"));
+        }
+
+        await using var open = RunningGateway.Start(_data.Path, "http://0.0.0.0:0", encryptionKey: EncryptionKeys.New());
+
+        using var client = open.CreateStranger();
+        using var answer = await client.SendAsync(SignedRequest.Of(key, secret, DateTimeOffset.UtcNow).To(HttpMethod.Get, "/v1/api/bot"));
+        Assert.Equal("Shop", (await answer.ReadJson()).Text("name"));
+    }
+
+    [Fact]
+    public void An_encryption_key_that_is_none_is_refused() =>
+        Assert.Throws<FormatException>(() => EncryptionKeySetting.Read(Settings(EncryptionKeySetting.Name, "secret"), new SecretFile(EncryptionKeyFile)));
+
+    [Theory]
+    [InlineData(true, "urls", "http://127.0.0.1:5080;http://[::1]:5080")]
+    [InlineData(false, "urls", "http://127.0.0.1:5080;http://0.0.0.0:5080")]
+    [InlineData(false, "http_ports", "5080")]
+    [InlineData(false, "https_ports", "5080")]
+    [InlineData(true, "Kestrel:Endpoints:Main:Url", "http://localhost:5080")]
+    [InlineData(false, "Kestrel:Endpoints:Main:Url", "http://*:5080")]
+    [InlineData(false, "Kestrel:Endpoints:Main:Protocols", "Http1")]
+    [InlineData(false, "nothing", "is said")]
+    public void Who_reaches_a_server_is_told_by_its_settings(bool isLoopback, string setting, string value) =>
+        Assert.Equal(isLoopback, ListeningAddresses.AreLoopback(Settings(setting, value)));
 
     [Theory]
     [InlineData("http://127.0.0.1:5080", true)]
@@ -154,7 +221,10 @@ public sealed class FirstStartTests : IDisposable
     [InlineData("http://192.168.1.7:5080", false)]
     [InlineData("http://localhost.example.org:5080", false)]
     [InlineData("http://unix:/run/socket", false)]
-    public void What_is_loopback_and_what_is_not(string address, bool expected) => Assert.Equal(expected, Reach.IsLoopback(address));
+    public void What_is_loopback_and_what_is_not(string address, bool expected) => Assert.Equal(expected, ListeningAddresses.IsLoopback(address));
+
+    private static IConfigurationRoot Settings(string name, string value) =>
+        new ConfigurationBuilder().AddInMemoryCollection([new(name, value)]).Build();
 
     private static string KeyLine(string printed) => printed.Split('\n').Single(line => line.Contains("demo key", StringComparison.Ordinal));
 

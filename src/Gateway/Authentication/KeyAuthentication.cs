@@ -1,0 +1,64 @@
+using System.Globalization;
+using Bots;
+using Gateway.Problems;
+using Gateway.Starting;
+
+namespace Gateway.Authentication;
+
+/// <summary>
+/// What a request's API key opens. Nothing is remembered from one request to the next: a key that was deleted opens nothing, whichever
+/// gateway it is presented to.
+/// </summary>
+internal sealed class KeyAuthentication(IActors actors, EncryptionKeys encryption, Reach reach, TimeProvider clock)
+{
+    private static readonly TimeSpan LargestDifference = TimeSpan.FromMinutes(5);
+
+    /// <summary>For endpoints that pages and apps call: the key is enough.</summary>
+    /// <exception cref="RefusedException">There is no such key.</exception>
+    public async Task<KeyGrant> OpenPublic(HttpRequest request)
+    {
+        var presented = PresentedKey.Of(request);
+        return await Find(presented) ?? throw PresentedKey.Refused(PresentedKey.KeyHeader, ErrorTexts.ApiKeyUnknown);
+    }
+
+    /// <summary>
+    /// For endpoints that only the bot's own people call: the request is signed. A key that has no secret may go without as long as
+    /// nobody but this machine can reach the server.
+    /// </summary>
+    /// <exception cref="RefusedException">
+    /// There is no such key, or the request is not signed with its secret; which of the two, is not told.
+    /// </exception>
+    public async Task<KeyGrant> OpenPrivate(HttpRequest request)
+    {
+        var presented = PresentedKey.Of(request);
+        if (presented.Signature is not { } signature)
+        {
+            return await Find(presented) is { Secret: null } unsigned && reach.IsLocal
+                ? unsigned
+                : throw PresentedKey.Refused(PresentedKey.SignatureHeader, ErrorTexts.SignatureMissing);
+        }
+        CheckTimestamp(presented.Timestamp);
+        return await Find(presented) is { Secret: { } encrypted } grant
+                && RequestSignature.Is(signature, presented.Header, Decrypt(encrypted, presented, grant))
+            ? grant
+            : throw PresentedKey.Refused(PresentedKey.SignatureHeader, ErrorTexts.SignatureWrong);
+    }
+
+    // The demo's key is printed for everybody to see.
+    private async Task<KeyGrant?> Find(PresentedKey presented) =>
+        await actors.ApiKey(ApiKey.Digest(presented.Key)).Get() is { } grant && (reach.IsLocal || !DemoBot.Is(grant.BotId)) ? grant : null;
+
+    private void CheckTimestamp(string? timestamp)
+    {
+        if (!long.TryParse(timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds))
+            throw PresentedKey.Refused(PresentedKey.KeyHeader, ErrorTexts.TimestampMissing);
+        var difference = Math.Abs(clock.GetUtcNow().ToUnixTimeSeconds() - seconds);
+        if (difference > LargestDifference.TotalSeconds)
+            throw PresentedKey.Refused(PresentedKey.KeyHeader, ErrorTexts.TimestampOff);
+    }
+
+    private string Decrypt(string encrypted, PresentedKey presented, KeyGrant grant) =>
+        encryption.Decrypt(encrypted, ApiKey.Digest(presented.Key))
+        ?? throw new InvalidOperationException(
+            $"The secret of a key of the bot {grant.BotId} can't be decrypted: it was encrypted with a key that is not in {EncryptionKeySetting.Name}.");
+}
