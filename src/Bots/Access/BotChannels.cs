@@ -12,16 +12,16 @@ public class BotChannels(string botId, IStored<ChannelsState> stored, IActors ac
 {
     private IReadOnlyList<ChannelState> Channels => stored.Current?.Channels ?? [];
 
-    public Task<IReadOnlyList<Channel>> List() => Task.FromResult<IReadOnlyList<Channel>>([.. Channels.Select(c => c.Channel)]);
+    public Task<BotChannel[]> List() => Task.FromResult(Channels.Select(c => c.Channel).ToArray());
 
-    public async Task<Channel> Create(string channelId, string name)
+    public async Task<BotChannel> Create(string channelId, string name)
     {
         TextRules.CheckName("name", name);
         if (Channels.FirstOrDefault(c => c.Channel.Id == channelId) is { } there)
             return there.Channel;
         if (Channels.Count >= Limits.ChannelsPerBot)
             throw Refusals.TooManyChannels();
-        var channel = new Channel { Id = channelId, Name = name, CreatedAt = clock.GetUtcMilliseconds() };
+        var channel = new BotChannel { Id = channelId, Name = name, CreatedAt = clock.GetUtcMilliseconds() };
         await Write([.. Channels, new ChannelState { Channel = channel }]);
         return channel;
     }
@@ -33,7 +33,7 @@ public class BotChannels(string botId, IStored<ChannelsState> stored, IActors ac
         await Write([.. Channels.Where(c => c != channel)]);
     }
 
-    public Task<IReadOnlyList<ChannelKey>> ListKeys(string channelId) => Task.FromResult(Find(channelId).Keys);
+    public Task<ChannelKey[]> ListKeys(string channelId) => Task.FromResult(Find(channelId).Keys.ToArray());
 
     public async Task<ChannelKey> CreateKey(string channelId, NewChannelKey key)
     {

@@ -4,12 +4,12 @@ namespace Bots;
 public interface IChannels
 {
     /// <summary>Oldest first.</summary>
-    Task<IReadOnlyList<Channel>> List();
+    Task<BotChannel[]> List();
 
     /// <summary>Adds a channel. One of that id that is there already stays as it is.</summary>
     /// <exception cref="InvalidRequestException">It has no name.</exception>
     /// <exception cref="ConflictException">The bot has as many as it may have.</exception>
-    Task<Channel> Create(string channelId, string name);
+    Task<BotChannel> Create(string channelId, string name);
 
     /// <summary>Deletes a channel, and its keys first.</summary>
     /// <exception cref="NotFoundException">There is no such channel.</exception>
@@ -17,7 +17,7 @@ public interface IChannels
 
     /// <summary>Oldest first.</summary>
     /// <exception cref="NotFoundException">There is no such channel.</exception>
-    Task<IReadOnlyList<ChannelKey>> ListKeys(string channelId);
+    Task<ChannelKey[]> ListKeys(string channelId);
 
     /// <exception cref="NotFoundException">There is no such channel.</exception>
     /// <exception cref="ConflictException">The channel has as many as it may have.</exception>

@@ -37,3 +37,6 @@ public sealed class StorageException(string message, bool isTransient, Exception
 {
     public bool IsTransient { get; } = isTransient;
 }
+
+/// <summary>The actor can't be reached just now. Whether the request was carried out is not known.</summary>
+public sealed class UnavailableException(string message, Exception? inner = null) : BotsException(message, inner);

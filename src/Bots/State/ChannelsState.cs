@@ -14,7 +14,7 @@ public sealed record ChannelsState : IDocument
 
 public sealed record ChannelState
 {
-    public required Channel Channel { get; init; }
+    public required BotChannel Channel { get; init; }
 
     /// <summary>Oldest first.</summary>
     public IReadOnlyList<ChannelKey> Keys { get; init; } = [];

@@ -17,6 +17,9 @@ public sealed record Budget
     /// <summary>Wall clock of a turn, not counting what it waits for.</summary>
     public TimeSpan Time { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>Wall clock that a turn waits for answers from outside, for all of them together.</summary>
+    public TimeSpan Waiting { get; init; } = TimeSpan.FromSeconds(60);
+
     /// <summary>Calls of functions and closures inside one another.</summary>
     public int CallDepth { get; init; } = 1_000;
 

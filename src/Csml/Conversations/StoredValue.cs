@@ -5,7 +5,7 @@ namespace Csml.Conversations;
 
 /// <summary>
 /// A value as states keep it: JSON that gives back the very same value. What plain JSON has no words for (a component, a closure, an
-/// error, a float like infinity) is an object whose one key begins with <c>$</c>; an object of the author's with such a key is kept
+/// error, what is known of a value, a float like infinity) is an object whose one key begins with <c>$</c>; an object of the author's with such a key is kept
 /// under <c>$object</c>.
 /// </summary>
 internal static class StoredValue
@@ -14,6 +14,8 @@ internal static class StoredValue
     {
         if (value.IsSecure)
             WriteTagged(writer, "$secure", value.WithSecure(false), static (writer, value) => Write(writer, value));
+        else if (value.HeldInfo is not null)
+            WriteTagged(writer, "$info", value, WriteInformed);
         else
             WritePlain(writer, value);
     }
@@ -73,6 +75,16 @@ internal static class StoredValue
         writer.WriteEndObject();
     }
 
+    private static void WriteInformed(Utf8JsonWriter writer, Value value)
+    {
+        writer.WriteStartObject();
+        writer.WritePropertyName("value"u8);
+        WritePlain(writer, value);
+        writer.WritePropertyName("info"u8);
+        WriteFields(writer, value.HeldInfo!);
+        writer.WriteEndObject();
+    }
+
     private static void WriteComponent(Utf8JsonWriter writer, ObjectValue component)
     {
         writer.WriteStartObject();
@@ -119,6 +131,7 @@ internal static class StoredValue
         return tagged.Name switch
         {
             "$secure" => Read(content).WithSecure(),
+            "$info" => Read(content.GetProperty("value"u8)).WithInfo(ReadFields(content.GetProperty("info"u8), ObjectValue.Plain)),
             "$error" => Value.Error(content.GetString()!),
             "$float" => NumberText.TryParse(content.GetString()!, out var number) ? number : Value.Null,
             "$component" => Value.Object(ReadFields(content.GetProperty("fields"u8), content.GetProperty("type"u8).GetString()!)),

@@ -76,14 +76,28 @@ public sealed class Turn
             TurnResult? result = null;
             while (result is null)
             {
-                var answer = await _scope.Ports.Outside.SendAsync(_interpreter.Pending!.Request, cancellation);
-                result = Follow(_interpreter.Resume(answer));
+                result = Follow(_interpreter.Resume(await AskAsync(_interpreter.Pending!.Request, cancellation)));
             }
             return result;
         }
         finally
         {
             _interpreter.Release();
+        }
+    }
+
+    /// <returns>Null when the turn has waited as long as it may.</returns>
+    private async ValueTask<OutsideAnswer?> AskAsync(OutsideRequest request, CancellationToken cancellation)
+    {
+        using var limit = new CancellationTokenSource(_interpreter.WaitingLeft, _scope.Ports.Clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, limit.Token);
+        try
+        {
+            return await _scope.Ports.Outside.SendAsync(request, either.Token);
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellation.IsCancellationRequested)
+        {
+            return null;
         }
     }
 

@@ -44,6 +44,13 @@ internal abstract class CallContext
         return Value.Error(text);
     }
 
+    /// <summary>The same with more that is known of the failure than its text.</summary>
+    public Value Fail(string text, ObjectValue? info)
+    {
+        Failure = text;
+        return info is null ? Value.Error(text) : Value.Error(text, info);
+    }
+
     /// <summary>
     /// Leaves the process: the machine waits for the answer, and the call gives what <paramref name="complete"/> makes of it.
     /// </summary>
@@ -65,4 +72,11 @@ internal abstract class CallContext
 }
 
 /// <summary>A call that waits for an answer from outside.</summary>
-internal sealed record PendingCall(OutsideRequest Request, Func<Value, CallContext, Value> Complete);
+internal sealed record PendingCall(OutsideRequest Request, Func<Value, CallContext, Value> Complete)
+{
+    /// <summary>The method or function that was called.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>A secret is in the request: why it failed may tell of it.</summary>
+    public bool IsSecure { get; init; }
+}

@@ -10,7 +10,7 @@ internal static class GenericMethods
         new("type_of", "type_of() => string", "The kind of the value.", (ref receiver, in _, _) => Value.String(TypeOf(receiver))) { IsQuick = true },
         new("is_error", "is_error(...) => boolean", "Whether the value stands for something that failed.", (ref receiver, in _, _) =>
             Value.Boolean(receiver.IsError)) { IsQuick = true },
-        new("get_info", "get_info(key?, ...) => object", "What is known of a failure: its field \"error\".", GetInfo) { IsQuick = true },
+        new("get_info", "get_info(key?, ...) => object", "What is known of where the value came from: of a failure its \"error\", of what a server answered the \"status\" and \"headers\", and of a failed request the \"body\", too. With a key only that; \"Null\" when nothing is known.", GetInfo) { IsQuick = true },
         new("is_number", "is_number() => boolean", "Whether the value is a number.", (ref receiver, in _, _) =>
             Value.Boolean(receiver.Kind is ValueKind.Int or ValueKind.Float)) { IsQuick = true },
         new("is_int", "is_int() => boolean", "Whether the value is an int.", (ref receiver, in _, _) =>
@@ -30,9 +30,8 @@ internal static class GenericMethods
 
     private static Value GetInfo(ref Value receiver, in Arguments arguments, CallContext context)
     {
-        if (receiver.ErrorText is not { } error)
+        if (receiver.Info is not { } info)
             return Value.String("Null");
-        var info = new ObjectValue { ["error"] = Value.String(error) };
         if (arguments.Count == 0)
             return Value.Object(info);
         if (arguments[0].Kind != ValueKind.String)

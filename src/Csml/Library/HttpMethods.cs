@@ -1,4 +1,5 @@
 using System.Text;
+using Csml.Library.Requests;
 using Csml.Values;
 
 namespace Csml.Library;
@@ -33,6 +34,7 @@ internal static class HttpMethods
             WithMethod(receiver, "delete", arguments.Get("body", 0))),
         new("patch", "patch(body?, ...) => http", "The request with the method PATCH; its body is null if none is given.", (ref receiver, in arguments, _) =>
             WithMethod(receiver, "patch", arguments.Count == 0 ? Value.Null : arguments[0])),
+        new("send", "send() => any", "Sends the request, and gives what the server answers: what its JSON stands for, or a string.", Send),
     ];
 
     private static Value Create(in Arguments arguments, CallContext context)
@@ -59,6 +61,11 @@ internal static class HttpMethods
         }
         return Value.Object(request);
     }
+
+    private static Value Send(ref Value receiver, in Arguments arguments, CallContext context) =>
+        HttpCalls.TryRead(receiver.AsObject, context, out var call) is { } failure
+            ? context.Fail(failure)
+            : context.Send(call, static (answer, _) => answer);
 
     private static Value With(Value receiver, string field, Value value)
     {

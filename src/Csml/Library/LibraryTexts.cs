@@ -19,6 +19,16 @@ internal static class LibraryTexts
 
     public const string NoAppsEndpoint = "The bot has no apps endpoint.";
     public const string NoDataOfApp = "The answer of the app has no field \"data\".";
+    public const string MailServer = "The name of the mail server must be a string.";
+    public const string MailPort = "The port of a mail server is a whole number from 1 to 65535.";
+    public const string MailAddresses = "An email needs \"from\" and \"to\": strings with an address each.";
+    public const string MailContent = "An email needs a \"text\" or \"html\".";
+
+    public static string MailField(string field) => $"The \"{field}\" of an email must be a string.";
+
+    public static string RequestField(string field) => $"The field \"{field}\" of this request is not what HTTP() and its methods make.";
+
+    public static string RefusedByServer(int status) => $"The server refused the request with the status {status}.";
 
     public static string NotANumber(string method, string text) => $"{method}() needs a text that reads as a number, and \"{Shown(text)}\" does not.";
 

@@ -1,3 +1,5 @@
+using Csml.Conversations;
+using Csml.Library.Requests;
 using Csml.Values;
 
 namespace Csml.Library;
@@ -9,7 +11,11 @@ internal static class SmtpMethods
 
     private const int PortForTls = 465;
 
-    private static readonly string[] Mechanisms = ["PLAIN", "AUTH LOGIN", "XOAUTH2"];
+    /// <summary>The ways to log in, by the names that authors know them by.</summary>
+    public static readonly (string Name, MailMechanism Mechanism)[] Mechanisms =
+    [
+        ("PLAIN", MailMechanism.Plain), ("AUTH LOGIN", MailMechanism.Login), ("XOAUTH2", MailMechanism.XOAuth2),
+    ];
 
     public static readonly BuiltIn[] Functions =
     [
@@ -33,6 +39,7 @@ internal static class SmtpMethods
         new("starttls", "starttls(isOn: boolean, ...) => smtp", "The server, asked to change to TLS or not.", (ref receiver, in arguments, _) =>
             With(receiver, "starttls", arguments[0])),
         new("set_auth_mechanism", "set_auth_mechanism(mechanism: string|array, ...) => smtp", "The server with the ways to authenticate that may be used: PLAIN, AUTH LOGIN or XOAUTH2.", SetMechanism),
+        new("send", "send(email: object, ...) => boolean", "Sends an email: an object with from, to, text or html or both, and perhaps cc, bcc, reply_to and subject. True when the server has taken it.", Send),
     ];
 
     private static Value With(Value receiver, string field, Value value)
@@ -42,11 +49,16 @@ internal static class SmtpMethods
         return Value.Object(server);
     }
 
+    private static Value Send(ref Value receiver, in Arguments arguments, CallContext context) =>
+        MailRequests.TryRead(receiver.AsObject, arguments[0].AsObject, out var request) is { } failure
+            ? context.Fail(failure)
+            : context.Send(request, static (_, _) => Value.True);
+
     private static Value SetMechanism(ref Value receiver, in Arguments arguments, CallContext context)
     {
         var given = arguments[0].Kind == ValueKind.Array ? arguments[0].AsArray.Items : [arguments[0]];
         var chosen = new ObjectValue();
-        foreach (var mechanism in Mechanisms)
+        foreach (var (mechanism, _) in Mechanisms)
         {
             if (given.Any(value => value.Kind == ValueKind.String && value.AsString.Equals(mechanism, StringComparison.OrdinalIgnoreCase)))
                 chosen[mechanism] = Value.Null;

@@ -16,6 +16,7 @@ internal sealed class BudgetMeter
     private TimeProvider _clock = TimeProvider.System;
     private long _started;
     private long _paused;
+    private TimeSpan _waited;
 
     // What the thread had allocated when the turn began; while the turn waits, what the turn had.
     private long _allocated;
@@ -35,6 +36,7 @@ internal sealed class BudgetMeter
         _allocated = GC.GetAllocatedBytesForCurrentThread();
         _left = budget.Instructions / InstructionsPerCount;
         _untilClock = CountsPerClockReading;
+        _waited = TimeSpan.Zero;
         Exhaustion = null;
     }
 
@@ -59,9 +61,14 @@ internal sealed class BudgetMeter
     /// <summary>Starts the clock again, perhaps on another thread.</summary>
     public void GoOn()
     {
-        _started += _clock.GetTimestamp() - _paused;
+        var now = _clock.GetTimestamp();
+        _started += now - _paused;
+        _waited += _clock.GetElapsedTime(_paused, now);
         _allocated = GC.GetAllocatedBytesForCurrentThread() - _allocated;
     }
+
+    /// <summary>How long the turn may still wait.</summary>
+    public TimeSpan WaitingLeft => _waited < _budget.Waiting ? _budget.Waiting - _waited : TimeSpan.Zero;
 
     /// <summary>Counts a round of a loop, or a call, by how much code is run for it.</summary>
     public bool CountCode(int instructions) => Count(1 + instructions / InstructionsPerCount);

@@ -95,6 +95,8 @@ internal sealed partial class Interpreter
         Spend(values);
         var result = Checked(call.BuiltIn!.Call(new Arguments(values, call.Names), this));
         sp -= call.Count;
+        if (Pending is not null)
+            Pending = Pending with { Name = call.Name, IsSecure = isSecure };
         // What comes from outside is nobody's secret but the outside's.
         _stack[sp++] = isSecure && Pending is null ? result.WithSecure() : result;
         if (Failure is { } text && call.BuiltIn.FailureIsFatal)
@@ -169,6 +171,8 @@ internal sealed partial class Interpreter
             result = method.ChangesReceiver ? CallChanging(method, ref target, arguments, sp - call.Count) : Checked(method.Call(ref target, arguments, this));
             isChanged = method.ChangesReceiver && Failure is null;
         }
+        if (Pending is not null)
+            Pending = Pending with { Name = call.Name, IsSecure = isSecure };
         // Why it failed may tell what it was called on.
         if (isSecure && Failure is not null)
             result = Fail(RuntimeTexts.SecretFailed(call.Name));

@@ -95,16 +95,32 @@ internal sealed partial class Interpreter : CallContext
         return Ended(step, Execute(_resumed.Resume(0), sp));
     }
 
-    /// <summary>Goes on with the answer that it waits for.</summary>
-    public StepExit Resume(OutsideAnswer answer)
+    /// <summary>How long an answer from outside may still take.</summary>
+    public TimeSpan WaitingLeft => _meter.WaitingLeft;
+
+    /// <summary>Goes on with the answer that it waits for; null when the turn has waited as long as it may.</summary>
+    public StepExit Resume(OutsideAnswer? answer)
     {
         _meter.GoOn();
-        var complete = Pending!.Complete;
+        var call = Pending!;
         Pending = null;
         var next = _frames[_depth - 1].Next;
-        _stack[_top - 1] = answer.Failure is { } failure ? Fail(failure) : Checked(complete(answer.Value, this)).Share();
+        if (answer is null)
+        {
+            Tell(_meter.Exhaust(RuntimeTexts.WaitingLimit(_scope.Budget.Waiting)), next - 1);
+            return new StepExit(ExitKind.Failed);
+        }
+        _stack[_top - 1] = Completed(call, answer).Share();
         ReportFailure(next - 1);
         return Ended(_frames[0].Routine, Execute(next, _top));
+    }
+
+    private Value Completed(PendingCall call, OutsideAnswer answer)
+    {
+        if (answer.Failure is { } failure)
+            return Fail(call.IsSecure ? RuntimeTexts.SecretFailed(call.Name) : failure, answer.Info);
+        var result = call.Complete(answer.Value, this);
+        return Checked(answer.Info is { } info && Failure is null ? result.WithInfo(info) : result);
     }
 
     // The last of the budget may have gone where nothing more was counted.

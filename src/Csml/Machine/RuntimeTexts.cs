@@ -84,6 +84,8 @@ internal static class RuntimeTexts
 
     public static string MemoryLimit(long bytes) => $"A turn takes {bytes >> 20} MB of memory at the most.";
 
+    public static string WaitingLimit(TimeSpan time) => $"A turn waits {time.TotalSeconds:0.###} seconds for answers from outside at the most.";
+
     public static string CallDepth(int depth) => $"Functions call one another {depth} deep at the most: is there a recursion without an end?";
 
     public static string StackSize(int values) => $"Functions that call one another have {values} variables at the most: is there a recursion without an end?";

@@ -20,6 +20,9 @@ public sealed class ArrayValue
     /// <summary>How much this is, when that is known; whoever changes the elements sets it anew.</summary>
     internal Extent Extent { get; set; }
 
+    /// <summary>What is known of where the array came from; see <see cref="Value.Info"/>.</summary>
+    internal ObjectValue? Info { get; private set; }
+
     public void MarkShared()
     {
         if (!_shared)
@@ -33,6 +36,14 @@ public sealed class ArrayValue
             return this;
         foreach (var item in Items)
             item.Share();
-        return new ArrayValue([.. Items]) { Extent = Extent };
+        return new ArrayValue([.. Items]) { Extent = Extent, Info = Info };
+    }
+
+    /// <summary>This array, or when it has other holders a copy, with what is known of it.</summary>
+    internal ArrayValue ForInfo(ObjectValue info)
+    {
+        var array = ForChange();
+        (array.Info, array.Extent) = (info, default);
+        return array;
     }
 }

@@ -27,13 +27,17 @@ internal readonly record struct Extent(int Depth, int Size)
 
     private static Extent Of(Value value, bool isExact) => value.Kind switch
     {
-        ValueKind.String => new Extent(0, 1 + value.AsString.Length),
+        ValueKind.String => WithInfo(new Extent(0, 1 + value.AsString.Length), value.HeldInfo, isExact),
         ValueKind.Array => Of(value.AsArray, isExact),
         ValueKind.Object => Of(value.AsObject, isExact),
         ValueKind.Closure when value.AsClosure.Captured is { } captured => new Extent(1, 1).With(Of(captured, isExact)),
         ValueKind.Closure => new Extent(1, 1),
-        _ => Scalar,
+        _ => WithInfo(Scalar, value.HeldInfo, isExact),
     };
+
+    // What is known of a value is kept with it.
+    private static Extent WithInfo(Extent extent, ObjectValue? info, bool isExact) =>
+        info is null ? extent : extent.With(Of(info, isExact));
 
     private static Extent Of(ArrayValue array, bool isExact)
     {
@@ -42,7 +46,7 @@ internal readonly record struct Extent(int Depth, int Size)
         var extent = new Extent(1, 1);
         foreach (var item in array.Items)
             extent = extent.With(Of(item, isExact));
-        return array.Extent = extent;
+        return array.Extent = WithInfo(extent, array.Info, isExact);
     }
 
     private static Extent Of(ObjectValue value, bool isExact)
@@ -52,7 +56,7 @@ internal readonly record struct Extent(int Depth, int Size)
         var extent = new Extent(1, 1);
         foreach (var (key, field) in value.Fields)
             extent = extent.With(Of(field, isExact)).With(new Extent(0, key.Length));
-        return value.Extent = extent;
+        return value.Extent = WithInfo(extent, value.Info, isExact);
     }
 
     private static int Sum(int a, int b) => a > int.MaxValue - b ? int.MaxValue : a + b;

@@ -27,6 +27,9 @@ public sealed class ObjectValue
     /// <summary>How much this is, when that is known; whoever changes the fields sets it anew.</summary>
     internal Extent Extent { get; set; }
 
+    /// <summary>What is known of where the object came from; see <see cref="Value.Info"/>.</summary>
+    internal ObjectValue? Info { get; private set; }
+
     public Value this[string key]
     {
         set
@@ -45,7 +48,22 @@ public sealed class ObjectValue
     }
 
     /// <summary>This object when it has one holder, else a copy of it that has.</summary>
-    public ObjectValue ForChange() => _shared ? Copy(ContentType) : this;
+    public ObjectValue ForChange()
+    {
+        if (!_shared)
+            return this;
+        var copy = Copy(ContentType);
+        copy.Info = Info;
+        return copy;
+    }
+
+    /// <summary>This object, or when it has other holders a copy, with what is known of it.</summary>
+    internal ObjectValue ForInfo(ObjectValue info)
+    {
+        var value = ForChange();
+        (value.Info, value.Extent) = (info, default);
+        return value;
+    }
 
     /// <summary>A copy under a content type: a component as the plain object that it also is, or the reverse.</summary>
     public ObjectValue Copy(string contentType)

@@ -15,6 +15,8 @@ public readonly struct Value
     /// <summary>Arrays, objects and closures stand in one another so deep at the most.</summary>
     public const int MaxDepth = 200;
 
+    private const string ErrorField = "error";
+
     private readonly object? _reference;
     private readonly long _bits;
 
@@ -43,10 +45,31 @@ public readonly struct Value
     public bool IsNull => Kind == ValueKind.Null;
 
     /// <summary>The null that stands for a failed evaluation, which carries why (<c>is_error()</c>, <c>get_info("error")</c>).</summary>
-    public bool IsError => Kind == ValueKind.Null && _reference is not null;
+    public bool IsError => ErrorText is not null;
 
     /// <summary>Why the evaluation failed that this null stands for, or null.</summary>
-    public string? ErrorText => Kind == ValueKind.Null ? (string?)_reference : null;
+    public string? ErrorText => Kind switch
+    {
+        ValueKind.Null when _reference is string text => text,
+        ValueKind.Null when _reference is ObjectValue info && info.TryGet(ErrorField, out var error) => error.AsString,
+        _ => null,
+    };
+
+    /// <summary>
+    /// What is known of where the value came from (<c>get_info()</c>): of what a server answered its status and headers, of a failure why.
+    /// It goes where the value goes, and is no part of what the value is: null when nothing is known.
+    /// </summary>
+    public ObjectValue? Info => HeldInfo ?? (ErrorText is { } text ? new ObjectValue { [ErrorField] = String(text) } : null);
+
+    /// <summary>The same without what a plain error says, which is no more than its text.</summary>
+    internal ObjectValue? HeldInfo => Kind switch
+    {
+        ValueKind.String => _bits == 0 ? null : Unsafe.As<InformedText>(_reference!).Info,
+        ValueKind.Array => AsArray.Info,
+        ValueKind.Object => AsObject.Info,
+        ValueKind.Closure => null,
+        _ => _reference as ObjectValue,
+    };
 
     public static Value Boolean(bool value) => new(ValueKind.Boolean, null, value ? 1 : 0);
 
@@ -64,13 +87,23 @@ public readonly struct Value
 
     public static Value Error(string text) => new(ValueKind.Null, text, 0);
 
+    /// <summary>An error of which more is known than its text.</summary>
+    public static Value Error(string text, ObjectValue info)
+    {
+        var all = new ObjectValue { [ErrorField] = String(text) };
+        foreach (var (key, field) in info.Fields)
+            all[key] = field.Share();
+        return Null.WithInfo(all);
+    }
+
     public bool AsBoolean => _bits != 0;
 
     public long AsInt => _bits;
 
     public double AsFloat => BitConverter.Int64BitsToDouble(_bits);
 
-    public string AsString => Unsafe.As<string>(_reference!);
+    // Only a text that something is known of has bits.
+    public string AsString => _bits == 0 ? Unsafe.As<string>(_reference!) : Unsafe.As<InformedText>(_reference!).Text;
 
     public ArrayValue AsArray => Unsafe.As<ArrayValue>(_reference!);
 
@@ -79,6 +112,25 @@ public readonly struct Value
     public ClosureValue AsClosure => Unsafe.As<ClosureValue>(_reference!);
 
     public Value WithSecure(bool secure = true) => secure == IsSecure ? this : new(Kind, _reference, _bits, secure);
+
+    /// <summary>The value with what is known of it. Closures can't carry any.</summary>
+    public Value WithInfo(ObjectValue info)
+    {
+        info.MarkShared();
+        switch (Kind)
+        {
+            case ValueKind.String:
+                return new(Kind, new InformedText(AsString, info), 1, IsSecure);
+            case ValueKind.Array:
+                return new(Kind, AsArray.ForInfo(info), 0, IsSecure);
+            case ValueKind.Object:
+                return new(Kind, AsObject.ForInfo(info), 0, IsSecure);
+            case ValueKind.Closure:
+                return this;
+            default:
+                return new(Kind, info, _bits, IsSecure);
+        }
+    }
 
     /// <summary>
     /// Says that this value now has one more holder, so that whoever changes it next copies it first.
@@ -118,4 +170,7 @@ public readonly struct Value
 
     /// <summary>The text of this value alone: in an interpolation, in <c>to_string()</c>, in a text message.</summary>
     public override string ToString() => ValueText.Of(this);
+
+    /// <summary>What a string refers to instead of its text when something is known of it.</summary>
+    private sealed record InformedText(string Text, ObjectValue Info);
 }

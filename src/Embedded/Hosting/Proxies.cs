@@ -50,13 +50,13 @@ internal sealed class ApiKeyProxy(ICalls<IssuedKey> keys, string digest) : IApiK
 
 internal sealed class ChannelsProxy(ICalls<BotChannels> channels, string botId) : IChannels
 {
-    public Task<IReadOnlyList<Channel>> List() => channels.Call(botId, actor => actor.List());
+    public Task<BotChannel[]> List() => channels.Call(botId, actor => actor.List());
 
-    public Task<Channel> Create(string channelId, string name) => channels.Call(botId, actor => actor.Create(channelId, name));
+    public Task<BotChannel> Create(string channelId, string name) => channels.Call(botId, actor => actor.Create(channelId, name));
 
     public Task Delete(string channelId) => channels.Call(botId, actor => actor.Delete(channelId));
 
-    public Task<IReadOnlyList<ChannelKey>> ListKeys(string channelId) => channels.Call(botId, actor => actor.ListKeys(channelId));
+    public Task<ChannelKey[]> ListKeys(string channelId) => channels.Call(botId, actor => actor.ListKeys(channelId));
 
     public Task<ChannelKey> CreateKey(string channelId, NewChannelKey key) => channels.Call(botId, actor => actor.CreateKey(channelId, key));
 

@@ -6,9 +6,9 @@ namespace Gateway.Wire;
 /// <summary>A channel of a bot.</summary>
 internal sealed record ChannelJson(string Id, string Name, DateTimeOffset CreatedAt)
 {
-    public static ChannelJson From(Channel channel) => new(channel.Id, channel.Name, channel.CreatedAt);
+    public static ChannelJson From(BotChannel channel) => new(channel.Id, channel.Name, channel.CreatedAt);
 
-    public static IReadOnlyList<ChannelJson> From(IReadOnlyList<Channel> channels) => [.. channels.Select(From)];
+    public static IReadOnlyList<ChannelJson> From(IReadOnlyList<BotChannel> channels) => [.. channels.Select(From)];
 }
 
 /// <summary>A key of a channel, without the key.</summary>

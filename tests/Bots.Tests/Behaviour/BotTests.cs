@@ -117,7 +117,9 @@ public abstract class BotTests : HostedTests
         var flow = await Bot.CreateFlow(new NewFlow { Name = "Help", Content = Flows.Saying("help"), Commands = ["/help"] });
         var changed = await Bot.UpdateFlow(flow.Id, new FlowChange { Content = Flows.Saying("more help") });
 
-        Assert.Equal(flow with { Content = Flows.Saying("more help"), UpdatedAt = changed.UpdatedAt }, changed);
+        // Lists are equal to themselves only, and a host may give another each time.
+        Assert.Equal(flow.Commands, changed.Commands);
+        Assert.Equal(flow with { Content = Flows.Saying("more help"), UpdatedAt = changed.UpdatedAt, Commands = changed.Commands }, changed);
         Assert.Equal(Flows.Saying("more help"), (await Bot.GetFlow(flow.Id)).Content);
         await Bot.DeleteFlow(flow.Id);
         Assert.Equal(("flow", flow.Id), await NotFound(() => Bot.GetFlow(flow.Id)));

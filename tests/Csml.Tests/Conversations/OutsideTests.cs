@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Csml.Conversations;
 using Csml.Values;
 
@@ -72,6 +73,39 @@ public sealed class OutsideTests
     }
 
     [Fact]
+    public async Task A_turn_that_has_waited_as_long_as_it_may_ends_with_an_error_and_the_next_one_runs()
+    {
+        var program = Compile("if (event == \"again\") say \"here\"\n  else {\n    do a = App(\"slow\")\n    say \"never\"\n  }");
+        var ports = new TurnPorts { Outside = FakeOutside.Silent };
+        var budget = new Budget { Waiting = TimeSpan.FromMilliseconds(100) };
+        var stopwatch = Stopwatch.StartNew();
+        var turn = await Turn.RunAsync(program, ConversationState.New, Event.Text("hello"), ports, budget);
+        Assert.True(stopwatch.Elapsed < TimeSpan.FromSeconds(2), $"It took {stopwatch.Elapsed}.");
+        Assert.Equal(
+            "A turn waits 0.1 seconds for answers from outside at the most. (line 7, column 12, flow Default)",
+            Assert.Single(turn.Messages).Body.ToString());
+        Assert.True(turn.ConversationEnded);
+        turn = await Turn.RunAsync(program, turn.State, Event.Text("again"), ports, budget);
+        Assert.Equal("here", Assert.Single(turn.Messages).Body.ToString());
+    }
+
+    [Fact]
+    public async Task All_that_a_turn_waits_for_counts_together()
+    {
+        var program = Compile("while (true) {\n    do a = App(\"slow\")\n  }");
+        var asked = 0;
+        var ports = Ports(async _ =>
+        {
+            asked++;
+            await Task.Delay(TimeSpan.FromMilliseconds(40));
+            return Text("at last");
+        });
+        var turn = await Turn.RunAsync(program, ConversationState.New, Event.Text("hello"), ports, new Budget { Waiting = TimeSpan.FromMilliseconds(200) });
+        Assert.Contains("waits 0.2 seconds", Assert.Single(turn.Messages).Body.ToString(), StringComparison.Ordinal);
+        Assert.InRange(asked, 1, 5);
+    }
+
+    [Fact]
     public async Task Turns_that_wait_at_the_same_time_do_not_get_in_each_others_way()
     {
         var program = Compile("do x = event\n  do a = App(\"echo\", x=x)\n  say \"{{x}} {{a}}\"");
@@ -95,7 +129,7 @@ public sealed class OutsideTests
             Compile("say App(\"x\")"),
             ConversationState.New,
             Event.Text("hello"),
-            new TurnPorts { Outside = new Outside((_, token) => new ValueTask<OutsideAnswer>(Task.Delay(Timeout.Infinite, token).ContinueWith(_ => Text(""), token, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default))) },
+            new TurnPorts { Outside = FakeOutside.Silent },
             cancellation: cancellation.Token).AsTask();
         await cancellation.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => turn);
@@ -114,7 +148,7 @@ public sealed class OutsideTests
 
     // Its answers come from another thread.
     private static TurnPorts Ports(Func<OutsideRequest, Task<OutsideAnswer>> answer) =>
-        new() { Outside = new Outside((request, cancellation) => new ValueTask<OutsideAnswer>(Task.Run(() => answer(request), cancellation))) };
+        new() { Outside = new FakeOutside((request, cancellation) => new ValueTask<OutsideAnswer>(Task.Run(() => answer(request), cancellation))) };
 
     private static OutsideAnswer Text(string? data) => OutsideAnswer.Of(Value.Object(new ObjectValue { ["data"] = Value.String(data!) }));
 
@@ -123,10 +157,5 @@ public sealed class OutsideTests
         ((AppRequest)request).Body.AsObject.TryGet("data", out var data);
         data.AsObject.TryGet("x", out var argument);
         return argument.ToString();
-    }
-
-    private sealed class Outside(Func<OutsideRequest, CancellationToken, ValueTask<OutsideAnswer>> answer) : IOutside
-    {
-        public ValueTask<OutsideAnswer> SendAsync(OutsideRequest request, CancellationToken cancellation) => answer(request, cancellation);
     }
 }

@@ -1,7 +1,7 @@
 namespace Bots;
 
 /// <summary>Where users meet a bot: a web page, a messenger, an app. Each has conversations and keys of its own.</summary>
-public sealed record Channel
+public sealed record BotChannel
 {
     public required string Id { get; init; }
 

@@ -1,0 +1,12 @@
+using Bots;
+using Bots.State;
+using Grains.Storage;
+
+namespace Grains.Actors;
+
+[GrainType("bot")]
+public sealed class BotGrain(IGrainContext context, GrainStates states, GrainActors actors, TimeProvider clock)
+    : Bot(GrainKeys.BotOf(context), states.Open<BotState>(context, StateNames.Bot), actors, clock), IGrainBase, IBotGrain
+{
+    IGrainContext IGrainBase.GrainContext => context;
+}

@@ -1,0 +1,17 @@
+using Bots;
+
+namespace Grains.Actors;
+
+/// <summary>The actors of a cluster as they see one another: a call goes to wherever the grain is, and its failure is the caller's.</summary>
+public sealed class GrainActors(IGrainFactory grains) : IActors
+{
+    public IBot Bot(string botId) => grains.GetGrain<IBotGrain>(GrainKeys.Bot(botId));
+
+    public IBuild Build(string buildId) => grains.GetGrain<IBuildGrain>(GrainKeys.Build(buildId));
+
+    public ISession Session(SessionKey key) => grains.GetGrain<ISessionGrain>(GrainKeys.Session(key));
+
+    public IApiKey ApiKey(string digest) => grains.GetGrain<IApiKeyGrain>(GrainKeys.ApiKey(digest));
+
+    public IChannels Channels(string botId) => grains.GetGrain<IChannelsGrain>(GrainKeys.Channels(botId));
+}

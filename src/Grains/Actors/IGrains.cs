@@ -1,0 +1,15 @@
+using Bots;
+
+namespace Grains.Actors;
+
+// What Orleans must know of an actor: that its interface is a grain's, and that its key is a text.
+
+public interface IBotGrain : IBot, IGrainWithStringKey;
+
+public interface IBuildGrain : IBuild, IGrainWithStringKey;
+
+public interface ISessionGrain : ISession, IGrainWithStringKey;
+
+public interface IApiKeyGrain : IApiKey, IGrainWithStringKey;
+
+public interface IChannelsGrain : IChannels, IGrainWithStringKey;

@@ -1,0 +1,81 @@
+using Bots;
+
+namespace Grains.Calls;
+
+/// <summary>
+/// The actors of a cluster for who is outside of it: calls that may be carried out twice are sent again when they get no answer. A turn
+/// may, for its request id tells the second from a new one; so may what is read, and what is written once and the same.
+/// </summary>
+public sealed class ClusterActors(IActors actors, Retries retries) : IActors
+{
+    public IBot Bot(string botId) => new ClusterBot(actors.Bot(botId), retries);
+
+    public IBuild Build(string buildId) => new ClusterBuild(actors.Build(buildId), retries);
+
+    public ISession Session(SessionKey key) => new ClusterSession(actors.Session(key), retries);
+
+    public IApiKey ApiKey(string digest) => new ClusterApiKey(actors.ApiKey(digest), retries);
+
+    public IChannels Channels(string botId) => new ClusterChannels(actors.Channels(botId), retries);
+}
+
+internal sealed class ClusterBot(IBot bot, Retries retries) : IBot
+{
+    public Task<BotDraft> Create(NewBot newBot) => Retries.Once(() => bot.Create(newBot));
+
+    public Task<BotDraft> Get() => retries.Run(bot.Get);
+
+    public Task<BotDraft> Update(BotChange change) => retries.Run(() => bot.Update(change));
+
+    public Task<FlowDraft> GetFlow(string flowId) => retries.Run(() => bot.GetFlow(flowId));
+
+    public Task<FlowDraft> CreateFlow(NewFlow flow) => Retries.Once(() => bot.CreateFlow(flow));
+
+    public Task<FlowDraft> UpdateFlow(string flowId, FlowChange change) => retries.Run(() => bot.UpdateFlow(flowId, change));
+
+    public Task DeleteFlow(string flowId) => Retries.Once(() => bot.DeleteFlow(flowId));
+
+    public Task<BuildDocument> Build() => Retries.Once(bot.Build);
+
+    public Task<string?> CurrentBuild() => retries.Run(bot.CurrentBuild);
+}
+
+internal sealed class ClusterBuild(IBuild build, Retries retries) : IBuild
+{
+    public Task Publish(BuildDocument document) => retries.Run(() => build.Publish(document));
+
+    public Task<BuildDocument> Get() => retries.Run(build.Get);
+}
+
+internal sealed class ClusterSession(ISession session, Retries retries) : ISession
+{
+    public Task<ChatAnswer> Chat(ChatRequest request) => retries.Run(() => session.Chat(request));
+}
+
+internal sealed class ClusterApiKey(IApiKey key, Retries retries) : IApiKey
+{
+    public Task Create(KeyGrant grant) => retries.Run(() => key.Create(grant));
+
+    public Task<KeyGrant?> Get() => retries.Run(key.Get);
+
+    public Task ReplaceSecret(string known, string next) => retries.Run(() => key.ReplaceSecret(known, next));
+
+    public Task Delete() => retries.Run(key.Delete);
+}
+
+internal sealed class ClusterChannels(IChannels channels, Retries retries) : IChannels
+{
+    public Task<BotChannel[]> List() => retries.Run(channels.List);
+
+    public Task<BotChannel> Create(string channelId, string name) => retries.Run(() => channels.Create(channelId, name));
+
+    public Task Delete(string channelId) => Retries.Once(() => channels.Delete(channelId));
+
+    public Task<ChannelKey[]> ListKeys(string channelId) => retries.Run(() => channels.ListKeys(channelId));
+
+    public Task<ChannelKey> CreateKey(string channelId, NewChannelKey key) => Retries.Once(() => channels.CreateKey(channelId, key));
+
+    public Task DeleteKey(string channelId, string keyId) => Retries.Once(() => channels.DeleteKey(channelId, keyId));
+
+    public Task DeleteAll() => retries.Run(channels.DeleteAll);
+}

@@ -1,0 +1,63 @@
+using Bots.Compiling;
+using Bots.Conversing;
+using Grains.Actors;
+using Grains.Calls;
+using Grains.Storage;
+using Grains.Wire;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Orleans.Serialization;
+using Orleans.Serialization.Cloning;
+using Orleans.Serialization.Serializers;
+using Orleans.Storage;
+using Postgres;
+
+namespace Grains.Hosting;
+
+/// <summary>What a process registers to host the grains, or to call them.</summary>
+public static class GrainHosting
+{
+    private const string AdoNetStorage = "AdoNet";
+
+    /// <summary>How the messages of actors are written: the same in silos and in their clients.</summary>
+    public static IServiceCollection AddBotMessages(this IServiceCollection services)
+    {
+        services.AddSingleton<WireCodec>();
+        services.AddSingleton<IGeneralizedCodec>(provider => provider.GetRequiredService<WireCodec>());
+        services.AddSingleton<IGeneralizedCopier>(provider => provider.GetRequiredService<WireCodec>());
+        return services.AddSingleton<ITypeFilter>(provider => provider.GetRequiredService<WireCodec>());
+    }
+
+    /// <summary>The grains themselves. Where they keep their state is said by one of the methods below.</summary>
+    public static ISiloBuilder AddBotGrains(this ISiloBuilder silo)
+    {
+        silo.Services.AddBotMessages();
+        silo.Services.TryAddSingleton(TimeProvider.System);
+        silo.Services.AddSingleton<GrainStates>();
+        silo.Services.AddSingleton<GrainActors>();
+        silo.Services.AddSingleton(provider => new Programs(provider.GetRequiredService<GrainActors>()));
+        silo.Services.AddSingleton(provider => new Engine(provider.GetRequiredService<Programs>()));
+        return silo.AddIncomingGrainCallFilter<ActivationFilter>();
+    }
+
+    /// <summary>State in the tables of <see cref="PostgresStore"/>, which the services have.</summary>
+    public static ISiloBuilder AddPostgresGrainStorage(this ISiloBuilder silo)
+    {
+        silo.Services.AddSingleton<IGrainStorage, PostgresGrainStorage>();
+        return silo;
+    }
+
+    /// <summary>State as Orleans' own ADO.NET provider keeps it.</summary>
+    public static ISiloBuilder AddAdoNetGrainStorage(this ISiloBuilder silo, string connectionString)
+    {
+        silo.AddAdoNetGrainStorage(AdoNetStorage, options =>
+        {
+            options.Invariant = "Npgsql";
+            options.ConnectionString = connectionString;
+            options.GrainStorageSerializer = new PayloadSerializer();
+        });
+        silo.Services.AddSingleton<IGrainStorage>(provider =>
+            new SegmentsFirst(provider.GetRequiredKeyedService<IGrainStorage>(AdoNetStorage)));
+        return silo;
+    }
+}

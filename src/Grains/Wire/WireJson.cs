@@ -1,0 +1,23 @@
+using System.Text.Json.Serialization;
+using Bots;
+
+namespace Grains.Wire;
+
+/// <summary>Everything that callers and grains send one another, as source-generated JSON.</summary>
+[JsonSourceGenerationOptions(Converters = [typeof(WireErrorJson)])]
+[JsonSerializable(typeof(NewBot))]
+[JsonSerializable(typeof(BotDraft))]
+[JsonSerializable(typeof(BotChange))]
+[JsonSerializable(typeof(NewFlow))]
+[JsonSerializable(typeof(FlowDraft))]
+[JsonSerializable(typeof(FlowChange))]
+[JsonSerializable(typeof(BuildDocument))]
+[JsonSerializable(typeof(ChatRequest))]
+[JsonSerializable(typeof(ChatAnswer))]
+[JsonSerializable(typeof(KeyGrant))]
+[JsonSerializable(typeof(BotChannel))]
+[JsonSerializable(typeof(ChannelKey))]
+[JsonSerializable(typeof(NewChannelKey))]
+[JsonSerializable(typeof(BotsException))]
+[JsonSerializable(typeof(WireError))]
+internal sealed partial class WireJson : JsonSerializerContext;

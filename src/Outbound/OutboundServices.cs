@@ -1,0 +1,33 @@
+using Csml.Conversations;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Outbound.Http;
+using Outbound.Mail;
+using Outbound.Network;
+
+namespace Outbound;
+
+/// <summary>The outside as a service of a host.</summary>
+public static class OutboundServices
+{
+    /// <summary>Adds an <see cref="IOutside"/> that reaches the world as the options let it.</summary>
+    /// <param name="allowsPrivate">
+    /// May private addresses be reached where the options don't say? It is asked for each connection, since a host may learn it late.
+    /// </param>
+    public static IServiceCollection AddOutbound(this IServiceCollection services, OutboundOptions options, Func<IServiceProvider, bool>? allowsPrivate = null)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton(host => new AddressRule(() => options.AllowsPrivateAddresses ?? allowsPrivate?.Invoke(host) ?? false));
+        services.TryAddSingleton<INameResolver, SystemNames>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddLogging();
+        foreach (var name in (string[])[ClientName.Public, ClientName.AnyCertificate, ClientName.Apps])
+        {
+            services.AddHttpClient(name, client => client.Timeout = Timeout.InfiniteTimeSpan)
+                .ConfigurePrimaryHttpMessageHandler(host => ClientHandler.Create(host.GetRequiredService<Connector>(), options, name))
+                // What a flow asks for, and with which key, is nobody's who reads the log.
+                .RemoveAllLoggers();
+        }
+        return services.AddSingleton<Connector>().AddSingleton<HttpSender>().AddSingleton<MailSender>().AddSingleton<IOutside, Outside>();
+    }
+}

@@ -1,0 +1,84 @@
+using Bots;
+using Npgsql;
+using Postgres.Storage;
+
+namespace Postgres;
+
+/// <summary>
+/// Documents and segments in PostgreSQL. Reads take a connection of the pool each; writes go through one connection, many of them in a
+/// statement (<see cref="GroupCommit"/>).
+/// </summary>
+public sealed class PostgresStore : IAsyncDisposable
+{
+    private readonly NpgsqlDataSource _database;
+    private readonly GroupCommit _writer;
+
+    /// <param name="database">Stays the caller's to dispose.</param>
+    public PostgresStore(NpgsqlDataSource database)
+    {
+        _database = database;
+        _writer = new GroupCommit(database);
+    }
+
+    /// <summary>The statements that have written so far; each takes all writes that wait.</summary>
+    public long WriteStatements => _writer.Statements;
+
+    /// <summary>The document, or null when there is none.</summary>
+    /// <exception cref="StorageException">The database can't be reached, or refuses.</exception>
+    public Task<StoredDocument?> ReadDocument(string kind, string key) => Read(
+        "SELECT body, version FROM documents WHERE kind = $1 AND key = $2",
+        row => new StoredDocument(row.GetFieldValue<byte[]>(0), row.GetInt64(1)),
+        new NpgsqlParameter<string> { TypedValue = kind },
+        new NpgsqlParameter<string> { TypedValue = key });
+
+    /// <summary>The segment, or null when there is none.</summary>
+    /// <exception cref="StorageException">The database can't be reached, or refuses.</exception>
+    public Task<byte[]?> ReadSegment(string session, int number) => Read(
+        "SELECT body FROM segments WHERE session = $1 AND number = $2",
+        row => row.GetFieldValue<byte[]>(0),
+        new NpgsqlParameter<string> { TypedValue = session },
+        new NpgsqlParameter<int> { TypedValue = number });
+
+    /// <summary>Ends when the document, and the segment that comes with it, are committed.</summary>
+    /// <exception cref="StorageException">
+    /// They were not: another process has written the document, or the database can't be reached or refuses.
+    /// </exception>
+    public async Task Write(DocumentWrite write)
+    {
+        if (!await _writer.Enqueue(write))
+            throw Faults.Stale();
+    }
+
+    /// <exception cref="StorageException">Another process has written the document, or the database can't be reached.</exception>
+    public async Task Delete(string kind, string key, long version)
+    {
+        var deleted = await Read(
+            "DELETE FROM documents WHERE kind = $1 AND key = $2 AND version = $3 RETURNING key",
+            row => row.GetString(0),
+            new NpgsqlParameter<string> { TypedValue = kind },
+            new NpgsqlParameter<string> { TypedValue = key },
+            new NpgsqlParameter<long> { TypedValue = version });
+        if (deleted is null)
+            throw Faults.Stale();
+    }
+
+    public ValueTask DisposeAsync() => _writer.DisposeAsync();
+
+    private async Task<T?> Read<T>(string sql, Func<NpgsqlDataReader, T> read, params NpgsqlParameter[] parameters)
+        where T : class
+    {
+        try
+        {
+#pragma warning disable CA2100 // The texts are constants of this class.
+            await using var command = _database.CreateCommand(sql);
+#pragma warning restore CA2100
+            command.Parameters.AddRange(parameters);
+            await using var reader = await command.ExecuteReaderAsync();
+            return await reader.ReadAsync() ? read(reader) : null;
+        }
+        catch (NpgsqlException fault)
+        {
+            throw Faults.Of(fault);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using Csml.Conversations;
+using Microsoft.Extensions.DependencyInjection;
+using Outbound.Network;
+
+namespace Outbound.Tests;
+
+/// <summary>The outside as a host has it, with private addresses allowed if a test does not say otherwise.</summary>
+internal sealed class OutsideHost : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+
+    public OutsideHost(OutboundOptions? options = null, INameResolver? names = null, Func<bool>? allowsPrivate = null)
+    {
+        var services = new ServiceCollection();
+        if (names is not null)
+            services.AddSingleton(names);
+        services.AddOutbound(options ?? Open, allowsPrivate is null ? null : _ => allowsPrivate());
+        _services = services.BuildServiceProvider();
+    }
+
+    public static OutboundOptions Open { get; } = new() { AllowsPrivateAddresses = true, TimeLimit = TimeSpan.FromSeconds(20) };
+
+    /// <summary>Open, and impatient.</summary>
+    public static OutboundOptions Hasty { get; } = Open with { TimeLimit = TimeSpan.FromMilliseconds(300) };
+
+    public ValueTask<OutsideAnswer> SendAsync(OutsideRequest request, CancellationToken cancellation = default) =>
+        _services.GetRequiredService<IOutside>().SendAsync(request, cancellation);
+
+    public ValueTask<OutsideAnswer> GetAsync(string url) => SendAsync(new HttpCall("GET", url));
+
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
+}

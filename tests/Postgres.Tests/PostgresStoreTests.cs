@@ -1,0 +1,227 @@
+using System.Text;
+using Bots;
+using Npgsql;
+using Postgres.Storage;
+using ThrowawayPostgres;
+
+namespace Postgres.Tests;
+
+public sealed class PostgresStoreTests : IAsyncLifetime
+{
+    private Database _database = null!;
+    private PostgresStore _store = null!;
+
+    public async Task InitializeAsync()
+    {
+        _database = await Database.Create();
+        _store = _database.OpenStore();
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _store.DisposeAsync();
+        await _database.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task What_was_written_is_read_with_its_version()
+    {
+        Assert.Null(await _store.ReadDocument("bot", "a"));
+
+        await _store.Write(Document("a", 1, "one"));
+        await _store.Write(Document("a", 2, "two"));
+
+        var read = await _store.ReadDocument("bot", "a");
+        Assert.Equal(("two", 2), (Text(read!.Body), read.Version));
+    }
+
+    [Fact]
+    public async Task Keys_are_told_apart_by_their_case_and_their_zeros()
+    {
+        string[] keys = ["ab", "AB", "7", "007", "Ab\u001f", "ab "];
+        foreach (var key in keys)
+            await _store.Write(Document(key, 1, key));
+
+        foreach (var key in keys)
+            Assert.Equal(key, Text((await _store.ReadDocument("bot", key))!.Body));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(4)]
+    public async Task A_write_that_does_not_follow_the_stored_version_is_refused(long version)
+    {
+        await _store.Write(Document("a", 1, "one"));
+        await _store.Write(Document("a", 2, "two"));
+
+        var e = await Assert.ThrowsAsync<StorageException>(() => _store.Write(Document("a", version, "other")));
+
+        Assert.True(e.IsTransient);
+        Assert.Equal("two", Text((await _store.ReadDocument("bot", "a"))!.Body));
+    }
+
+    [Fact]
+    public async Task A_later_version_of_what_is_not_there_is_refused()
+    {
+        await Assert.ThrowsAsync<StorageException>(() => _store.Write(Document("a", 3, "three")));
+
+        Assert.Null(await _store.ReadDocument("bot", "a"));
+    }
+
+    [Fact]
+    public async Task A_write_that_is_sent_twice_is_written_once()
+    {
+        await _store.Write(Document("a", 1, "one"));
+        await _store.Write(Document("a", 1, "one"));
+
+        Assert.Equal(1, (await _store.ReadDocument("bot", "a"))!.Version);
+    }
+
+    [Fact]
+    public async Task A_segment_is_kept_with_its_document_or_not_at_all()
+    {
+        await _store.Write(Document("a", 1, "one") with { Segment = new SegmentWrite(0, "segment"u8.ToArray()) });
+        await Assert.ThrowsAsync<StorageException>(
+            () => _store.Write(Document("a", 1, "other") with { Segment = new SegmentWrite(0, "other"u8.ToArray()) }));
+        await Assert.ThrowsAsync<StorageException>(
+            () => _store.Write(Document("a", 5, "five") with { Segment = new SegmentWrite(1, "other"u8.ToArray()) }));
+
+        Assert.Equal("segment", Text((await _store.ReadSegment("a", 0))!));
+        Assert.Null(await _store.ReadSegment("a", 1));
+    }
+
+    [Fact]
+    public async Task Writes_that_come_at_once_share_statements()
+    {
+        var before = _store.WriteStatements;
+
+        await Task.WhenAll(Enumerable.Range(0, 2_000).Select(i => _store.Write(Document($"{i}", 1, $"body {i}"))));
+
+        Assert.InRange(_store.WriteStatements - before, 2, 500);
+        Assert.Equal(2_000, await _database.Scalar<long>("SELECT count(*) FROM documents"));
+        Assert.Equal("body 1999", Text((await _store.ReadDocument("bot", "1999"))!.Body));
+    }
+
+    [Fact]
+    public async Task Of_writes_that_come_at_once_each_is_refused_or_written_by_itself()
+    {
+        await _store.Write(Document("stale", 1, "one"));
+
+        var writes = Enumerable.Range(0, 100)
+            .Select(i => _store.Write(i == 50 ? Document("stale", 7, "seven") : Document($"{i}", 1, "fresh")))
+            .ToList();
+
+        await Assert.ThrowsAsync<StorageException>(() => writes[50]);
+        await Task.WhenAll(writes.Where((_, i) => i != 50));
+        Assert.Equal(100, await _database.Scalar<long>("SELECT count(*) FROM documents"));
+    }
+
+    [Fact]
+    public async Task Two_writes_of_one_document_that_come_at_once_are_made_one_after_the_other()
+    {
+        var writes = Enumerable.Range(1, 20).Select(version => _store.Write(Document("a", version, $"{version}"))).ToList();
+
+        await Task.WhenAll(writes);
+
+        Assert.Equal(20, (await _store.ReadDocument("bot", "a"))!.Version);
+    }
+
+    [Fact]
+    public async Task A_write_that_the_database_can_not_take_fails_alone()
+    {
+        var writes = new[] { Document("good", 1, "one"), Document("nul\0", 1, "two"), Document("better", 1, "three") }
+            .Select(_store.Write)
+            .ToList();
+
+        await Assert.ThrowsAsync<StorageException>(() => writes[1]);
+        await writes[0];
+        await writes[2];
+    }
+
+    [Fact]
+    public async Task While_somebody_has_the_table_locked_it_is_read_and_not_written()
+    {
+        await _store.Write(Document("a", 1, "one"));
+        await using (await _database.LockDocuments())
+        {
+            var e = await Assert.ThrowsAsync<StorageException>(() => _store.Write(Document("a", 2, "two")));
+            Assert.True(e.IsTransient);
+            Assert.Equal("one", Text((await _store.ReadDocument("bot", "a"))!.Body));
+        }
+
+        await _store.Write(Document("a", 2, "two"));
+    }
+
+    [Fact]
+    public async Task Two_processes_that_write_the_same_documents_never_stop_one_another()
+    {
+        await using var other = new PostgresStore(_database.Source);
+        var taken = 0;
+
+        await Task.WhenAll(Enumerable.Range(0, 40).Select(async i =>
+        {
+            var store = i % 2 == 0 ? _store : other;
+            for (var round = 0; round < 25; round++)
+            {
+                var key = $"{(i * 7 + round) % 10}";
+                var version = (await store.ReadDocument("bot", key))?.Version ?? 0;
+                var e = await Record.ExceptionAsync(() => store.Write(Document(key, version + 1, $"{i} {round}")));
+                if (e is null)
+                    Interlocked.Increment(ref taken);
+                else
+                    Assert.Contains("Another server", e.Message, StringComparison.Ordinal);
+            }
+        }));
+
+        Assert.Equal(taken, await _database.Scalar<long>("SELECT sum(version)::bigint FROM documents"));
+    }
+
+    [Fact]
+    public async Task A_document_is_deleted_by_who_knows_its_version()
+    {
+        await _store.Write(Document("a", 1, "one"));
+
+        await Assert.ThrowsAsync<StorageException>(() => _store.Delete("bot", "a", 2));
+        await _store.Delete("bot", "a", 1);
+
+        Assert.Null(await _store.ReadDocument("bot", "a"));
+    }
+
+    [Fact]
+    public async Task A_database_that_was_away_is_written_again_when_it_is_back()
+    {
+        await using var server = await PostgresServer.Start();
+        await using var database = await Database.Create(server);
+        await using var store = new PostgresStore(database.Source);
+        await store.Write(Document("a", 1, "one"));
+
+        await server.Stop();
+        var write = await Assert.ThrowsAsync<StorageException>(() => store.Write(Document("a", 2, "two")));
+        var read = await Assert.ThrowsAsync<StorageException>(() => store.ReadDocument("bot", "a"));
+        await server.Restart();
+
+        Assert.True(write.IsTransient && read.IsTransient);
+        await store.Write(Document("a", 2, "two"));
+        NpgsqlConnection.ClearAllPools();
+        Assert.Equal("two", Text((await store.ReadDocument("bot", "a"))!.Body));
+    }
+
+    [Fact]
+    public async Task A_restart_between_two_writes_is_not_noticed()
+    {
+        await using var server = await PostgresServer.Start();
+        await using var database = await Database.Create(server);
+        await using var store = new PostgresStore(database.Source);
+        await store.Write(Document("a", 1, "one"));
+
+        await server.Stop();
+        await server.Restart();
+
+        await store.Write(Document("a", 2, "two"));
+    }
+
+    private static DocumentWrite Document(string key, long version, string body) => new("bot", key, version, Encoding.UTF8.GetBytes(body));
+
+    private static string Text(byte[] body) => Encoding.UTF8.GetString(body);
+}

@@ -1,0 +1,163 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using Npgsql;
+
+namespace ThrowawayPostgres;
+
+/// <summary>A server on the loopback, with its files in a temporary folder. It ends with this process, or before.</summary>
+public sealed class PostgresServer : IAsyncDisposable
+{
+    /// <summary>Who may do everything there, without a password.</summary>
+    public const string Superuser = "csml";
+
+    // PostgreSQL refuses to run as root.
+    private const string UserInPlaceOfRoot = "nobody";
+
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+    private static readonly Lazy<Task<PostgresServer>> SharedServer = new(() => Start());
+
+    private readonly DirectoryInfo _folder;
+    private readonly string[] _settings;
+    private Process? _process;
+
+    private PostgresServer(DirectoryInfo folder, string[] settings)
+    {
+        _folder = folder;
+        _settings = settings;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Remove();
+    }
+
+    /// <summary>One for all tests of this process: each takes a database of its own.</summary>
+    public static Task<PostgresServer> Shared => SharedServer.Value;
+
+    public int Port { get; } = FreePort();
+
+    private string DataFolder => Path.Combine(_folder.FullName, "data");
+
+    /// <param name="isDurable">Whether it waits for the disk: a measurement does, a test need not.</param>
+    public static async Task<PostgresServer> Start(bool isDurable = false)
+    {
+        var folder = Directory.CreateTempSubdirectory("postgres-");
+        string[] settings = ["max_connections=300", "shared_buffers=256MB", "max_wal_size=4GB", .. isDurable ? Array.Empty<string>() : ["fsync=off"]];
+        var server = new PostgresServer(folder, settings);
+        if (Environment.IsPrivilegedProcess)
+            await Run("chown", UserInPlaceOfRoot, folder.FullName);
+        await RunAsUser("initdb", "-D", server.DataFolder, "-U", Superuser, "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync");
+        await server.StartProcess();
+        return server;
+    }
+
+    /// <summary>How to reach a database of it.</summary>
+    public string ConnectionString(string database) =>
+        $"Host=127.0.0.1;Port={Port};Database={database};Username={Superuser};Include Error Detail=true";
+
+    /// <summary>A new database.</summary>
+    /// <returns>How to reach it.</returns>
+    public async Task<string> CreateDatabase()
+    {
+        var name = $"db_{Guid.NewGuid():N}";
+        await using var connection = await Connect();
+#pragma warning disable CA2100 // The name is made here.
+        await using var command = new NpgsqlCommand($"CREATE DATABASE {name}", connection);
+#pragma warning restore CA2100
+        await command.ExecuteNonQueryAsync();
+        return ConnectionString(name);
+    }
+
+    /// <summary>Takes it away as a crash of its machine would, its files left as they are.</summary>
+    public async Task Stop()
+    {
+        if (_process is not { HasExited: false } process)
+            return;
+        // The child is the server itself, or the program that has changed the user for it: both pass the signal on to all of them.
+        process.Kill(entireProcessTree: true);
+        await process.WaitForExitAsync();
+    }
+
+    /// <summary>Brings it back on the same port with the same files.</summary>
+    public Task Restart() => StartProcess();
+
+    public async ValueTask DisposeAsync()
+    {
+        await Stop();
+        Remove();
+    }
+
+    private async Task StartProcess()
+    {
+        // A server that was killed leaves its socket's lock, which this folder is alone to use.
+        File.Delete(Path.Combine(DataFolder, "postmaster.pid"));
+        string[] arguments = ["-D", DataFolder, "-p", $"{Port}", "-k", _folder.FullName, "-h", "127.0.0.1",
+            .. _settings.SelectMany(setting => new[] { "-c", setting })];
+        _process = Process.Start(AsUser("postgres", arguments))!;
+        _ = _process.StandardError.ReadToEndAsync();
+        _ = _process.StandardOutput.ReadToEndAsync();
+        var begun = Stopwatch.GetTimestamp();
+        while (!await Answers())
+        {
+            if (_process.HasExited || Stopwatch.GetElapsedTime(begun) > StartLimit)
+                throw new InvalidOperationException("PostgreSQL did not start.");
+            await Task.Delay(50);
+        }
+    }
+
+    private async Task<bool> Answers()
+    {
+        try
+        {
+            await using var connection = await Connect();
+            return true;
+        }
+        catch (NpgsqlException)
+        {
+            return false;
+        }
+    }
+
+    private async Task<NpgsqlConnection> Connect()
+    {
+        var connection = new NpgsqlConnection(ConnectionString("postgres") + ";Pooling=false");
+        await connection.OpenAsync();
+        return connection;
+    }
+
+    private static Task RunAsUser(string program, params string[] arguments) => Run(AsUser(program, arguments));
+
+    private static ProcessStartInfo AsUser(string program, string[] arguments) => Environment.IsPrivilegedProcess
+        ? StartInfo("setpriv", [$"--reuid={UserInPlaceOfRoot}", "--clear-groups", PostgresPrograms.Path(program), .. arguments])
+        : StartInfo(PostgresPrograms.Path(program), arguments);
+
+    private static Task Run(string program, params string[] arguments) => Run(StartInfo(program, arguments));
+
+    private static async Task Run(ProcessStartInfo start)
+    {
+        using var process = Process.Start(start)!;
+        var error = process.StandardError.ReadToEndAsync();
+        await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        if (process.ExitCode != 0)
+            throw new InvalidOperationException($"{start.FileName} failed: {await error}");
+    }
+
+    private static ProcessStartInfo StartInfo(string program, string[] arguments) =>
+        new(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath() };
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private void Remove()
+    {
+        if (_process is { HasExited: false } process)
+        {
+            process.Kill(entireProcessTree: true);
+            process.WaitForExit();
+        }
+        if (Directory.Exists(_folder.FullName))
+            _folder.Delete(recursive: true);
+    }
+}
