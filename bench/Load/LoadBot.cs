@@ -44,6 +44,8 @@ internal sealed class LoadBot(Uri server, string key, string botId, string chann
         using var build = new HttpRequestMessage(HttpMethod.Post, "/v1/api/bot/build");
         build.Sign(key, (string)bot["api_secret"]!);
         await AnswerAsync(client, build);
+        using var unlimited = UnlimitedKey.Request(bot, adminToken);
+        key = (string)JsonNode.Parse(await AnswerAsync(client, unlimited))!["api_key"]!;
         return new LoadBot(server, key, (string)bot["bot"]!["id"]!, (string)bot["channel_id"]!);
     }
 

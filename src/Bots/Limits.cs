@@ -46,6 +46,9 @@ public static class Limits
 
     public const int KeysPerChannel = 100;
 
+    /// <summary>The most that a key may be let have.</summary>
+    public const int RequestsPerSecond = 1_000_000;
+
     /// <summary>Builds that a bot lists. Older ones stay, and are found by their id.</summary>
     public const int ListedBuilds = 100;
 }

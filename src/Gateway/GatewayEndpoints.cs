@@ -16,13 +16,15 @@ public static class GatewayEndpoints
         services.ConfigureHttpJsonOptions(json => GatewayJson.Configure(json.SerializerOptions));
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IModuleSource, NoModuleSource>();
+        services.AddSingleton(provider => RequestRates.Read(provider.GetRequiredService<IConfiguration>()));
         return services.AddSingleton<Reach>().AddSingleton<KeyAuthentication>().AddSingleton<KeyIssuer>();
     }
 
     public static void MapGateway(this WebApplication app)
     {
-        // Now, and not with the first request that is signed: a server that can't read its keys does not start.
+        // Now, and not with the first request that is signed: a server that can't read its keys or settings does not start.
         _ = app.Services.GetRequiredService<EncryptionKeys>();
+        _ = app.Services.GetRequiredService<RequestRates>();
         app.UseMiddleware<ProblemAnswers>();
         app.MapHealth();
         var bots = app.MapGroup("/v1/bots");

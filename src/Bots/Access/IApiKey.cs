@@ -23,6 +23,6 @@ public sealed record KeyGrant(string BotId, string ChannelId)
     /// <summary>What signs requests, encrypted by who made the key; null when the key has no secret and can't sign.</summary>
     public string? Secret { get; init; }
 
-    /// <summary>How many requests of a second are served; null for as many as the server is set to.</summary>
+    /// <summary>How many requests of a second are served: 0 for all, null for as many as the server is set to.</summary>
     public int? RequestsPerSecond { get; init; }
 }

@@ -9,12 +9,12 @@ namespace Gateway.Authentication;
 /// What a request's API key opens. Nothing is remembered from one request to the next: a key that was deleted opens nothing, whichever
 /// gateway it is presented to.
 /// </summary>
-internal sealed class KeyAuthentication(IActors actors, EncryptionKeys encryption, Reach reach, TimeProvider clock)
+internal sealed class KeyAuthentication(IActors actors, EncryptionKeys encryption, RequestRates rates, Reach reach, TimeProvider clock)
 {
     private static readonly TimeSpan LargestDifference = TimeSpan.FromMinutes(5);
 
     /// <summary>For endpoints that pages and apps call: the key is enough.</summary>
-    /// <exception cref="RefusedException">There is no such key.</exception>
+    /// <exception cref="RefusedException">There is no such key, or it is used too often.</exception>
     public async Task<KeyGrant> OpenPublic(HttpRequest request)
     {
         var presented = PresentedKey.Of(request);
@@ -26,7 +26,7 @@ internal sealed class KeyAuthentication(IActors actors, EncryptionKeys encryptio
     /// nobody but this machine can reach the server.
     /// </summary>
     /// <exception cref="RefusedException">
-    /// There is no such key, or the request is not signed with its secret; which of the two, is not told.
+    /// There is no such key, or the request is not signed with its secret; which of the two, is not told. Or the key is used too often.
     /// </exception>
     public async Task<KeyGrant> OpenPrivate(HttpRequest request)
     {
@@ -44,9 +44,16 @@ internal sealed class KeyAuthentication(IActors actors, EncryptionKeys encryptio
             : throw PresentedKey.Refused(PresentedKey.SignatureHeader, ErrorTexts.SignatureWrong);
     }
 
-    // The demo's key is printed for everybody to see.
-    private async Task<KeyGrant?> Find(PresentedKey presented) =>
-        await actors.ApiKey(ApiKey.Digest(presented.Key)).Get() is { } grant && (reach.IsLocal || !DemoBot.Is(grant.BotId)) ? grant : null;
+    // Requests count before their signature is looked at: nobody tries more of them than a second has room for.
+    private async Task<KeyGrant?> Find(PresentedKey presented)
+    {
+        var digest = ApiKey.Digest(presented.Key);
+        // The demo's key is printed for everybody to see.
+        if (await actors.ApiKey(digest).Get() is not { } grant || (DemoBot.Is(grant.BotId) && !reach.IsLocal))
+            return null;
+        rates.Count(digest, grant);
+        return grant;
+    }
 
     private void CheckTimestamp(string? timestamp)
     {

@@ -34,6 +34,8 @@ internal static class ErrorTexts
     public const string Empty = "must not be empty.";
     public const string ControlCharacters = "must not contain control characters.";
 
+    public static string TooManyRequests(int limit) => $"The key in the X-Api-Key header is used for more than {limit} requests a second.";
+
     public static string PathUnknown(string path) => $"There is nothing at {path}.";
 
     public static string MethodNotAllowed(string method, string allowed) => $"{method} is not allowed here; {allowed} is.";

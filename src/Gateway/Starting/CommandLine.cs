@@ -1,3 +1,5 @@
+using Gateway.Authentication;
+
 namespace Gateway.Starting;
 
 /// <summary>What may stand behind the command. A setting that nobody reads would be a mistake that nobody sees.</summary>
@@ -8,6 +10,7 @@ internal static class CommandLine
 
           --urls ADDRESS   where it listens; http://127.0.0.1:5080 when nothing else is said
           --data FOLDER    where everything is kept; data when nothing else is said. Also the variable CSML_DATA
+          --rate-limit N   requests of a second that are served of each API key; 50 when nothing else is said, 0 for all. Also CSML_RATE_LIMIT
           --help           this text
 
         Settings of ASP.NET Core go by their paths: --Logging:LogLevel:Default Debug
@@ -18,7 +21,7 @@ internal static class CommandLine
 
     private static readonly HashSet<string> Names = new(StringComparer.OrdinalIgnoreCase)
     {
-        "urls", "data", DataFolder.Setting, EncryptionKeySetting.Name, "http_ports", "https_ports", "environment", "contentRoot", "applicationName", "webRoot",
+        "urls", "data", DataFolder.Setting, "rate-limit", RequestRates.Setting, EncryptionKeySetting.Name, "http_ports", "https_ports", "environment", "contentRoot", "applicationName", "webRoot",
     };
 
     public static bool AsksForHelp(string[] args) => args.Any(argument => argument is "--help" or "-h" or "-?");

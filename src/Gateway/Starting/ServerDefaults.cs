@@ -1,4 +1,5 @@
 using System.Text;
+using Gateway.Authentication;
 using Gateway.Requests;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration.Memory;
@@ -13,7 +14,7 @@ internal static class ServerDefaults
     // Watching for changed settings would watch the directory that the server is started in, however large.
     private static readonly string[] BeforeArguments = ["--hostBuilder:reloadConfigOnChange=false"];
 
-    private static readonly Dictionary<string, string> Options = new() { ["--data"] = DataFolder.Setting };
+    private static readonly Dictionary<string, string> Options = new() { ["--data"] = DataFolder.Setting, ["--rate-limit"] = RequestRates.Setting };
 
     private static readonly Dictionary<string, string?> Logging = new()
     {

@@ -12,17 +12,17 @@ internal sealed record ChannelJson(string Id, string Name, DateTimeOffset Create
 }
 
 /// <summary>A key of a channel, without the key.</summary>
-internal sealed record KeyJson(string Id, string? Name, bool Secret, DateTimeOffset CreatedAt)
+internal sealed record KeyJson(string Id, string? Name, bool Secret, int? RequestsPerSecond, DateTimeOffset CreatedAt)
 {
-    public static KeyJson From(ChannelKey key) => new(key.Id, key.Name, key.HasSecret, key.CreatedAt);
+    public static KeyJson From(ChannelKey key) => new(key.Id, key.Name, key.HasSecret, key.RequestsPerSecond, key.CreatedAt);
 
     public static IReadOnlyList<KeyJson> From(IReadOnlyList<ChannelKey> keys) => [.. keys.Select(From)];
 }
 
 /// <summary>A key that was just made: it and its secret are shown this once.</summary>
 internal sealed record NewKeyJson(
-    string Id, string? Name, string ApiKey, string? ApiSecret, DateTimeOffset CreatedAt)
+    string Id, string? Name, string ApiKey, string? ApiSecret, int? RequestsPerSecond, DateTimeOffset CreatedAt)
 {
     public static NewKeyJson From(IssuedCredentials issued) =>
-        new(issued.Described.Id, issued.Described.Name, issued.Key, issued.Secret, issued.Described.CreatedAt);
+        new(issued.Described.Id, issued.Described.Name, issued.Key, issued.Secret, issued.Described.RequestsPerSecond, issued.Described.CreatedAt);
 }

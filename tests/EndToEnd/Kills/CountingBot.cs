@@ -39,7 +39,8 @@ internal static class CountingBot
         using var build = new HttpRequestMessage(HttpMethod.Post, "/v1/api/bot/build");
         build.Sign(key, (string)made["api_secret"]!);
         await AnswerAsync(client, build);
-        return key;
+        using var unlimited = UnlimitedKey.Request(made, adminToken);
+        return (string)(await AnswerAsync(client, unlimited))["api_key"]!;
     }
 
     private static async Task<JsonNode> AnswerAsync(HttpClient client, HttpRequestMessage request)

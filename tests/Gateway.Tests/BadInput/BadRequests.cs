@@ -50,6 +50,9 @@ internal static class BadRequests
         Administrator(Post("a channel without a body", "/v1/bots/BOT/channels", null, 400, "body")),
         Administrator(Post("a channel's name that is a number", "/v1/bots/BOT/channels", """{"name": 1}""", 400, "name")),
         Administrator(Post("a key's name that is empty", "/v1/bots/BOT/channels/c/keys", """{"name": ""}""", 400, "name")),
+        Administrator(Post("a rate that is a text", "/v1/bots/BOT/channels/c/keys", """{"requests_per_second": "50"}""", 400, "requests_per_second")),
+        Administrator(Post("a rate that is too high", "/v1/bots/BOT/channels/c/keys", """{"requests_per_second": 1000001}""", 400, "requests_per_second")),
+        Administrator(Post("a rate below 0", "/v1/bots/BOT/channels/c/keys", """{"requests_per_second": -1}""", 400, "requests_per_second")),
         Administrator(Post("a secret that is a text", "/v1/bots/BOT/channels/c/keys", """{"secret": "mine"}""", 400, "secret")),
     ];
 

@@ -1,4 +1,5 @@
 using Bots;
+using Gateway.Authentication;
 using Gateway.Starting;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -50,6 +51,7 @@ public sealed class GatewayFixture : WebApplicationFactory<Program>, IAsyncLifet
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting(DataFolder.Setting, _folder.Path);
+        builder.UseSetting(RequestRates.Setting, "0");
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton<IActors>(Actors);

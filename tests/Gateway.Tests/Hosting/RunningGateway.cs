@@ -1,4 +1,5 @@
 using Bots;
+using Gateway.Authentication;
 using Gateway.Starting;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -78,6 +79,7 @@ internal sealed class RunningGateway : WebApplicationFactory<Program>
     {
         builder.UseSetting(DataFolder.Setting, _data);
         builder.UseSetting("urls", _urls);
+        builder.UseSetting(RequestRates.Setting, "0");
         if (_encryptionKey is not null)
             builder.UseSetting(EncryptionKeySetting.Name, _encryptionKey);
         builder.ConfigureTestServices(services =>
