@@ -16,6 +16,21 @@ public sealed record ChatRequest
 
     /// <summary>What the flow reads as <c>_metadata</c>: an object.</summary>
     public required Value Metadata { get; init; }
+
+    /// <summary>The content is a secret: it is not kept.</summary>
+    public bool IsSecure { get; init; }
+
+    /// <summary>Steps that the turn may go through, instead of as many as the server allows.</summary>
+    public int? StepLimit { get; init; }
+
+    /// <summary>Days for which what comes of the turn is kept, instead of those of the bot.</summary>
+    public int? TtlDuration { get; init; }
+
+    /// <summary>Whether the contents of messages are not kept, instead of what the bot says of it.</summary>
+    public bool? LowDataMode { get; init; }
+
+    /// <summary>When it reached the server; null is when the session takes it up.</summary>
+    public DateTimeOffset? ReceivedAt { get; init; }
 }
 
 /// <summary>What the bot answered to one event.</summary>
@@ -29,6 +44,9 @@ public sealed record ChatAnswer
 
     /// <summary>When the request was received, not when it was retried.</summary>
     public required DateTimeOffset ReceivedAt { get; init; }
+
+    /// <summary>The bot that the user talks to from now on, when it is another than the session's own.</summary>
+    public string? BotId { get; init; }
 }
 
 /// <summary>A message of the bot as a transcript keeps it.</summary>

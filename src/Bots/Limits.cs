@@ -49,6 +49,9 @@ public static class Limits
     /// <summary>The most that a key may be let have.</summary>
     public const int RequestsPerSecond = 1_000_000;
 
+    /// <summary>Of the steps that a request may ask for.</summary>
+    public const int StepLimit = 10_000;
+
     /// <summary>Builds that a bot lists. Older ones stay, and are found by their id.</summary>
     public const int ListedBuilds = 100;
 }

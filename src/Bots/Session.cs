@@ -1,7 +1,6 @@
 using Bots.Authoring;
 using Bots.Conversing;
 using Bots.State;
-using Csml;
 using Csml.Conversations;
 using Csml.Values;
 
@@ -10,54 +9,159 @@ namespace Bots;
 public class Session(SessionKey key, IStored<SessionState> stored, ITranscripts segments, IActors actors, Engine engine) : ISession
 {
     private readonly Transcript _transcript = new(key, segments);
+    private readonly TurnRunner _turns = new(key, actors, engine);
 
-    public async Task<ChatAnswer> Chat(ChatRequest request)
+    // Not in the document: a server that has started again has nobody waiting.
+    private Speech? _speech;
+
+    private DateTimeOffset Now => engine.Ports.Clock.GetUtcMilliseconds();
+
+    public async Task<ChatStep> Chat(ChatRequest request)
     {
         TextRules.CheckRequest(key, request);
-        var state = stored.Current ?? SessionState.New;
-        if (await _transcript.FindAnswer(state, request.RequestId) is { } answered)
-            return answered;
+        var now = Now;
+        var state = StateAt(now);
+        if (await _transcript.Find(state, request.RequestId, now) is { } before)
+            return ChatStep.Answered(before.Answer);
+        if (_speech?.IsInterruptedBy(request) == true)
+            return ChatStep.Answered(Answers.Silence(request, now));
+        if (IsHomecoming(request))
+            state = state with { ActiveBot = null, Journey = null };
+        if (state.Journey is { } journey)
+            return ChatStep.Through(journey.Visit(request));
+        if (state.ActiveBot is { } other)
+            return ChatStep.Through(Journey.Forward(other, request));
 
-        var receivedAt = engine.Ports.Clock.GetUtcMilliseconds();
-        var (build, program, conversation) = await FindPlace(state);
-        // Shared: the content is put into the transcript after the turn that may work with it.
-        var incoming = new Event(request.ContentType, request.Content.Share())
-        {
-            Metadata = request.Metadata.Share(),
-            Client = new Client(key.BotId, key.ChannelId, key.UserId),
-            IsSecure = state.Conversation.Hold is { IsSecure: true },
-        };
-        var turn = await Turn.RunAsync(program, conversation, incoming, engine.Ports, engine.Budget);
-        if (turn.Refused is { } reason)
-            throw Refusals.NoEvent(reason);
-
-        var conversationId = turn.StartedConversation || state.ConversationId is null ? Guid.NewGuid().ToString() : state.ConversationId;
-        var answer = Answers.Of(turn, request.RequestId, conversationId, receivedAt);
-        var next = await _transcript.Append(state, new TurnRecord
-        {
-            ConversationId = conversationId,
-            ContentType = request.ContentType,
-            Content = incoming.IsSecure ? Value.Null : request.Content,
-            Answer = answer,
-        });
-        await stored.Write(next with { Conversation = turn.State, ConversationId = conversationId, Build = build });
-        return answer;
+        var ran = await _turns.Run(state, request, arrival: null, now);
+        _speech = new Speech(request.RequestId, now, null, ran.Settings.NoInterruptionDelay);
+        if (ran.Record.Switch is { } next)
+            return await SetOut(ran, request, next);
+        await Keep(ran.State, ran.Record);
+        return ChatStep.Answered(ran.Record.Answer);
     }
 
-    /// <summary>
-    /// Where the turn begins: an open conversation goes on with the build it started on; if there is none, or its build can't be
-    /// run any more, a new conversation starts on the bot's current build.
-    /// </summary>
-    private async Task<(string Build, Program Program, ConversationState Conversation)> FindPlace(SessionState state)
+    public async Task<VisitAnswer> Visit(Visit visit)
     {
-        var conversation = state.Conversation;
-        if (state.Build is { } pinned && (conversation.IsOpen || conversation.Hold is not null)
-            && await engine.Programs.Find(pinned) is { } pinnedProgram)
+        var now = Now;
+        var state = StateAt(now);
+        if (await _transcript.Find(state, visit.Id, now) is { } before)
+            return new VisitAnswer { Part = before };
+        if (visit.Arrival is null && _speech?.IsInterruptedBy(visit.Request) == true)
+            return new VisitAnswer { Part = Unheard(state, visit.Request, now) };
+        RanTurn ran;
+        try
         {
-            return (pinned, pinnedProgram, conversation);
+            ran = await _turns.Run(state, visit.Request, visit.Arrival, now);
         }
-        var current = await actors.Bot(key.BotId).CurrentBuild() ?? throw Refusals.NeverBuilt();
-        var program = await engine.Programs.Find(current) ?? throw Refusals.NeedsRebuild(Program.EngineVersion);
-        return (current, program, conversation.Closed());
+        catch (BotsException e) when (e is NotFoundException or ConflictException)
+        {
+            return new VisitAnswer { Failure = e.Message };
+        }
+        var part = ran.Record with
+        {
+            Answer = ran.Record.Answer with { RequestId = visit.Id },
+            // What the user sent is in the transcript of the bot that it was sent to.
+            Content = visit.Arrival is null ? ran.Record.Content : Value.Null,
+        };
+        _speech = new Speech(visit.Request.RequestId, now, null, ran.Settings.NoInterruptionDelay);
+        await Keep(ran.State, part);
+        _speech = _speech with { EndedAt = Now };
+        return new VisitAnswer { Part = part };
     }
+
+    public async Task Return(Visit visit, VisitAnswer answer)
+    {
+        var now = Now;
+        var state = StateAt(now);
+        var journey = state.Journey ?? (visit.Arrival is null ? await Forwarded(state, visit, answer, now) : null);
+        // Somebody else has led the turn on.
+        if (journey?.IsAt(visit) != true)
+            return;
+        if (answer.Part is not { } part)
+        {
+            await Arrive(state, Answers.Failed(journey.Turn, BotSwitch.Failed(visit.BotId, answer.Failure ?? "")));
+            return;
+        }
+        var turn = Answers.Joined(journey.Turn, part, visit.BotId == key.BotId ? null : visit.BotId);
+        if (part.Switch is not { } next)
+            await Arrive(state, turn);
+        else if (journey.Switches >= engine.Budget.Switches)
+            await Arrive(state, Answers.Failed(turn, BotSwitch.TooMany(engine.Budget)));
+        else
+            await Write(state with { Journey = journey with { Turn = turn, Next = next, Switches = journey.Switches + 1 } });
+    }
+
+    public async Task Expire()
+    {
+        var now = Now;
+        if (stored.Current is not { } current || Lifetimes.Lives(current.Due, now))
+            return;
+        var state = StateAt(now);
+        if (!Lifetimes.Lives(state.SegmentsDue, now))
+            state = await _transcript.DropExpired(state, now);
+        if (state.IsEmpty)
+            await stored.Clear();
+        else
+            await Write(state);
+    }
+
+    // Whoever closes all conversations is back at the bot that the channel is of.
+    private static bool IsHomecoming(ChatRequest request) => new Event(request.ContentType, request.Content).ClosesConversations;
+
+    private SessionState StateAt(DateTimeOffset now) => Lifetimes.Living(stored.Current ?? SessionState.New, now);
+
+    private async Task<ChatStep> SetOut(RanTurn ran, ChatRequest request, BotSwitch next)
+    {
+        var journey = new Journey
+        {
+            Request = Journey.Kept(request, ran.Record.IsSecure),
+            Turn = ran.Record with { Switch = null },
+            Next = next,
+            Switches = 1,
+        };
+        await Write(ran.State with { Journey = journey });
+        return ChatStep.Through(journey.Visit(request));
+    }
+
+    /// <summary>The journey of an event that went to another bot at once. Nothing of it was kept before it came back.</summary>
+    private async Task<Journey?> Forwarded(SessionState state, Visit visit, VisitAnswer answer, DateTimeOffset now)
+    {
+        var request = visit.Request;
+        if (await _transcript.Find(state, request.RequestId, now) is not null)
+            return null;
+        return new Journey
+        {
+            Request = Journey.Kept(request, answer.Part?.IsSecure ?? true),
+            Turn = Unheard(state, request, now) with { ExpiresAt = answer.Part?.ExpiresAt },
+        };
+    }
+
+    /// <summary>A turn to which nothing was said.</summary>
+    private static TurnRecord Unheard(SessionState state, ChatRequest request, DateTimeOffset now) => new()
+    {
+        ConversationId = state.ConversationId ?? Guid.NewGuid().ToString(),
+        ContentType = request.ContentType,
+        Answer = Answers.Silence(request, now),
+    };
+
+    /// <summary>The turn has come to its end, and the user talks to the bot where it ended.</summary>
+    private Task Arrive(SessionState state, TurnRecord turn) => Keep(
+        state with
+        {
+            ActiveBot = turn.Answer.BotId,
+            Journey = null,
+            ConversationExpiresAt = state.ConversationExpiresAt is null ? null : turn.ExpiresAt,
+        },
+        turn);
+
+    /// <summary>Makes a turn durable, with the state after it.</summary>
+    private async Task Keep(SessionState state, TurnRecord turn)
+    {
+        await Write(await _transcript.Append(state, turn));
+        // The turn of a client's request, which may have led through other bots.
+        if (_speech is { } speech && speech.RequestId == turn.Answer.RequestId)
+            _speech = speech with { EndedAt = Now };
+    }
+
+    private Task Write(SessionState state) => stored.Write(Lifetimes.WithDue(state));
 }

@@ -12,7 +12,7 @@ public sealed class EmbeddedActors : IActors, IAsyncDisposable
     private readonly DataFolder _folder;
     private readonly SqliteStore _store;
     private readonly Door _door = new();
-    private readonly ITimer _sweep;
+    private readonly ITimer _idle;
 
     /// <exception cref="StorageException">The folder can't be written, another process has it, or its file is damaged.</exception>
     public EmbeddedActors(EmbeddedOptions options)
@@ -28,10 +28,13 @@ public sealed class EmbeddedActors : IActors, IAsyncDisposable
             throw;
         }
         Local = new LocalActors(_store, options);
-        _sweep = options.Clock.CreateTimer(_ => Local.DropIdle(), null, options.IdleTime / 2, options.IdleTime / 2);
+        Expiry = new ExpirySweep(_store, Local.Sessions.Through(_door), options);
+        _idle = options.Clock.CreateTimer(_ => Local.DropIdle(), null, options.IdleTime / 2, options.IdleTime / 2);
     }
 
     internal LocalActors Local { get; }
+
+    internal ExpirySweep Expiry { get; }
 
     public IBot Bot(string botId) => new BotProxy(Local.Bots.Through(_door), botId);
 
@@ -46,8 +49,9 @@ public sealed class EmbeddedActors : IActors, IAsyncDisposable
     /// <summary>Takes no more calls, ends those that run, commits what they wrote, and closes the file.</summary>
     public async ValueTask DisposeAsync()
     {
+        await _idle.DisposeAsync();
         await _door.Close();
-        await _sweep.DisposeAsync();
+        await Expiry.DisposeAsync();
         _store.Dispose();
         _folder.Dispose();
     }

@@ -1,5 +1,6 @@
 using Bots;
 using Bots.Compiling;
+using Bots.Conversing;
 using Csml.Conversations;
 
 namespace Embedded;
@@ -25,6 +26,12 @@ public sealed record EmbeddedOptions
 
     /// <summary>Where the modules of bots are fetched from; by default there are none to be had.</summary>
     public IModuleSource Modules { get; init; } = new NoModuleSource();
+
+    /// <summary>How long what comes of users is kept, where neither a bot nor a request says otherwise.</summary>
+    public Retention Retention { get; init; } = new(null, false);
+
+    /// <summary>How often what has expired is removed from the file.</summary>
+    public TimeSpan SweepInterval { get; init; } = TimeSpan.FromHours(1);
 
     public Budget Budget { get; init; } = Budget.Default;
 }

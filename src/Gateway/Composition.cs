@@ -1,19 +1,27 @@
 using Bots;
+using Csml.Conversations;
 using Embedded;
 using Gateway.Authentication;
 using Gateway.Starting;
+using Outbound;
 
 namespace Gateway;
 
 /// <summary>The gateway run by itself: the only place that knows which actors it has.</summary>
 internal static class Composition
 {
-    public static void AddEmbeddedServer(this IServiceCollection services, DataFolder folder, IConfiguration settings)
+    public static void AddEmbeddedServer(this IServiceCollection services, IConfiguration settings)
     {
-        services.AddSingleton<IActors>(provider => new EmbeddedActors(new EmbeddedOptions
+        var folder = DataFolder.Open(settings);
+        var outbound = OutboundSettings.Read(settings);
+        // Who alone can talk to the server may let it talk to what is around it.
+        services.AddOutbound(outbound, host => host.GetRequiredService<Reach>().IsLocal);
+        services.AddSingleton<IActors>(host => new EmbeddedActors(new EmbeddedOptions
         {
             DataFolder = folder.Path,
-            Modules = provider.GetRequiredService<IModuleSource>(),
+            Modules = host.GetRequiredService<IModuleSource>(),
+            Ports = new TurnPorts { Outside = host.GetRequiredService<IOutside>(), AppsEndpoint = outbound.AppsEndpoint },
+            Retention = RetentionSettings.Read(settings),
         }));
         services.AddSingleton(folder);
         services.AddSingleton(new AdminToken(folder.AdminToken.Read() ?? ApiKey.New()));

@@ -10,7 +10,7 @@ try
 {
     CommandLine.Check(args);
     var builder = ServerDefaults.CreateBuilder(args);
-    builder.Services.AddGateway().AddEmbeddedServer(DataFolder.Open(builder.Configuration), builder.Configuration);
+    builder.Services.AddGateway().AddEmbeddedServer(builder.Configuration);
     var app = builder.Build();
     app.MapGateway();
     await app.RunAsync();
@@ -18,7 +18,8 @@ try
 }
 catch (Exception exception) when (CanBeMended(exception))
 {
-    await Console.Error.WriteLineAsync($"The server could not start: {exception.Message}");
+    var file = exception is Bots.StorageException { File: { } path } ? $" ({path})" : "";
+    await Console.Error.WriteLineAsync($"The server could not start: {exception.Message}{file}");
     return 1;
 }
 

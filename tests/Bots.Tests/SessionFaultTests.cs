@@ -89,30 +89,30 @@ public sealed class SessionFaultTests
               goto end
 
             """);
-        await world.Session.Chat(Requests.Text("hi", "one"));
+        await world.Chat(Requests.Text("hi", "one"));
         var before = world.SessionState.Current;
 
         // The turn reads it when it begins, and then in the middle of its loop.
         clock.ReadingsLeft = 1;
-        await Assert.ThrowsAsync<DivideByZeroException>(() => world.Session.Chat(Requests.Text("hi", "two")));
+        await Assert.ThrowsAsync<DivideByZeroException>(() => world.Chat(Requests.Text("hi", "two")));
         clock.ReadingsLeft = int.MaxValue;
 
         Assert.Same(before, world.SessionState.Current);
-        Assert.Equal("1", Requests.TextOf((await world.Session.Chat(Requests.Text("hi", "two"))).Messages[0]));
+        Assert.Equal("1", Requests.TextOf((await world.Chat(Requests.Text("hi", "two"))).Messages[0]));
     }
 
     [Fact]
     public async Task A_conversation_whose_build_is_gone_starts_again_on_the_current_one()
     {
         var lost = await _world.BuildFlow(Flows.AskingThenSaying("old"));
-        var before = await _world.Session.Chat(Requests.Text("hi"));
+        var before = await _world.Chat(Requests.Text("hi"));
         await _world.BuildFlow(Flows.AskingThenSaying("new"));
         _world.LoseBuild(lost.VersionId);
         // Somebody else's builds have taken its place in memory.
         await _world.Programs.Find((await _world.BuildFlow(Flows.AskingThenSaying("new"))).VersionId);
         await _world.Programs.Find((await _world.BuildFlow(Flows.AskingThenSaying("new"))).VersionId);
 
-        var after = await _world.Session.Chat(Requests.Text("hi"));
+        var after = await _world.Chat(Requests.Text("hi"));
 
         Assert.Equal("?", Requests.TextOf(after.Messages[0]));
         Assert.NotEqual(before.Messages[0].ConversationId, after.Messages[0].ConversationId);
@@ -120,7 +120,7 @@ public sealed class SessionFaultTests
     }
 
     private async Task<string> Say(string requestId) =>
-        Requests.TextOf((await _world.Session.Chat(Requests.Text("go", requestId))).Messages[0]);
+        Requests.TextOf((await _world.Chat(Requests.Text("go", requestId))).Messages[0]);
 
     private sealed class BreakingClock : TimeProvider
     {

@@ -15,24 +15,24 @@ public sealed class SessionSizeTests
         await _world.BuildFlow("start:\n  say \"{{event}}\"\n  goto end\n");
         var large = new string('x', 6_000);
         for (var i = 0; i < 40; i++)
-            await _world.Session.Chat(Requests.Text(large, $"{i}"));
+            await _world.Chat(Requests.Text(large, $"{i}"));
 
         Assert.InRange(_world.SessionState.Sizes.Max(), 24_000, 40_000);
-        Assert.Equal(large, Requests.TextOf((await _world.Session.Chat(Requests.Text("again", "0"))).Messages[0]));
+        Assert.Equal(large, Requests.TextOf((await _world.Chat(Requests.Text("again", "0"))).Messages[0]));
     }
 
     [Fact]
     public async Task A_turn_larger_than_the_document_may_be_is_kept_until_the_next()
     {
         await _world.BuildFlow("start:\n  say \"{{event}}\"\n  goto end\n");
-        await _world.Session.Chat(Requests.Text("small", "1"));
-        await _world.Session.Chat(Requests.Text(new string('x', 50_000), "2"));
+        await _world.Chat(Requests.Text("small", "1"));
+        await _world.Chat(Requests.Text(new string('x', 50_000), "2"));
         Assert.Equal(["2"], _world.SessionState.Current!.Turns.Select(t => t.RequestId));
 
-        await _world.Session.Chat(Requests.Text("small", "3"));
+        await _world.Chat(Requests.Text("small", "3"));
 
         Assert.Equal(["3"], _world.SessionState.Current!.Turns.Select(t => t.RequestId));
-        Assert.Equal("small", Requests.TextOf((await _world.Session.Chat(Requests.Text("again", "1"))).Messages[0]));
+        Assert.Equal("small", Requests.TextOf((await _world.Chat(Requests.Text("again", "1"))).Messages[0]));
     }
 
     [Fact]
@@ -40,10 +40,10 @@ public sealed class SessionSizeTests
     {
         await _world.BuildFlow(Flows.Counter);
         for (var i = 1; i <= 300; i++)
-            await _world.Session.Chat(Requests.Text("go", $"{i}"));
+            await _world.Chat(Requests.Text("go", $"{i}"));
         Assert.Equal(0, _world.Transcripts.Reads);
 
-        await _world.Session.Chat(Requests.Text("go", $"{300 - SealedRequests.Capacity}"));
+        await _world.Chat(Requests.Text("go", $"{300 - SealedRequests.Capacity}"));
 
         Assert.InRange(_world.Transcripts.Reads, 1, SealedRequests.Capacity / 8);
     }
@@ -53,9 +53,9 @@ public sealed class SessionSizeTests
     {
         await _world.BuildFlow(Flows.Counter);
         for (var i = 1; i <= 300; i++)
-            await _world.Session.Chat(Requests.Text("go", $"{i}"));
+            await _world.Chat(Requests.Text("go", $"{i}"));
 
-        Assert.Equal("301", Requests.TextOf((await _world.Session.Chat(Requests.Text("go", "1"))).Messages[0]));
+        Assert.Equal("301", Requests.TextOf((await _world.Chat(Requests.Text("go", "1"))).Messages[0]));
     }
 
     [Theory]
@@ -79,7 +79,7 @@ public sealed class SessionSizeTests
         var nested = Nested(Value.MaxDepth - 1);
         var request = Requests.Text("hi", "one");
         var content = new ObjectValue { ["text"] = Value.String("hi"), ["nested"] = place is "metadata" ? Value.Null : nested };
-        await _world.Session.Chat(request with
+        await _world.Chat(request with
         {
             Content = Value.Object(content),
             Metadata = place is "metadata" ? Value.Object(new ObjectValue { ["nested"] = nested }) : request.Metadata,
@@ -91,7 +91,7 @@ public sealed class SessionSizeTests
 
         Assert.Equal(before.ToString(), after.ToString());
         Assert.Equal("?", Requests.TextOf(read.Turns[0].Read().Answer.Messages[0]));
-        Assert.Equal("still here", Requests.TextOf((await _world.Session.Chat(Requests.Text("go", "two"))).Messages[0]));
+        Assert.Equal("still here", Requests.TextOf((await _world.Chat(Requests.Text("go", "two"))).Messages[0]));
     }
 
     [Theory]
@@ -123,9 +123,9 @@ public sealed class SessionSizeTests
               goto end
 
             """);
-        await _world.Session.Chat(Requests.Text("hi", "one"));
+        await _world.Chat(Requests.Text("hi", "one"));
 
-        var answer = await _world.Session.Chat(Requests.Text("hi", "two"));
+        var answer = await _world.Chat(Requests.Text("hi", "two"));
 
         var state = _world.SessionState.Current!.Conversation;
         Assert.True(answer.ConversationEnd);
@@ -134,7 +134,7 @@ public sealed class SessionSizeTests
         Assert.Contains(told, last.Content.ToString(), StringComparison.Ordinal);
         Assert.Equal("2", state.Memories["kept"].ToString());
         Assert.False(state.IsOpen);
-        Assert.Equal("?", Requests.TextOf((await _world.Session.Chat(Requests.Text("hi", "three"))).Messages[0]));
+        Assert.Equal("?", Requests.TextOf((await _world.Chat(Requests.Text("hi", "three"))).Messages[0]));
     }
 
     [Fact]
@@ -154,10 +154,10 @@ public sealed class SessionSizeTests
 
             """);
 
-        var answer = await _world.Session.Chat(Requests.Text("hi", "one"));
+        var answer = await _world.Chat(Requests.Text("hi", "one"));
 
         Assert.Equal("said", Requests.TextOf(answer.Messages[1]));
-        Assert.Equal("said", Requests.TextOf((await _world.Session.Chat(Requests.Text("hi", "one"))).Messages[1]));
+        Assert.Equal("said", Requests.TextOf((await _world.Chat(Requests.Text("hi", "one"))).Messages[1]));
     }
 
     private static Value Nested(int levels)

@@ -60,7 +60,7 @@ public sealed class EmbeddedActorsTests : IAsyncLifetime, IDisposable
         for (var i = 0; i < 100; i++)
         {
             Assert.Null(await _actors.ApiKey($"{i}").Get());
-            await Assert.ThrowsAsync<NotFoundException>(() => _actors.Session(new SessionKey($"{i}", "web", "ada")).Chat(Request("hi")));
+            await Assert.ThrowsAsync<NotFoundException>(() => _actors.Chat(new SessionKey($"{i}", "web", "ada"), Request("hi")));
         }
 
         Assert.Equal(0, _actors.Local.Keys.Count + _actors.Local.Sessions.Count + _actors.Local.Bots.Count);
@@ -149,7 +149,7 @@ public sealed class EmbeddedActorsTests : IAsyncLifetime, IDisposable
 
     private async Task<string> Say(string user, string text)
     {
-        var answer = await _actors.Session(new SessionKey(BotId, "web", user)).Chat(Request(text));
+        var answer = await _actors.Chat(new SessionKey(BotId, "web", user), Request(text));
         return answer.Messages[0].Content.AsObject.Fields["text"].AsString;
     }
 

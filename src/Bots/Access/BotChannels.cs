@@ -40,7 +40,7 @@ public class BotChannels(string botId, IStored<ChannelsState> stored, IActors ac
         if (key.Name is { } name)
             TextRules.CheckName("name", name);
         if (key.RequestsPerSecond is < 0 or > Limits.RequestsPerSecond)
-            throw Refusals.OutOfRange("requests_per_second", Limits.RequestsPerSecond);
+            throw Refusals.OutOfRange("requests_per_second", 0, Limits.RequestsPerSecond);
         var channel = Find(channelId);
         if (channel.Keys.Count >= Limits.KeysPerChannel)
             throw Refusals.TooManyKeys();

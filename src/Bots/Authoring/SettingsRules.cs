@@ -51,6 +51,6 @@ internal static class SettingsRules
     private static void CheckNumber(string field, int? number, int limit)
     {
         if (number < 0 || number > limit)
-            throw Refusals.OutOfRange(field, limit);
+            throw Refusals.OutOfRange(field, 0, limit);
     }
 }

@@ -37,6 +37,14 @@ internal static class TextRules
     {
         Check("request_id", request.RequestId, Limits.RequestIdLength);
         Check("client.user_id", session.UserId, Limits.UserIdLength);
+        CheckRange("step_limit", request.StepLimit, Limits.StepLimit);
+        CheckRange("ttl_duration", request.TtlDuration, Limits.TtlDuration);
+    }
+
+    private static void CheckRange(string field, int? number, int limit)
+    {
+        if (number < 1 || number > limit)
+            throw Refusals.OutOfRange(field, 1, limit);
     }
 
     private static void Check(string field, string? text, int limit)

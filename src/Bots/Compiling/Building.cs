@@ -26,7 +26,7 @@ public sealed class Building(IModuleSource source)
     public async Task<Built> Build(BuildDocument build, IReadOnlyList<ModuleDraft> modules)
     {
         // All at once, so that a build takes as long as the slowest of them.
-        var fetched = await Task.WhenAll(modules.Select(Fetch));
+        var fetched = WithinLimit(await Task.WhenAll(modules.Select(Fetch)));
         var complete = build with
         {
             Modules = [.. modules.Zip(fetched, static (module, text) => new BuildModule
@@ -42,6 +42,15 @@ public sealed class Building(IModuleSource source)
         {
             Modules = [.. bot.Modules.Zip(fetched, static (module, text) => module with { Failure = text.Failure })],
         }));
+    }
+
+    // A build is one document.
+    private static FetchedModule[] WithinLimit(FetchedModule[] modules)
+    {
+        var size = 0L;
+        return Array.ConvertAll(modules, module => (size += module.Content?.Length ?? 0) <= Limits.DraftSize
+            ? module
+            : FetchedModule.Failed($"The modules of the bot are larger than {Limits.DraftSize >> 20} MiB together."));
     }
 
     private async Task<FetchedModule> Fetch(ModuleDraft module)

@@ -20,10 +20,10 @@ public sealed class Programs(IActors actors, int capacity = Programs.DefaultCapa
     private long _size;
 
     /// <summary>The program of a build; null when there is no such build, or this engine can't compile it any more.</summary>
-    public async Task<Program?> Find(string buildId)
+    public async Task<RunnableBuild?> Find(string buildId)
     {
         var entry = GetOrLoad(buildId);
-        Program? program = null;
+        RunnableBuild? program = null;
         try
         {
             return program = await entry.Loading;
@@ -53,7 +53,7 @@ public sealed class Programs(IActors actors, int capacity = Programs.DefaultCapa
         }
     }
 
-    private async Task<Program?> Load(Entry entry)
+    private async Task<RunnableBuild?> Load(Entry entry)
     {
         // The caller holds the lock, and compiling takes its time.
         await Task.Yield();
@@ -61,8 +61,8 @@ public sealed class Programs(IActors actors, int capacity = Programs.DefaultCapa
         {
             var build = await actors.Build(entry.BuildId).Get();
             var program = Compilation.Create(BuildSource.Of(build)).Program;
-            Weigh(entry, build.Flows.Sum(flow => (long)flow.Content.Length));
-            return program;
+            Weigh(entry, build.Flows.Sum(flow => (long)flow.Content.Length) + build.Modules.Sum(module => (long)module.Content.Length));
+            return program is null ? null : new RunnableBuild(build.VersionId, program, build.Settings);
         }
         catch (NotFoundException)
         {
@@ -112,9 +112,12 @@ public sealed class Programs(IActors actors, int capacity = Programs.DefaultCapa
     {
         public string BuildId { get; } = buildId;
 
-        public Task<Program?> Loading { get; set; } = Task.FromResult<Program?>(null);
+        public Task<RunnableBuild?> Loading { get; set; } = Task.FromResult<RunnableBuild?>(null);
 
         /// <summary>Characters of its flows, once they are known.</summary>
         public long Size { get; set; }
     }
 }
+
+/// <summary>A build as sessions run it.</summary>
+public sealed record RunnableBuild(string Id, Program Program, BotSettings Settings);

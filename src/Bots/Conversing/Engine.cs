@@ -9,4 +9,11 @@ public sealed record Engine(Programs Programs)
     public TurnPorts Ports { get; init; } = TurnPorts.Default;
 
     public Budget Budget { get; init; } = Budget.Default;
+
+    public Retention Retention { get; init; } = new(null, false);
 }
+
+/// <summary>How long what comes of users is kept, where neither a bot nor a request says otherwise.</summary>
+/// <param name="TtlDuration">Days; null is for ever.</param>
+/// <param name="LowDataMode">The contents of messages are not kept.</param>
+public sealed record Retention(int? TtlDuration, bool LowDataMode);

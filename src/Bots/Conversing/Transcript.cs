@@ -17,6 +17,9 @@ internal sealed class Transcript(SessionKey session, ITranscripts segments)
     public async Task<SessionState> Append(SessionState state, TurnRecord turn)
     {
         List<KeptTurn> turns = [.. state.Turns, KeptTurn.Of(turn)];
+        // Until now it was there for a retry; whoever sends the next request has its answer.
+        if (turns.Count > 1 && turns[^2].IsLowData)
+            turns[^2] = KeptTurn.Of(turns[^2].Read().WithoutContents());
         if (turns.Count <= KeptTurns && turns.Sum(t => t.Size) <= KeptSize)
             return state with { Turns = turns };
 
@@ -29,32 +32,69 @@ internal sealed class Transcript(SessionKey session, ITranscripts segments)
         {
             Turns = turns[leaving..],
             Segments = state.Segments + 1,
+            SegmentsDue = Lifetimes.Earliest(old.Select(t => t.ExpiresAt).Append(state.SegmentsDue)),
             Sealed = state.Sealed.With(old.Select(t => t.RequestId)),
         };
     }
 
-    /// <summary>What was answered to a request, or null when it is none of those that are remembered.</summary>
-    public async Task<ChatAnswer?> FindAnswer(SessionState state, string requestId)
+    /// <summary>The turn of a request, or null when it is none of those that are remembered.</summary>
+    public async Task<TurnRecord?> Find(SessionState state, string requestId, DateTimeOffset now)
     {
         foreach (var turn in state.Turns)
         {
             if (turn.RequestId == requestId)
-                return turn.Read().Answer;
+                return turn.Read();
         }
-        return state.Sealed.MayContain(requestId) ? await FindSealed(state, requestId) : null;
+        return state.Sealed.MayContain(requestId) ? await FindSealed(state, requestId, now) : null;
     }
 
-    private async Task<ChatAnswer?> FindSealed(SessionState state, string requestId)
+    /// <summary>The state without the sealed turns that have expired. They are gone from the store when this returns.</summary>
+    public async Task<SessionState> DropExpired(SessionState state, DateTimeOffset now)
+    {
+        var first = state.FirstSegment;
+        DateTimeOffset? due = null;
+        for (var number = state.FirstSegment; number < state.Segments; number++)
+        {
+            var turns = await Read(number);
+            var living = turns.Where(turn => Lifetimes.Lives(turn.ExpiresAt, now)).ToList();
+            due = Lifetimes.Earliest([due, .. living.Select(turn => turn.ExpiresAt)]);
+            if (living.Count == 0 && number == first)
+            {
+                first++;
+                await segments.Delete(session, number);
+            }
+            else if (living.Count < turns.Count)
+            {
+                await segments.Write(session, number, new TranscriptSegment { Turns = living });
+            }
+        }
+        return state with { FirstSegment = first, SegmentsDue = due };
+    }
+
+    private async Task<TurnRecord?> FindSealed(SessionState state, string requestId, DateTimeOffset now)
     {
         var turnsSeen = 0;
-        for (var number = state.Segments - 1; number >= 0 && turnsSeen < SealedRequests.Capacity; number--)
+        for (var number = state.Segments - 1; number >= state.FirstSegment && turnsSeen < SealedRequests.Capacity; number--)
         {
-            var segment = await segments.Read(session, number);
-            if (segment.Turns.LastOrDefault(t => t.Answer.RequestId == requestId) is { } turn)
-                return turn.Answer;
-            turnsSeen += segment.Turns.Count;
+            var turns = await Read(number);
+            if (turns.LastOrDefault(t => t.Answer.RequestId == requestId && Lifetimes.Lives(t.ExpiresAt, now)) is { } turn)
+                return turn;
+            turnsSeen += turns.Count;
         }
         return null;
+    }
+
+    // A segment is deleted before the document that counts it says so.
+    private async Task<IReadOnlyList<TurnRecord>> Read(int number)
+    {
+        try
+        {
+            return (await segments.Read(session, number)).Turns;
+        }
+        catch (NotFoundException)
+        {
+            return [];
+        }
     }
 
     // Half of what may stay, so that a session seals once in many turns and not with each.

@@ -36,6 +36,9 @@ public sealed class BuildFailedException(IReadOnlyList<Diagnostic> diagnostics)
 public sealed class StorageException(string message, bool isTransient, Exception? inner = null) : BotsException(message, inner)
 {
     public bool IsTransient { get; } = isTransient;
+
+    /// <summary>The file that it is about, with its path: for the log. The message has its name only, for it is shown to clients.</summary>
+    public string? File { get; init; }
 }
 
 /// <summary>The actor can't be reached just now. Whether the request was carried out is not known.</summary>

@@ -33,7 +33,7 @@ internal static class Refusals
 
     public static InvalidRequestException NoUrl(string field) => new(field, "It is no address that begins with http:// or https://.");
 
-    public static InvalidRequestException OutOfRange(string field, int limit) => new(field, $"It must be a whole number from 0 to {limit}.");
+    public static InvalidRequestException OutOfRange(string field, int first, int last) => new(field, $"It must be a whole number from {first} to {last}.");
 
     public static InvalidRequestException BotListedTwice(string field, string name) => new(field, $"Another bot of the list is called \"{name}\" already.");
 

@@ -10,4 +10,7 @@ public interface IDocument
     static abstract int CurrentVersion { get; }
 
     int Version { get; }
+
+    /// <summary>When something in it expires, and is to be removed from the store; null when nothing does.</summary>
+    DateTimeOffset? Due => null;
 }

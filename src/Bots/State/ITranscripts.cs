@@ -12,4 +12,8 @@ public interface ITranscripts
 
     /// <exception cref="NotFoundException">There is no such segment.</exception>
     Task<TranscriptSegment> Read(SessionKey session, int number);
+
+    /// <summary>Deletes a segment, if it is there.</summary>
+    /// <exception cref="StorageException">It was not deleted.</exception>
+    Task Delete(SessionKey session, int number);
 }

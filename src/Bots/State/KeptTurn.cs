@@ -12,18 +12,24 @@ public sealed class KeptTurn
 {
     private readonly byte[] _json;
 
-    private KeptTurn(string requestId, byte[] json)
+    private KeptTurn(string requestId, bool isLowData, DateTimeOffset? expiresAt, byte[] json)
     {
         RequestId = requestId;
+        IsLowData = isLowData;
+        ExpiresAt = expiresAt;
         _json = json;
     }
 
     public string RequestId { get; }
 
+    public bool IsLowData { get; }
+
+    public DateTimeOffset? ExpiresAt { get; }
+
     /// <summary>Bytes of JSON.</summary>
     public int Size => _json.Length;
 
-    public static KeptTurn Of(TurnRecord turn) => new(turn.Answer.RequestId, Documents.SerializeTurn(turn));
+    public static KeptTurn Of(TurnRecord turn) => new(turn.Answer.RequestId, turn.IsLowData, turn.ExpiresAt, Documents.SerializeTurn(turn));
 
     public TurnRecord Read() => Documents.DeserializeTurn(_json);
 
@@ -32,8 +38,12 @@ public sealed class KeptTurn
         public override KeptTurn Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
             using var document = JsonDocument.ParseValue(ref reader);
-            var requestId = TurnRecordJson.ReadRequestId(document.RootElement);
-            return new KeptTurn(requestId, JsonMarshal.GetRawUtf8Value(document.RootElement).ToArray());
+            var turn = document.RootElement;
+            return new KeptTurn(
+                TurnRecordJson.ReadRequestId(turn),
+                TurnRecordJson.ReadIsLowData(turn),
+                TurnRecordJson.ReadExpiresAt(turn),
+                JsonMarshal.GetRawUtf8Value(turn).ToArray());
         }
 
         public override void Write(Utf8JsonWriter writer, KeptTurn value, JsonSerializerOptions options) =>

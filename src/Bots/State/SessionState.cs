@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Csml.Conversations;
 
 namespace Bots.State;
@@ -24,9 +25,36 @@ public sealed record SessionState : IDocument
     /// <summary>The newest turns, oldest first. Those before them are in segments.</summary>
     public IReadOnlyList<KeptTurn> Turns { get; init; } = [];
 
-    /// <summary>How many segments the transcript has.</summary>
+    /// <summary>How many segments the transcript has had.</summary>
     public int Segments { get; init; }
+
+    /// <summary>The number of the first segment that is still there.</summary>
+    public int FirstSegment { get; init; }
+
+    /// <summary>When the first of the sealed turns expires.</summary>
+    public DateTimeOffset? SegmentsDue { get; init; }
 
     /// <summary>Which requests the newest of the sealed turns answered.</summary>
     public SealedRequests Sealed { get; init; } = SealedRequests.None;
+
+    /// <summary>The bot that the user talks to, since this one has switched to it; null while it is this one.</summary>
+    public string? ActiveBot { get; init; }
+
+    /// <summary>The turn that is on its way through other bots, if one is.</summary>
+    public Journey? Journey { get; init; }
+
+    /// <summary>When the conversation expires: where it is held, and which bot the user talks to.</summary>
+    public DateTimeOffset? ConversationExpiresAt { get; init; }
+
+    /// <summary>When memories expire, of those that do; null when none does.</summary>
+    public IReadOnlyDictionary<string, DateTimeOffset>? MemoriesExpireAt { get; init; }
+
+    /// <inheritdoc/>
+    public DateTimeOffset? Due { get; init; }
+
+    /// <summary>There is nothing in it that anybody could ask for.</summary>
+    [JsonIgnore]
+    public bool IsEmpty =>
+        Conversation.Memories.Count == 0 && !Conversation.IsOpen && Conversation.Hold is null
+        && Turns.Count == 0 && FirstSegment == Segments && ActiveBot is null && Journey is null;
 }

@@ -4,6 +4,7 @@ namespace Bots.State;
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     Converters = [typeof(ConversationStateJson), typeof(TurnRecordJson)])]
 [JsonSerializable(typeof(BotState))]
 [JsonSerializable(typeof(BuildState))]

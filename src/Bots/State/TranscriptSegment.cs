@@ -20,8 +20,22 @@ public sealed record TurnRecord
     /// <summary>The event's content type.</summary>
     public required string ContentType { get; init; }
 
-    /// <summary>The event's content; null when it was secure.</summary>
+    /// <summary>The event was a secret.</summary>
+    public bool IsSecure { get; init; }
+
+    /// <summary>The event's content; null when it was a secret, or is not kept.</summary>
     public Csml.Values.Value Content { get; init; } = Csml.Values.Value.Null;
 
     public required ChatAnswer Answer { get; init; }
+
+    /// <summary>The bot that the turn went on in, when this is a part of one.</summary>
+    public Csml.Conversations.BotSwitch? Switch { get; init; }
+
+    /// <summary>The messages are kept until the next turn only.</summary>
+    public bool IsLowData { get; init; }
+
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>That there was a turn, without what was said in it.</summary>
+    public TurnRecord WithoutContents() => this with { Content = Csml.Values.Value.Null, Answer = Answer with { Messages = [] } };
 }

@@ -1,12 +1,13 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Csml.Conversations;
 using Csml.Values;
 
 namespace Bots.State;
 
 /// <summary>
 /// A turn as JSON with short names: it is written with every turn of its session until it is sealed. The conversation and the
-/// interaction order stand there once, for all messages of a turn share them.
+/// interaction order stand there once, for all messages share them, but in a turn that led through several bots.
 /// </summary>
 internal sealed class TurnRecordJson : JsonConverter<TurnRecord>
 {
@@ -18,8 +19,19 @@ internal sealed class TurnRecordJson : JsonConverter<TurnRecord>
     private const string InteractionOrder = "n";
     private const string ConversationEnd = "end";
     private const string Messages = "out";
+    private const string Parts = "parts";
+    private const string BotId = "bot";
+    private const string Switch = "to";
+    private const string Secure = "secure";
+    private const string LowData = "low";
+    private const string ExpiresAt = "until";
 
     public static string ReadRequestId(JsonElement turn) => TextOf(turn.GetProperty(RequestId));
+
+    public static bool ReadIsLowData(JsonElement turn) => turn.TryGetProperty(LowData, out _);
+
+    public static DateTimeOffset? ReadExpiresAt(JsonElement turn) =>
+        turn.TryGetProperty(ExpiresAt, out var time) ? DateTimeOffset.FromUnixTimeMilliseconds(time.GetInt64()) : null;
 
     public override void Write(Utf8JsonWriter writer, TurnRecord turn, JsonSerializerOptions options)
     {
@@ -40,7 +52,49 @@ internal sealed class TurnRecordJson : JsonConverter<TurnRecord>
             ValueJson.Write(writer, message.Content);
         }
         writer.WriteEndArray();
+        WriteParts(writer, turn);
+        WriteRest(writer, turn);
         writer.WriteEndObject();
+    }
+
+    private static void WriteRest(Utf8JsonWriter writer, TurnRecord turn)
+    {
+        if (turn.Answer.BotId is { } bot)
+            writer.WriteString(BotId, bot);
+        if (turn.Switch is { } target)
+        {
+            writer.WriteStartArray(Switch);
+            writer.WriteStringValue(target.BotId);
+            writer.WriteStringValue(target.VersionId);
+            writer.WriteStringValue(target.Flow);
+            writer.WriteStringValue(target.Step);
+            writer.WriteEndArray();
+        }
+        if (turn.IsSecure)
+            writer.WriteBoolean(Secure, true);
+        if (turn.IsLowData)
+            writer.WriteBoolean(LowData, true);
+        if (turn.ExpiresAt is { } time)
+            writer.WriteNumber(ExpiresAt, time.ToUnixTimeMilliseconds());
+    }
+
+    // How many messages are of which conversation and order, one part after the other.
+    private static void WriteParts(Utf8JsonWriter writer, TurnRecord turn)
+    {
+        var messages = turn.Answer.Messages;
+        if (messages.All(message => message.ConversationId == turn.ConversationId && message.InteractionOrder == messages[0].InteractionOrder))
+            return;
+        writer.WriteStartArray(Parts);
+        for (int start = 0, next = 0; start < messages.Count; start = next)
+        {
+            var first = messages[start];
+            while (next < messages.Count && messages[next].ConversationId == first.ConversationId && messages[next].InteractionOrder == first.InteractionOrder)
+                next++;
+            writer.WriteNumberValue(next - start);
+            writer.WriteStringValue(first.ConversationId);
+            writer.WriteNumberValue(first.InteractionOrder);
+        }
+        writer.WriteEndArray();
     }
 
     public override TurnRecord Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
@@ -58,20 +112,39 @@ internal sealed class TurnRecordJson : JsonConverter<TurnRecord>
                 RequestId = ReadRequestId(turn),
                 ConversationEnd = turn.GetProperty(ConversationEnd).GetBoolean(),
                 ReceivedAt = DateTimeOffset.FromUnixTimeMilliseconds(turn.GetProperty(ReceivedAt).GetInt64()),
-                Messages = ReadMessages(turn.GetProperty(Messages), conversationId, turn.GetProperty(InteractionOrder).GetInt32()),
+                Messages = ReadMessages(turn, conversationId),
+                BotId = turn.TryGetProperty(BotId, out var bot) ? bot.GetString() : null,
             },
+            Switch = turn.TryGetProperty(Switch, out var target)
+                ? new BotSwitch(TextOf(target[0]), target[1].GetString(), target[2].GetString(), TextOf(target[3]))
+                : null,
+            IsSecure = turn.TryGetProperty(Secure, out _),
+            IsLowData = ReadIsLowData(turn),
+            ExpiresAt = ReadExpiresAt(turn),
         };
     }
 
-    private static ChatMessage[] ReadMessages(JsonElement pairs, string conversationId, int interactionOrder)
+    private static ChatMessage[] ReadMessages(JsonElement turn, string conversationId)
     {
+        var pairs = turn.GetProperty(Messages);
         var messages = new ChatMessage[pairs.GetArrayLength() / 2];
+        var order = turn.GetProperty(InteractionOrder).GetInt32();
+        var parts = turn.TryGetProperty(Parts, out var written) ? written : default;
+        var part = 0;
+        var left = messages.Length;
         for (var i = 0; i < messages.Length; i++)
         {
+            if (parts.ValueKind == JsonValueKind.Array && (i == 0 || left == 0))
+            {
+                left = parts[part++].GetInt32();
+                conversationId = TextOf(parts[part++]);
+                order = parts[part++].GetInt32();
+            }
+            left--;
             messages[i] = new ChatMessage
             {
                 ConversationId = conversationId,
-                InteractionOrder = interactionOrder,
+                InteractionOrder = order,
                 ContentType = TextOf(pairs[2 * i]),
                 Content = ValueJson.FromElement(pairs[2 * i + 1]),
             };

@@ -2,6 +2,9 @@ using System.CommandLine;
 using Cli.Flows;
 using Cli.Validate;
 using Csml;
+using Csml.Conversations;
+using Microsoft.Extensions.DependencyInjection;
+using Outbound;
 
 namespace Cli.Chat;
 
@@ -13,6 +16,7 @@ internal static class ChatCommand
         Talks with a bot in the terminal. Nothing is kept when it ends.
         The first line, even an empty one, starts the conversation. A button is pressed by its number or its title.
         /memory shows what the bot remembers, /restart makes you a new user, /quit, Ctrl+D or Ctrl+C ends.
+        HTTP(), SMTP() and App() of the bot reach whatever this machine does.
         With its input from a file or a pipe it prints what the bot says and nothing else.
         """;
 
@@ -24,7 +28,12 @@ internal static class ChatCommand
             Description = "The flow where conversations start: \"Default\", or the only one, when it is not given.",
             HelpName = "NAME",
         };
-        var command = new Command("chat", Description) { path, flow };
+        var apps = new Option<string?>("--apps-endpoint")
+        {
+            Description = "Where App() sends.",
+            HelpName = "URL",
+        };
+        var command = new Command("chat", Description) { path, flow, apps };
         command.SetAction(async (parsed, cancellation) =>
         {
             var files = BotFiles.Load(parsed.GetRequiredValue(path));
@@ -37,7 +46,9 @@ internal static class ChatCommand
                 terminal.Error.WriteLine(ValidationSummary.Of(compilation.Diagnostics, files.Files.Count), Styles.Error);
                 return ExitCode.Failed;
             }
-            await new ChatLoop(terminal, program).RunAsync(cancellation);
+            await using var services = new ServiceCollection().AddOutbound(new OutboundOptions { AllowsPrivateAddresses = true }).BuildServiceProvider();
+            var ports = new TurnPorts { Outside = services.GetRequiredService<IOutside>(), AppsEndpoint = parsed.GetValue(apps) };
+            await new ChatLoop(terminal, program, ports).RunAsync(cancellation);
             return ExitCode.Success;
         });
         return command;

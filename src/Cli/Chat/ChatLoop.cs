@@ -3,7 +3,7 @@ using Csml.Conversations;
 namespace Cli.Chat;
 
 /// <summary>Reads lines, plays turns, shows messages, until the input ends.</summary>
-internal sealed class ChatLoop(Terminal terminal, Csml.Program program)
+internal sealed class ChatLoop(Terminal terminal, Csml.Program program, TurnPorts ports)
 {
     private ConversationState _state = ConversationState.New;
     private Choices _choices = new();
@@ -35,7 +35,7 @@ internal sealed class ChatLoop(Terminal terminal, Csml.Program program)
 
     private async Task PlayAsync(Event incoming, CancellationToken cancellation)
     {
-        var result = await Turn.RunAsync(program, _state, incoming, cancellation: cancellation);
+        var result = await Turn.RunAsync(program, _state, incoming, ports, cancellation: cancellation);
         _state = result.State;
         if (result.Refused is { } reason)
         {

@@ -10,11 +10,11 @@ internal sealed class BotFiles
 
     private readonly Dictionary<string, FlowFile> _byName = new(StringComparer.OrdinalIgnoreCase);
 
-    private BotFiles(IEnumerable<string> paths)
+    private BotFiles(IEnumerable<string> paths, string? folder = null)
     {
         foreach (var path in paths)
         {
-            var file = FlowFile.Read(path);
+            var file = FlowFile.Read(path, folder);
             if (!_byName.TryAdd(file.Name, file))
                 throw Problems.SameName(file.Name, _byName[file.Name].Path, path);
             Files.Add(file);
@@ -25,7 +25,7 @@ internal sealed class BotFiles
 
     /// <summary>The bot of a file or a folder.</summary>
     /// <exception cref="CliException">There is no such path, no flow in it, or a file that can't be read.</exception>
-    public static BotFiles Load(string path) => new(Directory.Exists(path) ? FilesOf(path) : [Existing(path)]);
+    public static BotFiles Load(string path) => Directory.Exists(path) ? new(FilesOf(path), path) : new([Existing(path)]);
 
     /// <summary>Each folder is a bot; the files between them are together one more.</summary>
     public static IReadOnlyList<BotFiles> LoadEach(IReadOnlyList<string> paths)
@@ -45,15 +45,19 @@ internal sealed class BotFiles
     {
         if (named is not null)
             return Find(named)?.Name ?? throw Problems.NoSuchFlow(named, Names);
-        return Find(DefaultFlow)?.Name ?? (Files.Count == 1 ? Files[0].Name : null);
+        return Find(DefaultFlow)?.Name ?? (Names.Take(2).ToList() is [var only] ? only : null);
     }
 
-    public IEnumerable<string> Names => Files.Select(file => file.Name);
+    /// <summary>Of the flows.</summary>
+    public IEnumerable<string> Names => Flows.Select(file => file.Name);
+
+    private IEnumerable<FlowFile> Flows => Files.Where(file => !file.IsModule);
 
     public BotSource ToSource(string startingFlow) => new()
     {
         Id = "bot",
-        Flows = [.. Files.Select(file => new FlowSource(file.Name, file.Name, file.Text.Content))],
+        Flows = [.. Flows.Select(file => new FlowSource(file.Name, file.Name, file.Text.Content))],
+        Modules = [.. Files.Where(file => file.IsModule).Select(file => new ModuleSource(file.Name[ModuleSource.Prefix.Length..], file.Text.Content))],
         DefaultFlow = startingFlow,
     };
 

@@ -36,5 +36,8 @@ internal sealed record ComponentParameter(string Name, ParameterKind? Kind, bool
 /// <summary>A term of a default: the value of another parameter (<c>$_get</c>) or a fixed one (<c>$_set</c>).</summary>
 internal readonly record struct TemplateTerm(string? Parameter, Value Fixed)
 {
+    /// <summary>A term that says nothing that is understood: the value begins as its kind does, empty.</summary>
+    public static TemplateTerm Nothing => default;
+
     public static TemplateTerm Get(string parameter) => new(parameter, default);
 }

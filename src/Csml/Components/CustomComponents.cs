@@ -48,14 +48,18 @@ internal static class CustomComponents
     private static List<TemplateTerm> Terms(Value rules, string name)
     {
         var terms = new List<TemplateTerm>();
-        if (Field(rules, name) is not { Kind: ValueKind.Array } list)
+        if (Field(rules, name) is not { } list)
             return terms;
+        if (list.Kind != ValueKind.Array)
+            return [TemplateTerm.Nothing];
         foreach (var item in list.AsArray.Items)
         {
             if (Field(item, "$_get") is { Kind: ValueKind.String } parameter)
                 terms.Add(TemplateTerm.Get(parameter.AsString));
-            if (Field(item, "$_set") is { } value)
+            else if (Field(item, "$_set") is { } value)
                 terms.Add(new TemplateTerm(null, value.Share()));
+            else
+                terms.Add(TemplateTerm.Nothing);
         }
         return terms;
     }

@@ -20,8 +20,13 @@ public sealed class Message
 
     public string ContentType { get; }
 
-    /// <summary>The content; for the types text and error the value of its one field.</summary>
+    /// <summary>The content; the value of its one field where it <see cref="IsBare"/>.</summary>
     public Value Body { get; }
+
+    /// <summary>
+    /// Is the body the value of the content's one field? Texts and errors are so, but not the content of a text event that is said as it is.
+    /// </summary>
+    public bool IsBare => ContentType is TextType or ErrorType && Body.Kind != ValueKind.Object;
 
     public bool IsError => ContentType == ErrorType;
 
@@ -33,7 +38,7 @@ public sealed class Message
         writer.WriteStartObject();
         writer.WriteString("content_type"u8, ContentType);
         writer.WritePropertyName("content"u8);
-        if (ContentType is TextType or ErrorType)
+        if (IsBare)
         {
             writer.WriteStartObject();
             writer.WritePropertyName(ContentType);

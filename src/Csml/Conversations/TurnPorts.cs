@@ -12,6 +12,9 @@ public sealed record TurnPorts
     /// <summary>What flows reach outside of the process; by default nothing.</summary>
     public IOutside Outside { get; init; } = new NoOutside();
 
+    /// <summary>Where <c>App()</c> sends for bots that have no apps endpoint of their own; null where that is nowhere.</summary>
+    public string? AppsEndpoint { get; init; }
+
     /// <summary>Takes what a flow logs.</summary>
     public Action<LogEntry> Log { get; init; } = static _ => { };
 }

@@ -54,11 +54,12 @@ internal static class EncodingMethods
             : context.Fail(LibraryTexts.CannotDecode(encoding, text));
     }
 
+    // The padding may be left out, in part too. .NET lets white space pass, and bits behind the last byte.
     private static byte[]? FromBase64(string text)
     {
-        var bytes = new byte[text.Length];
-        // .NET lets white space pass.
-        return !text.Any(char.IsWhiteSpace) && Convert.TryFromBase64String(text, bytes, out var length) ? bytes[..length] : null;
+        var padded = text.TrimEnd('=').Length % 4 is 2 or 3 ? text.PadRight(text.Length + 3 & ~3, '=') : text;
+        var bytes = new byte[padded.Length];
+        return Convert.TryFromBase64String(padded, bytes, out var length) && Convert.ToBase64String(bytes, 0, length) == padded ? bytes[..length] : null;
     }
 
     private static byte[]? FromHex(string text)

@@ -40,12 +40,13 @@ internal static class GeneralFunctions
 
     private static Value Object(in Arguments arguments, CallContext context)
     {
+        if (arguments.Count > 0 && !arguments.AreNamed)
+            return context.FailUsage("Object(key=value, ...) => object");
         var fields = new ObjectValue(arguments.Count);
         for (var i = 0; i < arguments.Count; i++)
         {
-            if (arguments.NameOf(i) is not { } name)
-                return context.FailUsage("Object(key=value, ...) => object");
-            fields[name] = arguments[i];
+            if (arguments.NameOf(i) is { } name)
+                fields[name] = arguments[i];
         }
         return Value.Object(fields);
     }

@@ -76,6 +76,13 @@ internal static class Methods
         return ByKind[(int)receiver.Kind].GetValueOrDefault(name);
     }
 
+    /// <summary>Is it an object of a type that has not the methods of objects?</summary>
+    public static bool TakesNoFields(Value value) =>
+        value.Kind == ValueKind.Object
+        && value.AsObject.IsComponent
+        && ByContentType.TryGetValue(value.AsObject.ContentType, out var own)
+        && !own.ContainsKey("insert");
+
     private static FrozenDictionary<string, Method> Table(params Method[][] families)
     {
         var table = new Dictionary<string, Method>(StringComparer.Ordinal);

@@ -70,12 +70,13 @@ internal static class TimeMethods
             if (arguments[i].Kind == ValueKind.Int)
                 parts[i] = arguments[i].AsInt;
         }
-        var isTime = parts is [>= 1 and <= 9999, >= 1 and <= 12, >= 1, >= 0 and <= 23, >= 0 and <= 59, >= 0 and <= 59, >= 0 and <= 999]
+        // Milliseconds from 1000 on are those of a leap second.
+        var isTime = parts is [>= 1 and <= 9999, >= 1 and <= 12, >= 1, >= 0 and <= 23, >= 0 and <= 59, >= 0 and <= 59, >= 0 and <= 1999]
             && parts[2] <= DateTime.DaysInMonth((int)parts[0], (int)parts[1]);
         if (!isTime)
             return Value.False;
-        var date = new DateTimeOffset((int)parts[0], (int)parts[1], (int)parts[2], (int)parts[3], (int)parts[4], (int)parts[5], (int)parts[6], TimeSpan.Zero);
-        return Set(ref receiver, Milliseconds, Value.Int(date.ToUnixTimeMilliseconds()));
+        var date = new DateTimeOffset((int)parts[0], (int)parts[1], (int)parts[2], (int)parts[3], (int)parts[4], (int)parts[5], TimeSpan.Zero);
+        return Set(ref receiver, Milliseconds, Value.Int(date.ToUnixTimeMilliseconds() + parts[6]));
     }
 
     private static Value WithTimezone(ref Value receiver, in Arguments arguments, CallContext context)

@@ -153,6 +153,8 @@ internal sealed partial class Lowerer
         var misses = new List<int>();
         Place? place = null;
         var next = 0;
+        // A method reports what it misses, but what stands between its parentheses is as quiet as the path.
+        var areArgumentsQuiet = isQuiet;
         if (path.Target is NameExpression { Name: Keywords.Component } && path.Segments[0] is MethodSegment component)
         {
             LowerCustomComponent(component);
@@ -163,8 +165,8 @@ internal sealed partial class Lowerer
             var mutation = IsVariable(root.Name) ? FirstMutatingMethod(path.Segments) : -1;
             if (mutation >= 0)
             {
-                place = LowerPlace(root, path.Segments, mutation);
-                EmitMethod((MethodSegment)path.Segments[mutation], place);
+                place = LowerPlace(root, path.Segments, mutation, areArgumentsQuiet);
+                EmitMethod((MethodSegment)path.Segments[mutation], place, areArgumentsQuiet);
                 next = mutation + 1;
                 isQuiet = false;
             }
@@ -177,10 +179,10 @@ internal sealed partial class Lowerer
         {
             Lower(path.Target, isQuiet, isBorrowed: true);
         }
-        var onConstant = path.Target is NameExpression constant && _flow.Constants.ContainsKey(constant.Name);
+        var onConstant = path.Target is NameExpression { Name: var name } && (name == EnvironmentName || _flow.Constants.ContainsKey(name));
         for (; next < path.Segments.Count; next++)
         {
-            LowerSegment(path.Segments[next], isQuiet, misses, onConstant);
+            LowerSegment(path.Segments[next], isQuiet, areArgumentsQuiet, misses, onConstant);
             var isMethod = path.Segments[next] is MethodSegment;
             isQuiet &= !isMethod;
             onConstant &= !isMethod;
@@ -207,11 +209,17 @@ internal sealed partial class Lowerer
             _code.Emit(OpCode.LoadEventContent, root.Span, effect: 1);
             return 0;
         }
+        if (root.Name == MetadataName && !_flow.Constants.ContainsKey(root.Name) && first is not MethodSegment)
+        {
+            if (first is IndexSegment index)
+                Lower(index.Index, isQuiet);
+            else
+                EmitConstant(Value.String(((FieldSegment)first).Name), first.Span);
+            _code.Emit(OpCode.MetadataField, first.Span);
+            return 1;
+        }
         LowerName(root, isQuiet, isBorrowed: true);
-        if (root.Name != MetadataName || first is not FieldSegment field)
-            return 0;
-        LowerSegment(field, isQuiet: true, []);
-        return 1;
+        return 0;
     }
 
     /// <summary>The first method that may change its receiver, when only fields and indexes come before it; else -1.</summary>
@@ -226,7 +234,7 @@ internal sealed partial class Lowerer
     }
 
     /// <summary>Emits the indexes of the first segments of a path into a variable.</summary>
-    private Place LowerPlace(NameExpression root, IReadOnlyList<PathSegment> segments, int count)
+    private Place LowerPlace(NameExpression root, IReadOnlyList<PathSegment> segments, int count, bool areIndexesQuiet = false)
     {
         var names = new string?[count];
         for (var i = 0; i < count; i++)
@@ -234,12 +242,12 @@ internal sealed partial class Lowerer
             if (segments[i] is FieldSegment field)
                 names[i] = field.Name;
             else if (segments[i] is IndexSegment index)
-                Lower(index.Index);
+                Lower(index.Index, areIndexesQuiet);
         }
         return new Place(_code.Slot(root.Name), names);
     }
 
-    private void LowerSegment(PathSegment segment, bool isQuiet, List<int> misses, bool onConstant = false)
+    private void LowerSegment(PathSegment segment, bool isQuiet, bool areArgumentsQuiet, List<int> misses, bool onConstant = false)
     {
         switch (segment)
         {
@@ -247,18 +255,18 @@ internal sealed partial class Lowerer
                 misses.Add(_code.Emit(OpCode.Field, field.Span, _code.Name(field.Name), isQuiet ? 1 : 0));
                 break;
             case IndexSegment index:
-                Lower(index.Index, isQuiet);
+                Lower(index.Index, areArgumentsQuiet);
                 misses.Add(_code.Emit(OpCode.Index, index.Span, 0, isQuiet ? 1 : 0, effect: -1));
                 break;
             case MethodSegment method:
-                EmitMethod(method, null, onConstant);
+                EmitMethod(method, null, areArgumentsQuiet, onConstant);
                 break;
         }
     }
 
-    private void EmitMethod(MethodSegment method, Place? place, bool onConstant = false)
+    private void EmitMethod(MethodSegment method, Place? place, bool areArgumentsQuiet, bool onConstant = false)
     {
-        LowerArguments(method.Arguments);
+        LowerArguments(method.Arguments, areArgumentsQuiet);
         var call = _code.Call(SiteOf(method.Name, method.Arguments) with { OnConstant = onConstant });
         if (place is null)
             _code.Emit(OpCode.Method, method.Span, call, effect: -method.Arguments.Count);

@@ -124,6 +124,8 @@ internal sealed partial class Lowerer
         var arithmetic = assign.Operator is { } op ? (int)op + 1 : 0;
         if (assign.Target is NameExpression name)
             EmitAssign(name, arithmetic, assign.Span);
+        else if (assign.Target is PathExpression called && called.Segments.Any(segment => segment is MethodSegment))
+            EmitCallInstead(called, assign.Span);
         else if (assign.Target is PathExpression { Target: NameExpression root } path)
             EmitAssignAt(root, path.Segments, arithmetic, assign.Span);
     }
@@ -145,6 +147,13 @@ internal sealed partial class Lowerer
         }
         var place = LowerPlace(root, segments, segments.Count);
         _code.Emit(OpCode.AssignAt, span, _code.Place(place), arithmetic, effect: -1 - place.Indexes);
+    }
+
+    // What a method gives is nobody's: the methods are called, and the value goes nowhere.
+    private void EmitCallInstead(PathExpression target, TextSpan span)
+    {
+        LowerAndEmit(target, OpCode.Pop, span);
+        _code.Emit(OpCode.Pop, span, effect: -1);
     }
 
     private void LowerIf(IfStatement statement)

@@ -19,6 +19,10 @@ internal enum OpCode : byte
     LoadEventContent,
 
     LoadMetadata,
+
+    /// <summary>Replaces the name on the top by what <c>_metadata</c> has under it: where it has nothing that is null, and no error.</summary>
+    MetadataField,
+
     LoadEnvironment,
     LoadMemories,
     Pop,

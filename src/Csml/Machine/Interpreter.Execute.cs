@@ -40,6 +40,9 @@ internal sealed partial class Interpreter
                 case OpCode.LoadMetadata:
                     stack[sp++] = _scope.Metadata.Share();
                     continue;
+                case OpCode.MetadataField:
+                    failure = MetadataField(ref stack[sp - 1]);
+                    break;
                 case OpCode.LoadEnvironment:
                     stack[sp++] = _scope.Environment.Share();
                     continue;

@@ -70,7 +70,7 @@ internal sealed partial class Interpreter
         ChangeVariable(place.Slot, locals, isReported: false, address, root =>
         {
             failure = CheckGrowth(root, from, 1, levels, out var added);
-            var spot = new Spot(place, address, added, levels);
+            var spot = new Spot(place, address, added, levels) { TakesNoFields = Library.Methods.TakesNoFields(root) };
             return failure is not null ? root : ChangeAt(root, spot, indexes, 0, ref isChanged, ref failure, current =>
                 arithmetic == 0 ? value : ComputeAssigned(arithmetic, current, value, address));
         });
@@ -133,7 +133,7 @@ internal sealed partial class Interpreter
             failure = RuntimeTexts.IndexKind;
             return container;
         }
-        if (container.Kind != ValueKind.Object)
+        if (container.Kind != ValueKind.Object || (isLast && spot.TakesNoFields))
             return MissAt(container, key, isLast, spot.Address, ref isChanged, ref failure);
         if (!container.AsObject.TryGet(key.AsString, out var field) && !isLast)
             return MissAt(container, key, false, spot.Address, ref isChanged, ref failure);
@@ -167,6 +167,9 @@ internal sealed partial class Interpreter
     /// <param name="Levels">How many levels below the variable.</param>
     private readonly record struct Spot(Place Place, int Address, Extent Added, int Levels)
     {
+        /// <summary>What is in the variable has its own methods only: a field is set by the method of objects, which it has not.</summary>
+        public bool TakesNoFields { get; init; }
+
         /// <summary>What becomes of a container on the way to the place.</summary>
         /// <param name="segment">The segment that leads into it.</param>
         public Extent Around(Extent container, int segment) => container.IsKnown ? container.With(Added, Levels - segment) : default;

@@ -30,6 +30,14 @@ internal sealed partial class Interpreter
         return CheckExtent(variables);
     }
 
+    private string? MetadataField(ref Value name)
+    {
+        if (name.Kind != ValueKind.String)
+            return RuntimeTexts.MetadataIndex;
+        name = _scope.Metadata.AsObject.TryGet(name.AsString, out var field) ? field.Share() : Value.Null;
+        return null;
+    }
+
     private bool TryGet(Value container, Value key, out Value found)
     {
         found = default;

@@ -46,7 +46,7 @@ internal sealed partial class Interpreter : CallContext
 
     public override string EventType => _scope.EventType;
 
-    public override string? AppsEndpoint => _scope.Program.Source.AppsEndpoint;
+    public override string? AppsEndpoint => _scope.Program.Source.AppsEndpoint ?? _scope.Ports.AppsEndpoint;
 
     public override Client Client => _scope.Client;
 

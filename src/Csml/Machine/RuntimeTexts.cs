@@ -10,6 +10,7 @@ internal static class RuntimeTexts
     public const string DivisionByZero = "Nothing can be divided by zero.";
     public const string NotIterable = "foreach goes over an array or a string only.";
     public const string IndexKind = "An index is a whole number (of an array or a string) or a string (of an object).";
+    public const string MetadataIndex = "What _metadata has is read by its name.";
     public const string GotoSecret = "A secret can't say where to go.";
     public const string GotoName = "The name that goto takes from a variable must be a string.";
     public const string MessageTooLarge = "A message of 16,000 bytes or more can't be sent.";

@@ -48,11 +48,20 @@ internal static class Arithmetic
         if (!NumberText.TryParse(right, out var b))
             return RuntimeTexts.WrongOperands(op, Value.String(left), Value.String(right));
         if (a.Kind != ValueKind.Int || b.Kind != ValueKind.Int)
-            return Floats(op, NumberText.ToDouble(a), NumberText.ToDouble(b), out result);
+            return FloatTexts(op, NumberText.ToDouble(a), NumberText.ToDouble(b), out result);
         // Of two texts the quotient is an int always.
         if (op != ArithmeticOperator.Divide || b.AsInt is 0 or -1)
             return Ints(op, a.AsInt, b.AsInt, out result);
         result = Value.Int(a.AsInt / b.AsInt);
+        return null;
+    }
+
+    // Of two texts, sums and products may be as large as floats are.
+    private static string? FloatTexts(ArithmeticOperator op, double left, double right, out Value result)
+    {
+        if (op is ArithmeticOperator.Divide or ArithmeticOperator.Remainder)
+            return Floats(op, left, right, out result);
+        result = Value.Float(Compute(op, left, right));
         return null;
     }
 
@@ -119,14 +128,16 @@ internal static class Arithmetic
         };
         if (whole > long.MaxValue || whole < long.MinValue)
             return RuntimeTexts.Overflow;
-        result = Value.Float(op switch
-        {
-            ArithmeticOperator.Add => left + right,
-            ArithmeticOperator.Subtract => left - right,
-            ArithmeticOperator.Multiply => left * right,
-            ArithmeticOperator.Divide => left / right,
-            _ => left % right,
-        });
+        result = Value.Float(Compute(op, left, right));
         return null;
     }
+
+    private static double Compute(ArithmeticOperator op, double left, double right) => op switch
+    {
+        ArithmeticOperator.Add => left + right,
+        ArithmeticOperator.Subtract => left - right,
+        ArithmeticOperator.Multiply => left * right,
+        ArithmeticOperator.Divide => left / right,
+        _ => left % right,
+    };
 }

@@ -55,8 +55,10 @@ public sealed class ValueJson : JsonConverter<Value>
     private static Value NumberOf(JsonElement element)
     {
         var isWhole = element.GetRawText().AsSpan().IndexOfAny(".eE") < 0;
-        return isWhole && element.TryGetInt64(out var whole) ? Value.Int(whole) : Value.Float(element.GetDouble());
+        return isWhole && element.TryGetInt64(out var whole) && !IsNegativeZero(element, whole) ? Value.Int(whole) : Value.Float(element.GetDouble());
     }
+
+    private static bool IsNegativeZero(JsonElement element, long whole) => whole == 0 && element.GetRawText()[0] == '-';
 
     private static void WriteNested(Utf8JsonWriter writer, Value value, int depth)
     {

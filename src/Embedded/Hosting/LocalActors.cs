@@ -23,6 +23,7 @@ internal sealed class LocalActors : IActors
         {
             Ports = options.Ports with { Clock = clock },
             Budget = options.Budget,
+            Retention = options.Retention,
         };
         var transcripts = new SqliteTranscripts(store);
 

@@ -34,7 +34,13 @@ internal sealed class BuildProxy(ICalls<Build> builds, string id) : IBuild
 
 internal sealed class SessionProxy(ICalls<Session> sessions, string key) : ISession
 {
-    public Task<ChatAnswer> Chat(ChatRequest request) => sessions.Call(key, actor => actor.Chat(request));
+    public Task<ChatStep> Chat(ChatRequest request) => sessions.Call(key, actor => actor.Chat(request));
+
+    public Task<VisitAnswer> Visit(Visit visit) => sessions.Call(key, actor => actor.Visit(visit));
+
+    public Task Return(Visit visit, VisitAnswer answer) => sessions.Call(key, actor => actor.Return(visit, answer));
+
+    public Task Expire() => sessions.Call(key, actor => actor.Expire());
 }
 
 internal sealed class ApiKeyProxy(ICalls<IssuedKey> keys, string digest) : IApiKey

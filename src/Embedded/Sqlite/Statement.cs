@@ -23,6 +23,12 @@ internal sealed class Statement(Connection connection, sqlite3_stmt handle) : ID
         return this;
     }
 
+    public Statement BindNull(int parameter)
+    {
+        connection.Check(raw.sqlite3_bind_null(handle, parameter));
+        return this;
+    }
+
     /// <summary>Goes to the next row; false when there is none.</summary>
     public bool Step()
     {
@@ -35,6 +41,8 @@ internal sealed class Statement(Connection connection, sqlite3_stmt handle) : ID
 
     /// <summary>Valid until the next step.</summary>
     public ReadOnlySpan<byte> GetBlob(int column) => raw.sqlite3_column_blob(handle, column);
+
+    public string GetText(int column) => raw.sqlite3_column_text(handle, column).utf8_to_string();
 
     public long GetInteger(int column) => raw.sqlite3_column_int64(handle, column);
 

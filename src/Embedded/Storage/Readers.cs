@@ -34,6 +34,7 @@ internal sealed class Reader : IDisposable
     private readonly Connection _connection;
     private readonly Statement _document;
     private readonly Statement _segment;
+    private readonly Statement _due;
 
     public Reader(Connection connection)
     {
@@ -42,6 +43,7 @@ internal sealed class Reader : IDisposable
         {
             _document = connection.Prepare("SELECT body FROM documents WHERE kind = ? AND key = ?");
             _segment = connection.Prepare("SELECT body FROM segments WHERE session = ? AND number = ?");
+            _due = connection.Prepare("SELECT key FROM documents WHERE kind = ? AND due <= ? ORDER BY due LIMIT ?");
         }
         catch
         {
@@ -54,8 +56,25 @@ internal sealed class Reader : IDisposable
 
     public byte[]? ReadSegment(string session, int number) => ReadBody(_segment.Bind(1, session).Bind(2, number));
 
+    public List<string> ReadDue(string kind, long now, int most)
+    {
+        var keys = new List<string>();
+        _due.Bind(1, kind).Bind(2, now).Bind(3, most);
+        try
+        {
+            while (_due.Step())
+                keys.Add(_due.GetText(0));
+            return keys;
+        }
+        finally
+        {
+            _due.Reset();
+        }
+    }
+
     public void Dispose()
     {
+        _due.Dispose();
         _document.Dispose();
         _segment.Dispose();
         _connection.Dispose();

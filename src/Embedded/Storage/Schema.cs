@@ -14,6 +14,10 @@ internal static class Schema
         CREATE TABLE documents (kind TEXT NOT NULL, key TEXT NOT NULL, body BLOB NOT NULL, PRIMARY KEY (kind, key));
         CREATE TABLE segments (session TEXT NOT NULL, number INTEGER NOT NULL, body BLOB NOT NULL, PRIMARY KEY (session, number));
         """,
+        """
+        ALTER TABLE documents ADD COLUMN due INTEGER;
+        CREATE INDEX documents_due ON documents (kind, due) WHERE due IS NOT NULL;
+        """,
     ];
 
     public static int CurrentVersion => Steps.Length;

@@ -34,12 +34,28 @@ internal sealed class SqliteStore : IDisposable
     public byte[]? ReadSegment(string session, int number) => Read(reader => reader.ReadSegment(session, number));
 
     /// <summary>Ends when the document is committed.</summary>
-    public Task WriteDocument(string kind, string key, byte[] body) => _writer.Enqueue(writes => writes.PutDocument(kind, key, body));
+    public Task WriteDocument(string kind, string key, byte[] body, DateTimeOffset? due = null) =>
+        _writer.Enqueue(writes => writes.PutDocument(kind, key, body, due?.ToUnixTimeMilliseconds()));
 
     public Task DeleteDocument(string kind, string key) => _writer.Enqueue(writes => writes.DeleteDocument(kind, key));
 
     public Task WriteSegment(string session, int number, byte[] body) =>
         _writer.Enqueue(writes => writes.PutSegment(session, number, body));
+
+    public Task DeleteSegment(string session, int number) => _writer.Enqueue(writes => writes.DeleteSegment(session, number));
+
+    /// <summary>The keys of some documents in which something has expired: those first that have waited longest.</summary>
+    public IReadOnlyList<string> ReadDue(string kind, DateTimeOffset now, int most)
+    {
+        try
+        {
+            return _readers.Use(reader => reader.ReadDue(kind, now.ToUnixTimeMilliseconds(), most));
+        }
+        catch (SqliteFault fault)
+        {
+            throw Faults.Of(fault, _file);
+        }
+    }
 
     public void Dispose()
     {

@@ -30,7 +30,7 @@ internal sealed class SqliteStored<T> : IStored<T>
 
     public async Task Write(T next)
     {
-        await _store.WriteDocument(_kind, _key, Documents.Serialize(next));
+        await _store.WriteDocument(_kind, _key, Documents.Serialize(next), next.Due);
         Current = next;
     }
 

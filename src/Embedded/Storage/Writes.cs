@@ -10,12 +10,14 @@ internal sealed class Writes(Connection connection) : IDisposable
     private readonly Statement _rollback = connection.Prepare("ROLLBACK");
 
     private readonly Statement _putDocument = connection.Prepare(
-        "INSERT INTO documents (kind, key, body) VALUES (?, ?, ?) ON CONFLICT (kind, key) DO UPDATE SET body = excluded.body");
+        "INSERT INTO documents (kind, key, body, due) VALUES (?, ?, ?, ?) ON CONFLICT (kind, key) DO UPDATE SET body = excluded.body, due = excluded.due");
 
     private readonly Statement _deleteDocument = connection.Prepare("DELETE FROM documents WHERE kind = ? AND key = ?");
 
     private readonly Statement _putSegment = connection.Prepare(
         "INSERT INTO segments (session, number, body) VALUES (?, ?, ?) ON CONFLICT (session, number) DO UPDATE SET body = excluded.body");
+
+    private readonly Statement _deleteSegment = connection.Prepare("DELETE FROM segments WHERE session = ? AND number = ?");
 
     public void Begin() => _begin.Run();
 
@@ -28,15 +30,26 @@ internal sealed class Writes(Connection connection) : IDisposable
             _rollback.Run();
     }
 
-    public void PutDocument(string kind, string key, byte[] body) => _putDocument.Bind(1, kind).Bind(2, key).Bind(3, body).Run();
+    /// <param name="due">Milliseconds since 1970.</param>
+    public void PutDocument(string kind, string key, byte[] body, long? due = null)
+    {
+        _putDocument.Bind(1, kind).Bind(2, key).Bind(3, body);
+        if (due is { } time)
+            _putDocument.Bind(4, time);
+        else
+            _putDocument.BindNull(4);
+        _putDocument.Run();
+    }
 
     public void DeleteDocument(string kind, string key) => _deleteDocument.Bind(1, kind).Bind(2, key).Run();
 
     public void PutSegment(string session, int number, byte[] body) => _putSegment.Bind(1, session).Bind(2, number).Bind(3, body).Run();
 
+    public void DeleteSegment(string session, int number) => _deleteSegment.Bind(1, session).Bind(2, number).Run();
+
     public void Dispose()
     {
-        foreach (var statement in (Statement[])[_begin, _commit, _rollback, _putDocument, _deleteDocument, _putSegment])
+        foreach (var statement in (Statement[])[_begin, _commit, _rollback, _putDocument, _deleteDocument, _putSegment, _deleteSegment])
             statement.Dispose();
         connection.Dispose();
     }

@@ -40,8 +40,8 @@ internal sealed partial class ProblemAnswers(RequestDelegate next, ILogger<Probl
             headers.RetryAfter = Math.Ceiling(after.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         if (problem.Status == StatusCodes.Status503ServiceUnavailable)
             headers.RetryAfter = RetrySeconds;
-        if (exception is StorageException)
-            LogStorage(context.Request.Path, exception.Message, exception);
+        if (exception is StorageException storage)
+            LogStorage(context.Request.Path, storage.Message, storage.File, exception);
         if (problem.Status == StatusCodes.Status500InternalServerError)
         {
             problem.Extensions["trace_id"] = context.TraceIdentifier;
@@ -55,6 +55,6 @@ internal sealed partial class ProblemAnswers(RequestDelegate next, ILogger<Probl
     [LoggerMessage(LogLevel.Error, "{Method} {Path} failed; trace id {TraceId}")]
     private partial void LogFailure(string method, PathString path, string traceId, Exception exception);
 
-    [LoggerMessage(LogLevel.Error, "{Path}: the store failed: {Text}")]
-    private partial void LogStorage(PathString path, string text, Exception exception);
+    [LoggerMessage(LogLevel.Error, "{Path}: the store failed: {Text} (file: {File})")]
+    private partial void LogStorage(PathString path, string text, string? file, Exception exception);
 }

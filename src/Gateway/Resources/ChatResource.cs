@@ -12,11 +12,11 @@ internal static class ChatResource
 {
     public static void MapChat(this IEndpointRouteBuilder api) => api.MapPost("/chat", Chat);
 
-    private static async Task<Ok<ChatJson>> Chat(PublicCaller caller, IActors actors, HttpRequest request)
+    private static async Task<Ok<ChatJson>> Chat(PublicCaller caller, IActors actors, TimeProvider clock, HttpRequest request)
     {
         var said = await RequestBody.ReadAsync(request, Said.Read);
         var session = new SessionKey(caller.BotId, caller.ChannelId, said.UserId);
-        var answer = await actors.Session(session).Chat(said.Event);
+        var answer = await actors.Chat(session, said.Event with { ReceivedAt = clock.GetUtcMilliseconds() });
         return TypedResults.Ok(ChatJson.From(session, answer));
     }
 
@@ -34,6 +34,10 @@ internal static class ChatResource
                 ContentType = payload.Text("content_type", Limits.NameLength),
                 Content = payload.ObjectValue("content"),
                 Metadata = body.OptionalObjectValue("metadata") ?? Value.Object(new ObjectValue()),
+                IsSecure = payload.OptionalBoolean("secure") ?? false,
+                StepLimit = body.OptionalInteger("step_limit"),
+                TtlDuration = body.OptionalInteger("ttl_duration"),
+                LowDataMode = body.OptionalBoolean("low_data_mode"),
             });
         }
     }

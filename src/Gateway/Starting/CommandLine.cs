@@ -1,4 +1,5 @@
 using Gateway.Authentication;
+using Outbound;
 
 namespace Gateway.Starting;
 
@@ -8,12 +9,14 @@ internal static class CommandLine
     public const string Usage = """
         The CSML server: one process, and one folder with all it keeps.
 
-          --urls ADDRESS   where it listens; http://127.0.0.1:5080 when nothing else is said
-          --data FOLDER    where everything is kept; data when nothing else is said. Also the variable CSML_DATA
-          --rate-limit N   requests of a second that are served of each API key; 50 when nothing else is said, 0 for all. Also CSML_RATE_LIMIT
-          --help           this text
+          --urls ADDRESS           where it listens; http://127.0.0.1:5080 when nothing else is said
+          --data FOLDER            where everything is kept; data when nothing else is said. Also the variable CSML_DATA
+          --ttl-duration DAYS      how long what comes of users is kept; for ever when nothing else is said. Also CSML_TTL_DURATION
+          --low-data-mode true     the contents of messages are not kept. Also CSML_LOW_DATA_MODE
+          --rate-limit N           how many requests a second are served of each API key; 50 when nothing else is said, 0 for all. Also CSML_RATE_LIMIT
+          --help                   this text
 
-        Settings of ASP.NET Core go by their paths: --Logging:LogLevel:Default Debug
+        Other settings go by their paths: --Logging:LogLevel:Default Debug, or --Outbound:TimeLimit 5 for what flows may reach (see the README)
 
         """;
 
@@ -21,7 +24,11 @@ internal static class CommandLine
 
     private static readonly HashSet<string> Names = new(StringComparer.OrdinalIgnoreCase)
     {
-        "urls", "data", DataFolder.Setting, "rate-limit", RequestRates.Setting, EncryptionKeySetting.Name, "http_ports", "https_ports", "environment", "contentRoot", "applicationName", "webRoot",
+        "urls", "data", DataFolder.Setting, "ttl-duration", RetentionSettings.TtlDuration, "low-data-mode", RetentionSettings.LowDataMode,
+        "rate-limit", RequestRates.Setting, EncryptionKeySetting.Name,
+        "http_ports", "https_ports", "environment", "contentRoot", "applicationName", "webRoot",
+        // Who passes a whole configuration on as arguments names its sections, too.
+        OutboundSettings.Section,
     };
 
     public static bool AsksForHelp(string[] args) => args.Any(argument => argument is "--help" or "-h" or "-?");

@@ -14,7 +14,13 @@ internal static class ServerDefaults
     // Watching for changed settings would watch the directory that the server is started in, however large.
     private static readonly string[] BeforeArguments = ["--hostBuilder:reloadConfigOnChange=false"];
 
-    private static readonly Dictionary<string, string> Options = new() { ["--data"] = DataFolder.Setting, ["--rate-limit"] = RequestRates.Setting };
+    private static readonly Dictionary<string, string> Options = new()
+    {
+        ["--data"] = DataFolder.Setting,
+        ["--ttl-duration"] = RetentionSettings.TtlDuration,
+        ["--low-data-mode"] = RetentionSettings.LowDataMode,
+        ["--rate-limit"] = RequestRates.Setting,
+    };
 
     private static readonly Dictionary<string, string?> Logging = new()
     {

@@ -15,7 +15,7 @@ internal sealed record ChatJson(
         answer.RequestId,
         answer.ConversationEnd,
         [.. answer.Messages.Select(ChatMessageJson.From)],
-        new ClientJson(session.BotId, session.ChannelId, session.UserId),
+        new ClientJson(answer.BotId ?? session.BotId, session.ChannelId, session.UserId),
         answer.ReceivedAt);
 }
 

@@ -41,7 +41,7 @@ public abstract class HostedTests : IAsyncLifetime
     protected static SessionKey User(string botId, string user = "a user") => new(botId, "web", user);
 
     protected async Task<ChatAnswer> Say(SessionKey session, string text, string? requestId = null) =>
-        await Actors.Session(session).Chat(Requests.Text(text, requestId));
+        await Actors.Chat(session, Requests.Text(text, requestId));
 
     protected static IEnumerable<string> TextsOf(ChatAnswer answer) => answer.Messages.Select(Requests.TextOf);
 }

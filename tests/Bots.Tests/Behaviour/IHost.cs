@@ -17,5 +17,8 @@ public interface IHost : IAsyncDisposable
     /// <summary>What the store has of a session; null when it has nothing.</summary>
     SessionState? ReadSession(SessionKey key);
 
+    /// <summary>Removes from the store what has expired.</summary>
+    Task Sweep();
+
     ITranscripts Transcripts { get; }
 }

@@ -93,7 +93,7 @@ public abstract class SessionTests : HostedTests
         await Say(user, "hi");
         var request = Requests.Text("x", "the same id") with { ContentType = "telepathy" };
 
-        var e = await Assert.ThrowsAsync<InvalidRequestException>(() => Actors.Session(user).Chat(request));
+        var e = await Assert.ThrowsAsync<InvalidRequestException>(() => Actors.Chat(user, request));
 
         Assert.Equal("payload.content_type", e.Field);
         Assert.Equal(["Hello Ada!"], TextsOf(await Say(user, "Ada", "the same id")));

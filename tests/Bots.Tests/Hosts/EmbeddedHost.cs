@@ -41,6 +41,8 @@ public sealed class EmbeddedHost : IHost
         return other;
     }
 
+    public Task Sweep() => _actors.Expiry.Run();
+
     public SessionState? ReadSession(SessionKey key) => SqliteStored<SessionState>.Load(View, DocumentKind.Session, key.ToString()).Current;
 
     public async ValueTask DisposeAsync()

@@ -47,3 +47,13 @@ public sealed class EmbeddedChannels : ChannelTests
 {
     protected override Task<IHost> Start() => Task.FromResult<IHost>(new EmbeddedHost(Surroundings));
 }
+
+public sealed class EmbeddedSwitches : SwitchTests
+{
+    protected override Task<IHost> Start() => Task.FromResult<IHost>(new EmbeddedHost(Surroundings));
+}
+
+public sealed class EmbeddedRetention : RetentionTests
+{
+    protected override Task<IHost> Start() => Task.FromResult<IHost>(new EmbeddedHost(Surroundings));
+}

@@ -46,6 +46,9 @@ internal sealed class World : IActors
 
     public IChannels Channels(string botId) => throw new NotSupportedException();
 
+    /// <summary>A turn that stays in this bot.</summary>
+    public async Task<ChatAnswer> Chat(ChatRequest request) => (await Session.Chat(request)).Answer!;
+
     public async Task<BuildDocument> BuildFlow(string flow)
     {
         if (BotState.Current is null)

@@ -30,6 +30,16 @@ public sealed class EventTests
         Assert.Equal([said], conversation.Send(new Event(type, Json(content))));
     }
 
+    [Fact]
+    public void The_content_of_a_text_event_is_said_as_it_is()
+    {
+        var turn = Conversation.With("start:\n  say event.get_content()").Run(new Event("text", Json("{\"text\": \"a\", \"n\": 1}")));
+        var message = Assert.Single(turn.Messages);
+        Assert.Equal(Message.TextType, message.ContentType);
+        Assert.False(message.IsBare);
+        Assert.Equal("{\"n\":1,\"text\":\"a\"}", message.Body.ToString());
+    }
+
     [Theory]
     [InlineData("telepathy", "{\"text\": \"x\"}", "content_type")]
     [InlineData("text", "{\"payload\": \"x\"}", "content.text")]

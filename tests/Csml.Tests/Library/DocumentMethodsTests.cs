@@ -17,6 +17,9 @@ public sealed class DocumentMethodsTests
     [InlineData("<r/>", "{\"r\":null}")]
     [InlineData("<p:r xmlns:p=\"u\"><p:k>v</p:k></p:r>", "{\"r\":{\"k\":\"v\"}}")]
     [InlineData("<a><b></a>", "<a><b></a>")]
+    [InlineData("<!DOCTYPE a><a>+5</a><b>2</b>", "{\"a\":5}")]
+    [InlineData("<a>-0</a>", "{\"a\":-0.0}")]
+    [InlineData("- !mine 1\n- -0", "[\"1\",0]")]
     public void A_document_is_read(string document, string expected) => Assert.Equal(expected, Read(document, "event.to_json()"));
 
     [Theory]
@@ -26,6 +29,8 @@ public sealed class DocumentMethodsTests
     [InlineData("[1, 2")]
     [InlineData("--- 1\n--- 2\n")]
     [InlineData("? [1]\n: 2")]
+    [InlineData("a: 18446744073709551616")]
+    [InlineData("[9223372036854775808]")]
     public void What_is_no_document_is_an_error(string document) => Assert.Equal("error | null", Read(document, "event.to_json()"));
 
     [Fact]
@@ -66,7 +71,7 @@ public sealed class DocumentMethodsTests
     }
 
     [Theory]
-    [InlineData("{\"r\": {\"@a\": \"<x>\", \"$text\": \"a & b\"}}", "<r a=\"&lt;x&gt;\">a &amp; b</r>")]
+    [InlineData("{\"r\": {\"@a\": \"<x>\", \"$text\": \"a & b\"}}", "<r a=\"&lt;x>\">a &amp; b</r>")]
     [InlineData("{\"r\": {\"i\": [1, 2], \"j\": {\"k\": \"v\"}}}", "<r><i>1</i><i>2</i><j><k>v</k></j></r>")]
     public void An_object_is_written_as_xml(string value, string expected)
     {

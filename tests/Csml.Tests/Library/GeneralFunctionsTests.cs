@@ -13,6 +13,7 @@ public sealed class GeneralFunctionsTests
     [InlineData("Or(2, 1)", "2")]
     [InlineData("Or([1][5], 1)", "1")]
     [InlineData("Object(a=1, b=[2])", "{\"a\":1,\"b\":[2]}")]
+    [InlineData("Object(1, a=1)", "{\"a\":1}")]
     [InlineData("Debug(1, null)", "debug {\"args\":[\"1\",\"Null\"]}")]
     [InlineData("OneOf([\"x\"])", "x")]
     [InlineData("Shuffle([1])", "[1]")]

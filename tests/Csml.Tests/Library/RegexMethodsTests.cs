@@ -39,6 +39,9 @@ public sealed class RegexMethodsTests
     [InlineData("ab", "x*", "  ")]
     [InlineData("abc", "z", "null")]
     [InlineData("foobar", "foo|foobar", "foo")]
+    [InlineData("aaab", "a++", "aaa")]
+    [InlineData("ababcab", "(?:ab)+{2}|c", "abab c")]
+    [InlineData("aaaaaa", "a{2}{2}", "aaaa")]
     public void A_pattern_matches(string text, string regex, string expected) =>
         Assert.Equal(expected, Flow.Run("do m = event.payload.match_regex(event.text)\nif (m) say m.join(\" \")\nelse say \"null\"", incoming: Of(text, regex)));
 

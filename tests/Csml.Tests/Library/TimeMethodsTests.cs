@@ -49,6 +49,9 @@ public sealed class TimeMethodsTests
     [InlineData("\"2021-088\", \"%Y-%j\"", "2021-03-29T00:00:00.000Z")]
     [InlineData("\"1616935999\", \"%s\"", "2021-03-28T12:53:19.000Z")]
     [InlineData("\"2021-03-28 12\", \"%Y-%m-%d %H\"", "2021-03-28T00:00:00.000Z")]
+    [InlineData("\"2021-03-28T23:59:60Z\"", "2021-03-29T00:00:00.000Z")]
+    [InlineData("\"2021-03-28 23:59:60\", \"%F %T\"", "2021-03-29T00:00:00.000Z")]
+    [InlineData("\"2021-03-28 24:00:00\", \"%F %T\"", "2021-03-28T00:00:00.000Z")]
     public void A_text_says_the_time(string arguments, string expected) =>
         Assert.Equal(expected, Flow.Say($"Time().parse({arguments}).format()"));
 
@@ -56,6 +59,8 @@ public sealed class TimeMethodsTests
     [InlineData("Time().parse(\"2021-13-01\")")]
     [InlineData("Time().parse(\"28/03/2021\")")]
     [InlineData("Time().parse(\"2021-03-28T12:00:00+2:00\")")]
+    [InlineData("Time().parse(\"2021-03-28T12:00:00+0200\")")]
+    [InlineData("Time().parse(\"-1\", \"%s\")")]
     [InlineData("Time().parse(\"2021-02-30\", \"%Y-%m-%d\")")]
     [InlineData("Time().parse(\"2021-02-03 x\", \"%Y-%m-%d\")")]
     [InlineData("Time().parse(\"12:00\", \"%H:%M\")")]
@@ -77,15 +82,15 @@ public sealed class TimeMethodsTests
     public void Misuse_is_an_error_and_null(string expression) => Assert.Equal("error | null", Flow.Say(expression));
 
     [Theory]
-    [InlineData("do t.milliseconds = \"x\"", "error | null")]
-    [InlineData("do t.milliseconds = 9223372036854775807", "error | null")]
-    [InlineData("do t.offset = 9223372036854775807", "1970-01-01T00:00:01.000Z")]
-    [InlineData("do t.insert(\"timezone\", 3)", "error | 1970-01-01T00:00:01.000Z")]
-    [InlineData("do t.timezone = \"nowhere\"", "error | null")]
+    [InlineData("do o.t.milliseconds = \"x\"", "error | null")]
+    [InlineData("do o.t.milliseconds = 9223372036854775807", "error | null")]
+    [InlineData("do o.t.offset = 9223372036854775807", "1970-01-01T00:00:01.000Z")]
+    [InlineData("do o.t.insert(\"timezone\", 3)", "error | 1970-01-01T00:00:01.000Z")]
+    [InlineData("do o.t.timezone = \"nowhere\"", "error | null")]
     public void Fields_that_an_author_changed_do_no_harm(string change, string expected)
     {
         var ports = new TurnPorts { Clock = new FixedClock(DateTimeOffset.FromUnixTimeSeconds(1)) };
-        Assert.Equal(expected, Flow.Run($"do t = Time()\n{change}\nsay t.format()", ports));
+        Assert.Equal(expected, Flow.Run($"do o = {{\"t\": Time()}}\n{change}\ndo t = o.t\nsay t.format()", ports));
     }
 
     [Fact]

@@ -42,6 +42,57 @@ public sealed class ErrorTests
             ["error: There is no variable \"missing\". (line 2, column 8, flow Default)", "true", "There is no variable \"missing\"."],
             Conversation.Step("do a = missing", "do b = [a]", "say b[0].is_error()", "say b[0].get_info(\"error\")"));
 
+    [Theory]
+    [InlineData("if (o.get(missing)) say \"yes\"")]
+    [InlineData("if (list.find(missing) == 1) say \"yes\"")]
+    [InlineData("if (list.push(missing)) say \"yes\"")]
+    [InlineData("if (event.match(missing)) say \"yes\"")]
+    [InlineData("if (list.find(1).find(list[missing])) say \"yes\"")]
+    public void The_arguments_of_a_method_in_a_condition_are_as_quiet_as_the_condition(string statement) =>
+        Assert.DoesNotContain(
+            "error: There is no variable \"missing\".",
+            string.Concat(Conversation.Step("do o = {}", "do list = []", statement)),
+            StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("_metadata.missing")]
+    [InlineData("_metadata[\"missing\"]")]
+    [InlineData("_metadata[\"miss{{1}}\"]")]
+    public void What_metadata_has_not_is_null_and_no_error(string path) =>
+        Assert.Equal(["(null)", "false"], Conversation.Step($"say {path}", $"say {path}.is_error()"));
+
+    [Fact]
+    public void Metadata_is_read_by_name() =>
+        Assert.Equal(["error: What _metadata has is read by its name. (line 2, column 14, flow Default)"], Conversation.Step("say _metadata[0]", "say 1"));
+
+    [Theory]
+    [InlineData("Time()")]
+    [InlineData("JWT({})")]
+    [InlineData("Crypto(\"x\")")]
+    [InlineData("SMTP(\"x\")")]
+    public void A_field_cant_be_set_on_what_has_its_own_methods_only(string value) =>
+        Assert.Equal(
+            ["error: A field can be set on an object only. (line 3, column 1, flow Default)"],
+            Conversation.Step($"do value = {value}", "do value.field = 1", "say \"after\""));
+
+    [Fact]
+    public void A_field_can_be_set_on_a_request_and_on_what_is_in_something() =>
+        Assert.Equal(["1", "2"], Conversation.Step(
+            "do request = HTTP(\"u\")", "do request.timeout = 1", "say request.timeout",
+            "do list = [Time()]", "do list[0].field = 2", "say list[0].field"));
+
+    [Fact]
+    public void What_is_assigned_to_the_result_of_a_method_goes_nowhere() =>
+        Assert.Equal(["array [2,1]"], Conversation.Step("do list = [2, 1, 0]", "do list.reverse()[0] = 5", "do list.pop()[0] = 5", "say list").TakeLast(1));
+
+    [Fact]
+    public void Settings_cant_be_changed_by_methods()
+    {
+        var source = Conversation.Source(("Default", "start:\n  say _env.list.push(1)\n  say _env.list"));
+        var program = Compilation.Create(source with { Environment = Csml.Values.ValueJson.FromElement(System.Text.Json.JsonDocument.Parse("{\"list\": []}").RootElement) }).Program!;
+        Assert.Equal(["error: push() can't be called on a constant. (line 2, column 17, flow Default)", "(null)", "array []"], new Conversation(program).Send("hello"));
+    }
+
     [Fact]
     public void A_goto_to_nowhere_is_an_error_with_its_place() =>
         Assert.Equal(

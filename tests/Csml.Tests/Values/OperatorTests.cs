@@ -12,6 +12,7 @@ public sealed class OperatorTests
     [InlineData("\"2.5\" % \"2\"", "0.5")]
     [InlineData("\"3\" + \"4\"", "7")]
     [InlineData("\"1\" + 2", "3")]
+    [InlineData("\"5.0\" * \"9223372036854775808\"", "46116860184273880000")]
     [InlineData("\"a\" + \"b\"", "ab")]
     [InlineData("\"a\" + \"1\"", "a1")]
     [InlineData("1.5 + 1", "2.5")]
@@ -33,6 +34,7 @@ public sealed class OperatorTests
     [InlineData("9223372036854775807 + 1")]
     [InlineData("-9223372036854775807 - 2")]
     [InlineData("9223372036854775807 * 2")]
+    [InlineData("\"1e19\" * 2.0")]
     [InlineData("(0 - 9223372036854775807 - 1) / -1")]
     public void Arithmetic_that_has_no_result_ends_the_turn(string expression)
     {

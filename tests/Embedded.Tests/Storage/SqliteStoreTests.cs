@@ -59,6 +59,42 @@ public sealed class SqliteStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_of_the_first_release_is_brought_up_to_date()
+    {
+        using (var old = Connection.Open(File, Patience))
+        {
+            old.Run("""
+                CREATE TABLE documents (kind TEXT NOT NULL, key TEXT NOT NULL, body BLOB NOT NULL, PRIMARY KEY (kind, key));
+                CREATE TABLE segments (session TEXT NOT NULL, number INTEGER NOT NULL, body BLOB NOT NULL, PRIMARY KEY (session, number));
+                INSERT INTO documents VALUES ('kind', 'old', x'01');
+                PRAGMA user_version = 1;
+                """);
+        }
+        using var store = Open();
+        await store.WriteDocument("kind", "new", [2], DateTimeOffset.UnixEpoch);
+
+        Assert.Equal([1], store.ReadDocument("kind", "old"));
+        Assert.Equal(["new"], store.ReadDue("kind", DateTimeOffset.UnixEpoch, 10));
+    }
+
+    [Fact]
+    public async Task What_is_due_is_found_by_its_time()
+    {
+        using var store = Open();
+        await store.WriteDocument("kind", "later", [1], DateTimeOffset.UnixEpoch.AddDays(2));
+        await store.WriteDocument("kind", "sooner", [1], DateTimeOffset.UnixEpoch.AddDays(1));
+        await store.WriteDocument("kind", "never", [1]);
+        await store.WriteDocument("another kind", "sooner", [1], DateTimeOffset.UnixEpoch);
+
+        Assert.Empty(store.ReadDue("kind", DateTimeOffset.UnixEpoch, 10));
+        Assert.Equal(["sooner"], store.ReadDue("kind", DateTimeOffset.UnixEpoch.AddDays(1), 10));
+        Assert.Equal(["sooner", "later"], store.ReadDue("kind", DateTimeOffset.UnixEpoch.AddDays(9), 10));
+        Assert.Equal(["sooner"], store.ReadDue("kind", DateTimeOffset.UnixEpoch.AddDays(9), 1));
+        await store.WriteDocument("kind", "sooner", [2]);
+        Assert.Equal(["later"], store.ReadDue("kind", DateTimeOffset.UnixEpoch.AddDays(9), 10));
+    }
+
+    [Fact]
     public void A_file_that_is_no_database_is_named()
     {
         System.IO.File.WriteAllText(File, string.Concat(Enumerable.Repeat("This is no database. ", 500)));
@@ -66,7 +102,9 @@ public sealed class SqliteStoreTests : IDisposable
         var e = Assert.Throws<StorageException>(Open);
 
         Assert.False(e.IsTransient);
-        Assert.Contains(File, e.Message, StringComparison.Ordinal);
+        Assert.Equal(File, e.File);
+        Assert.Contains(Path.GetFileName(File), e.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(File, e.Message, StringComparison.Ordinal);
         Assert.Contains("backup", e.Message, StringComparison.Ordinal);
     }
 

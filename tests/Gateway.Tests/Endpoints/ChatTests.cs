@@ -46,6 +46,29 @@ public sealed class ChatTests(GatewayFixture gateway) : IClassFixture<GatewayFix
         Assert.Equal("""{"firstname":"John","lastname":"Doe"}""", sent.Metadata.ToString());
     }
 
+    [Fact]
+    public async Task A_request_says_how_its_turn_is_run_and_kept()
+    {
+        var sent = await Sent("""
+            {
+              "client": {"user_id": "u"}, "step_limit": 7, "ttl_duration": 3, "low_data_mode": true,
+              "payload": {"content_type": "text", "content": {"text": "a"}, "secure": true}
+            }
+            """);
+        var plain = await Sent(Hello);
+
+        Assert.Equal((7, 3, true, true), (sent.StepLimit, sent.TtlDuration, sent.LowDataMode, sent.IsSecure));
+        Assert.Equal((null, null, null, false), (plain.StepLimit, plain.TtlDuration, plain.LowDataMode, plain.IsSecure));
+        Assert.NotNull(sent.ReceivedAt);
+    }
+
+    [Fact]
+    public async Task The_bot_that_the_user_talks_to_now_is_in_the_answer()
+    {
+        gateway.Actors.Chatting = (_, request) => Task.FromResult(InMemoryActors.Answer(request) with { BotId = "another" });
+        Assert.Equal("another", (await gateway.CreateCaller().PostJson("/v1/api/chat", Hello)).GetProperty("client").Text("bot_id"));
+    }
+
     [Theory]
     [InlineData("""{"client": {"user_id": "u"}, "payload": {"content_type": "text", "content": {"text": "a"}}}""")]
     [InlineData("""{"client": {"user_id": "u"}, "request_id": null, "metadata": null, "payload": {"content_type": "text", "content": {}}}""")]

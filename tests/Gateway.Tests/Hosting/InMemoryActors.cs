@@ -180,6 +180,12 @@ internal sealed class InMemoryActors : IActors
 
     private sealed class SessionOf(InMemoryActors all, SessionKey key) : ISession
     {
-        public Task<ChatAnswer> Chat(ChatRequest request) => all.Chatting(key, request);
+        public async Task<ChatStep> Chat(ChatRequest request) => ChatStep.Answered(await all.Chatting(key, request));
+
+        public Task<VisitAnswer> Visit(Visit visit) => throw new NotSupportedException();
+
+        public Task Return(Visit visit, VisitAnswer answer) => throw new NotSupportedException();
+
+        public Task Expire() => throw new NotSupportedException();
     }
 }

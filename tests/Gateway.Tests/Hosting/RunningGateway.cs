@@ -18,17 +18,17 @@ internal sealed class RunningGateway : WebApplicationFactory<Program>
     private readonly string _urls;
     private readonly IActors? _actors;
     private readonly TimeProvider? _clock;
-    private readonly string? _encryptionKey;
+    private readonly (string Name, string Value)[] _settings;
     private readonly StringWriter _terminal = new();
     private readonly RecordedLog _log = new();
 
-    private RunningGateway(string data, string urls, IActors? actors, TimeProvider? clock, string? encryptionKey)
+    private RunningGateway(string data, string urls, IActors? actors, TimeProvider? clock, (string Name, string Value)[] settings)
     {
+        _settings = settings;
         _data = data;
         _urls = urls;
         _actors = actors;
         _clock = clock;
-        _encryptionKey = encryptionKey;
         UseKestrel();
     }
 
@@ -39,11 +39,14 @@ internal sealed class RunningGateway : WebApplicationFactory<Program>
 
     /// <param name="actors">In the place of those that are embedded.</param>
     /// <param name="clock">In the place of the system's.</param>
-    /// <param name="encryptionKey">The setting; null for none.</param>
     public static RunningGateway Start(
-        string data, string urls = "http://127.0.0.1:0", IActors? actors = null, TimeProvider? clock = null, string? encryptionKey = null)
+        string data,
+        string urls = "http://127.0.0.1:0",
+        IActors? actors = null,
+        TimeProvider? clock = null,
+        params (string Name, string Value)[] settings)
     {
-        var gateway = new RunningGateway(data, urls, actors, clock, encryptionKey);
+        var gateway = new RunningGateway(data, urls, actors, clock, settings);
         gateway.StartServer();
         return gateway;
     }
@@ -80,8 +83,8 @@ internal sealed class RunningGateway : WebApplicationFactory<Program>
         builder.UseSetting(DataFolder.Setting, _data);
         builder.UseSetting("urls", _urls);
         builder.UseSetting(RequestRates.Setting, "0");
-        if (_encryptionKey is not null)
-            builder.UseSetting(EncryptionKeySetting.Name, _encryptionKey);
+        foreach (var (name, value) in _settings)
+            builder.UseSetting(name, value);
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton<TextWriter>(_terminal);

@@ -71,7 +71,7 @@ public sealed class FirstStartTests : IDisposable
     [Fact]
     public async Task There_is_no_demo_where_others_could_reach_it()
     {
-        await using var gateway = RunningGateway.Start(_data.Path, "http://0.0.0.0:0", encryptionKey: EncryptionKeys.New());
+        await using var gateway = RunningGateway.Start(_data.Path, "http://0.0.0.0:0", settings: [EncryptionKey]);
 
         Assert.False(File.Exists(DemoKeyFile));
         Assert.DoesNotContain("demo", gateway.Printed, StringComparison.Ordinal);
@@ -85,7 +85,7 @@ public sealed class FirstStartTests : IDisposable
         {
         }
 
-        await using var open = RunningGateway.Start(_data.Path, "http://0.0.0.0:0", encryptionKey: EncryptionKeys.New());
+        await using var open = RunningGateway.Start(_data.Path, "http://0.0.0.0:0", settings: [EncryptionKey]);
 
         Assert.DoesNotContain("demo", open.Printed, StringComparison.Ordinal);
         using var answer = await open.CreateDemoCaller().GetAsync(new Uri("/v1/api/bot", UriKind.Relative));
@@ -186,7 +186,7 @@ public sealed class FirstStartTests : IDisposable
             (key, secret) = (made.Text("api_key"), made.Text("api_secret"));
         }
 
-        await using var open = RunningGateway.Start(_data.Path, "http://0.0.0.0:0", encryptionKey: EncryptionKeys.New());
+        await using var open = RunningGateway.Start(_data.Path, "http://0.0.0.0:0", settings: [EncryptionKey]);
 
         using var client = open.CreateStranger();
         using var answer = await client.SendAsync(SignedRequest.Of(key, secret, DateTimeOffset.UtcNow).To(HttpMethod.Get, "/v1/api/bot"));
@@ -222,6 +222,8 @@ public sealed class FirstStartTests : IDisposable
     [InlineData("http://localhost.example.org:5080", false)]
     [InlineData("http://unix:/run/socket", false)]
     public void What_is_loopback_and_what_is_not(string address, bool expected) => Assert.Equal(expected, ListeningAddresses.IsLoopback(address));
+
+    private static (string Name, string Value) EncryptionKey => (EncryptionKeySetting.Name, EncryptionKeys.New());
 
     private static IConfigurationRoot Settings(string name, string value) =>
         new ConfigurationBuilder().AddInMemoryCollection([new(name, value)]).Build();

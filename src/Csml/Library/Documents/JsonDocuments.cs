@@ -14,6 +14,8 @@ internal static class JsonDocuments
         try
         {
             using var document = JsonDocument.Parse(text, Options);
+            if (!HasOnlyNumbersInRange(document.RootElement))
+                return false;
             value = ValueJson.FromElement(document.RootElement);
             return true;
         }
@@ -23,4 +25,13 @@ internal static class JsonDocuments
             return false;
         }
     }
+
+    // Whole numbers that need the bit of the sign are refused; larger ones are floats, as far as those go.
+    private static bool HasOnlyNumbersInRange(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Number => element.TryGetInt64(out _) || (!element.TryGetUInt64(out _) && double.IsFinite(element.GetDouble())),
+        JsonValueKind.Array => element.EnumerateArray().All(HasOnlyNumbersInRange),
+        JsonValueKind.Object => element.EnumerateObject().All(property => HasOnlyNumbersInRange(property.Value)),
+        _ => true,
+    };
 }

@@ -20,12 +20,13 @@ internal static class XmlDocuments
 
     private static readonly XmlReaderSettings Settings = new()
     {
-        DtdProcessing = DtdProcessing.Prohibit,
+        DtdProcessing = DtdProcessing.Ignore,
         XmlResolver = null,
         IgnoreComments = true,
         IgnoreProcessingInstructions = true,
     };
 
+    /// <summary>Reads the first element; what comes behind it is not looked at.</summary>
     /// <returns>False when the text is no XML, or is nested too deep, or holds more than the turn may read.</returns>
     public static bool TryRead(string text, CallContext context, out Value value)
     {
@@ -37,10 +38,6 @@ internal static class XmlDocuments
             var name = reader.LocalName;
             if (!TryReadElement(reader, context, out var content))
                 return false;
-            while (reader.Read())
-            {
-                // What is behind the root must be looked at for errors.
-            }
             value = Value.Object(new ObjectValue { [name] = content.IsUndefined ? Value.Null : content });
             return true;
         }
@@ -122,11 +119,12 @@ internal static class XmlDocuments
         if (text is "true" or "false")
             return Value.Boolean(text == "true");
         var isCode = text.Length > 1 && text[0] == '0';
-        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var whole))
+        var digits = text.Length > 1 && text[0] == '+' ? text.AsSpan(1) : text;
+        if (long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var whole))
             return isCode ? Value.String(text) : Value.Int(whole);
         if (!NumberText.TryParse(text, out var number) || (isCode && text[1] != '.') || !double.IsFinite(NumberText.ToDouble(number)))
             return Value.String(text);
-        return Value.Float(NumberText.ToDouble(number));
+        return Value.Float(double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture));
     }
 
     /// <summary>Writes the fields of an object as elements, by the rules that they are read by; nothing stands around them.</summary>
@@ -186,24 +184,25 @@ internal static class XmlDocuments
             if (!IsName(key[1..]))
                 return false;
             xml.Append(' ').Append(key.AsSpan(1)).Append("=\"");
-            if (!TryWriteText(field, xml))
+            if (!TryWriteText(field, xml, isQuoted: true))
                 return false;
             xml.Append('"');
         }
         return true;
     }
 
-    private static bool TryWriteText(Value value, BoundedText xml)
+    private static bool TryWriteText(Value value, BoundedText xml, bool isQuoted = false)
     {
         if (value.IsNull)
             return true;
         var text = value.Kind is ValueKind.Array or ValueKind.Object ? ValueText.Json(value) : value.ToString();
         if (text.EnumerateRunes().Any(rune => rune.Value is 0xFFFD or < ' ' and not ('\n' or '\r' or '\t') or 0xFFFE or 0xFFFF))
             return false;
-        xml.Append(text.Replace("&", "&amp;", StringComparison.Ordinal)
+        // No more than XML asks for: the end of a section of CDATA may not stand in a text.
+        text = text.Replace("&", "&amp;", StringComparison.Ordinal)
             .Replace("<", "&lt;", StringComparison.Ordinal)
-            .Replace(">", "&gt;", StringComparison.Ordinal)
-            .Replace("\"", "&quot;", StringComparison.Ordinal));
+            .Replace("]]>", "]]&gt;", StringComparison.Ordinal);
+        xml.Append(isQuoted ? text.Replace("\"", "&quot;", StringComparison.Ordinal) : text);
         return true;
     }
 

@@ -60,7 +60,7 @@ internal sealed class YamlReader
             return TryAlias(out value);
         var isRead = true;
         if (node is Scalar scalar)
-            value = ScalarOf(scalar);
+            isRead = !(value = ScalarOf(scalar)).IsUndefined;
         else if (node is SequenceStart)
             isRead = TrySequence(depth, out value);
         else
@@ -86,7 +86,7 @@ internal sealed class YamlReader
         var tag = scalar.Tag.IsEmpty ? "" : scalar.Tag.Value;
         var isText = tag.StartsWith(Standard, StringComparison.Ordinal)
             ? tag == Standard + "str"
-            : scalar.Style != ScalarStyle.Plain || tag == "!";
+            : scalar.Style != ScalarStyle.Plain || tag.Length > 0;
         return isText ? Value.String(scalar.Value) : YamlScalars.ValueOf(scalar.Value);
     }
 

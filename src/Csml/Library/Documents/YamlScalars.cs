@@ -6,6 +6,7 @@ namespace Csml.Library.Documents;
 /// <summary>What unquoted words mean in YAML 1.2: <c>yes</c> and dates are texts.</summary>
 internal static class YamlScalars
 {
+    /// <returns>Undefined for a whole number that is too large.</returns>
     public static Value ValueOf(string text)
     {
         if (text is "" or "~" or "null")
@@ -20,6 +21,7 @@ internal static class YamlScalars
         return unsigned is ".inf" or ".Inf" or ".INF" ? Value.Float(text[0] == '-' ? double.NegativeInfinity : double.PositiveInfinity)
             : text is ".nan" or ".NaN" or ".NAN" ? Value.Float(double.NaN)
             : IsCode(unsigned) ? Value.String(text)
+            : unsigned.All(char.IsAsciiDigit) && !long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _) ? default
             : NumberText.TryParse(text, out var number) && double.IsFinite(NumberText.ToDouble(number)) ? number
             : Value.String(text);
     }

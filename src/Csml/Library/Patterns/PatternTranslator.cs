@@ -15,9 +15,11 @@ internal sealed partial class PatternTranslator
     private readonly string _pattern;
     private readonly StringBuilder _translated = new();
     private readonly List<string?> _groups = [null];
-    private readonly Stack<Flags> _outer = new();
+    private readonly Stack<(Flags Flags, int Start)> _outer = new();
     private Flags _flags;
     private int _at;
+    private int _item;
+    private bool _isRepeated;
     private int _classDepth;
     private string? _error;
 
@@ -65,6 +67,12 @@ internal sealed partial class PatternTranslator
             SkipVerbose();
             return;
         }
+        var isRepetition = c is '*' or '+' or '?' or '{';
+        if (isRepetition && _isRepeated)
+            Enclose();
+        else if (!isRepetition)
+            _item = _translated.Length;
+        _isRepeated = isRepetition;
         switch (c)
         {
             case '(':
@@ -114,6 +122,13 @@ internal sealed partial class PatternTranslator
         }
     }
 
+    // What is repeated already is repeated as a group: a++ is (?:a+)+, for which .NET has no other way.
+    private void Enclose()
+    {
+        _translated.Insert(_item, "(?:");
+        _translated.Append(')');
+    }
+
     private void SkipVerbose()
     {
         if (_pattern[_at] != '#')
@@ -135,7 +150,7 @@ internal sealed partial class PatternTranslator
         if (!TryTake("?"))
         {
             _groups.Add(null);
-            _outer.Push(_flags);
+            _outer.Push((_flags, _item));
             _translated.Append('(');
         }
         else if (TryTake("P<") || (TryTake("<") && !IsAtEnd && _pattern[_at] is not ('=' or '!')))
@@ -159,7 +174,7 @@ internal sealed partial class PatternTranslator
         }
         _at = end + 1;
         _groups.Add(name);
-        _outer.Push(_flags);
+        _outer.Push((_flags, _item));
         _translated.Append('(');
     }
 
@@ -187,7 +202,7 @@ internal sealed partial class PatternTranslator
         var isGroup = _pattern[_at++] == ':';
         var change = (flags & Flags.IgnoreCase) == (before & Flags.IgnoreCase) ? "" : flags.HasFlag(Flags.IgnoreCase) ? "i" : "-i";
         if (isGroup)
-            _outer.Push(before);
+            _outer.Push((before, _item));
         if (isGroup || change.Length > 0)
             _translated.Append("(?").Append(change).Append(isGroup ? ':' : ')');
         _flags = flags;
@@ -207,8 +222,9 @@ internal sealed partial class PatternTranslator
 
     private void CloseGroup()
     {
-        if (!_outer.TryPop(out _flags))
+        if (!_outer.TryPop(out var outer))
             Fail("a group is closed that was not opened.");
+        (_flags, _item) = outer;
         _translated.Append(')');
     }
 

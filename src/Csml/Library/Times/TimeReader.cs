@@ -38,13 +38,15 @@ internal sealed class TimeReader
         const int WholeSeconds = 19;
         if (text.Length <= WholeSeconds || char.ToUpperInvariant(text[10]) != 'T')
             return false;
+        // A leap second begins where the next one does.
+        var isLeap = text.AsSpan(WholeSeconds - 3, 3) is ":60";
         var isDate = DateTime.TryParseExact(
-            text[..WholeSeconds].ToUpperInvariant(), "yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out var local);
+            isLeap ? text[..(WholeSeconds - 2)].ToUpperInvariant() + "59" : text[..WholeSeconds].ToUpperInvariant(), "yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out var local);
         var reader = new TimeReader(text) { _at = WholeSeconds };
-        if (!isDate || !reader.TryFraction() || !reader.TryOffset(isLoose: true) || reader._at != text.Length)
+        if (!isDate || !reader.TryFraction() || !reader.TryOffset(mayBeZ: true, needsColon: true) || reader._at != text.Length)
             return false;
         offset = reader._offset!.Value;
-        milliseconds = MillisecondsOf(local) + reader.Get('f', 0) / 1_000_000 - (long)offset.TotalMilliseconds;
+        milliseconds = MillisecondsOf(local) + (isLeap ? 1000 : 0) + reader.Get('f', 0) / 1_000_000 - (long)offset.TotalMilliseconds;
         return true;
     }
 
@@ -81,7 +83,7 @@ internal sealed class TimeReader
                 return true;
             case "z" or ":z" or "::z" or ":::z" or "#z":
                 SkipWhiteSpace();
-                return TryOffset(directive == "#z");
+                return TryOffset(mayBeZ: directive == "#z", needsColon: false);
             case ".f" or ".3f" or ".6f" or ".9f":
                 return TryFraction();
             case "3f" or "6f" or "9f":
@@ -94,7 +96,7 @@ internal sealed class TimeReader
     private bool TryNumber(char directive)
     {
         SkipWhiteSpace();
-        var isSigned = directive is 'Y' or 'G' or 's' && _at < _text.Length && _text[_at] is '+' or '-';
+        var isSigned = directive is 'Y' or 'G' && _at < _text.Length && _text[_at] is '+' or '-';
         var sign = isSigned && _text[_at++] == '-' ? -1 : 1;
         var (field, width) = directive switch
         {
@@ -146,9 +148,9 @@ internal sealed class TimeReader
         return hasDigits && _fields.TryAdd('f', nanoseconds);
     }
 
-    private bool TryOffset(bool isLoose)
+    private bool TryOffset(bool mayBeZ, bool needsColon)
     {
-        if (isLoose && _at < _text.Length && char.ToUpperInvariant(_text[_at]) == 'Z')
+        if (mayBeZ && _at < _text.Length && char.ToUpperInvariant(_text[_at]) == 'Z')
         {
             _at++;
             _offset = TimeSpan.Zero;
@@ -163,6 +165,8 @@ internal sealed class TimeReader
         var hours = Get('O', 0);
         if (_at < _text.Length && _text[_at] == ':')
             _at++;
+        else if (needsColon)
+            return false;
         _fields.Remove('O');
         if (!TryDigits('O', 2, 2) || hours > 23 || Get('O', 0) > 59)
             return false;
@@ -201,9 +205,8 @@ internal sealed class TimeReader
         if (!TryDate(out var date))
             return false;
         milliseconds = MillisecondsOf(date);
-        if (!TryTime(out var time, out var isThere))
-            return false;
-        if (isThere)
+        // Of a date with a time that there is not, the date counts.
+        if (TryTime(out var time, out var isThere) && isThere)
             milliseconds += time - (long)(_offset ?? TimeSpan.Zero).TotalMilliseconds;
         return ZonedTime.IsInRange(milliseconds);
     }
@@ -232,7 +235,7 @@ internal sealed class TimeReader
         if (hour < 0 && _fields.TryGetValue('I', out var hour12) && _fields.TryGetValue('p', out var half))
             hour = hour12 is >= 1 and <= 12 ? hour12 % 12 + half * 12 : 24;
         isThere = hour >= 0 && _fields.ContainsKey('M');
-        if (hour > 23 || Get('M', 0) > 59 || Get('S', 0) > 59)
+        if (hour > 23 || Get('M', 0) > 59 || Get('S', 0) > 60)
             return false;
         milliseconds = ((hour * 60 + Get('M', 0)) * 60 + Get('S', 0)) * 1000 + Get('f', 0) / 1_000_000;
         return true;

@@ -1,0 +1,73 @@
+using Bots.State;
+using Csml.Conversations;
+using Csml.Values;
+
+namespace Bots.Conversing;
+
+/// <summary>What has expired of a session, and what expires next.</summary>
+internal static class Lifetimes
+{
+    private static readonly Dictionary<string, DateTimeOffset> Never = [];
+
+    public static bool Lives(DateTimeOffset? expiresAt, DateTimeOffset now) => expiresAt is null || expiresAt > now;
+
+    public static DateTimeOffset? Earliest(IEnumerable<DateTimeOffset?> times) => times.Min();
+
+    /// <summary>The state without what has expired: it is gone from all that is said, though not from the store yet.</summary>
+    public static SessionState Living(SessionState state, DateTimeOffset now)
+    {
+        if (Lives(state.Due, now))
+            return state;
+        var living = state with
+        {
+            Conversation = WithoutMemories(state.Conversation, (state.MemoriesExpireAt ?? Never).Where(memory => !Lives(memory.Value, now))),
+            MemoriesExpireAt = OrNull((state.MemoriesExpireAt ?? Never).Where(memory => Lives(memory.Value, now))),
+            Turns = [.. state.Turns.Where(turn => Lives(turn.ExpiresAt, now))],
+        };
+        if (!Lives(state.ConversationExpiresAt, now))
+        {
+            living = living with
+            {
+                Conversation = living.Conversation.Closed(),
+                ConversationId = null,
+                ConversationExpiresAt = null,
+                ActiveBot = null,
+                Journey = null,
+            };
+        }
+        return WithDue(living);
+    }
+
+    /// <summary>After a turn: its conversation and what it remembered live for so many days, from now on.</summary>
+    public static SessionState After(SessionState state, TurnResult turn, DateTimeOffset? expiresAt)
+    {
+        if (expiresAt is null && state.MemoriesExpireAt is null)
+            return state with { ConversationExpiresAt = null };
+        var before = (state.MemoriesExpireAt ?? Never).Where(memory => !turn.Remembered.Contains(memory.Key));
+        var now = expiresAt is { } time ? turn.Remembered.Select(name => KeyValuePair.Create(name, time)) : [];
+        return state with
+        {
+            ConversationExpiresAt = expiresAt,
+            MemoriesExpireAt = OrNull(before.Concat(now).Where(memory => turn.State.Memories.ContainsKey(memory.Key))),
+        };
+    }
+
+    public static SessionState WithDue(SessionState state) => state with
+    {
+        Due = Earliest((state.MemoriesExpireAt ?? Never).Values.Select(time => (DateTimeOffset?)time)
+            .Concat(state.Turns.Select(turn => turn.ExpiresAt))
+            .Append(state.ConversationExpiresAt)
+            .Append(state.SegmentsDue)),
+    };
+
+    private static ConversationState WithoutMemories(ConversationState conversation, IEnumerable<KeyValuePair<string, DateTimeOffset>> expired)
+    {
+        var memories = new Dictionary<string, Value>(conversation.Memories, StringComparer.Ordinal);
+        foreach (var (name, _) in expired)
+            memories.Remove(name);
+        return new ConversationState { Memories = memories, Hold = conversation.Hold, IsOpen = conversation.IsOpen };
+    }
+
+    private static Dictionary<string, DateTimeOffset>? OrNull(IEnumerable<KeyValuePair<string, DateTimeOffset>> times) =>
+        times.ToDictionary() is { Count: > 0 } some ? some : null;
+}
