@@ -16,6 +16,7 @@ internal static class Composition
         var outbound = OutboundSettings.Read(settings);
         // Who alone can talk to the server may let it talk to what is around it.
         services.AddOutbound(outbound, host => host.GetRequiredService<Reach>().IsLocal);
+        services.AddSingleton<IModuleSource, OutsideModules>();
         services.AddSingleton<IActors>(host => new EmbeddedActors(new EmbeddedOptions
         {
             DataFolder = folder.Path,

@@ -55,6 +55,20 @@ public sealed class FlowRequestTests : IDisposable
         Assert.Equal(["book 7 ada"], await Say(user, "hello"));
     }
 
+    [Theory]
+    [InlineData("ada:pw", HttpStatusCode.OK, "")]
+    [InlineData("ada:wrong", HttpStatusCode.UnprocessableEntity, "with the status 401")]
+    public async Task A_module_is_fetched_when_the_bot_is_built(string auth, HttpStatusCode expected, string reason)
+    {
+        await using var pets = await PetServer.Start();
+        await using var gateway = RunningGateway.Start(_data.Path);
+        using var user = await CreateUser(gateway, pets, "start:\n  say \"Hello\"\n  goto end\n");
+        var module = new JsonObject { ["name"] = "math", ["url"] = $"{pets.Address}/module", ["auth"] = auth };
+        await user.PutJson("/v1/api/bot", new JsonObject { ["modules"] = new JsonArray(module) }.ToJsonString());
+        var built = await user.PostJson("/v1/api/bot/build", "", expected);
+        Assert.Contains(reason, built.GetRawText(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_server_that_hangs_is_an_error_in_time_and_the_session_goes_on()
     {

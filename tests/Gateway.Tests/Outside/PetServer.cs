@@ -16,6 +16,8 @@ internal sealed class PetServer : IAsyncDisposable
         _app = app;
         app.MapGet("/pets", (HttpRequest request) => Json(200, $$"""{"name": "{{request.Query["name"]}}", "legs": 4}"""));
         app.MapGet("/none", () => Json(404, """{"reason": "no such pet"}"""));
+        app.MapGet("/module", (HttpRequest request) =>
+            request.Headers.Authorization == "Basic YWRhOnB3" ? Results.Text("fn double(x) {\n  return x * 2\n}\n") : Results.StatusCode(401));
         app.MapGet("/hang", () => _closing.Task);
         app.MapPost("/apps", async (HttpRequest request) => Json(200, $"{{\"data\": {{\"asked\": {await new StreamReader(request.Body).ReadToEndAsync()}}}}}"));
     }
