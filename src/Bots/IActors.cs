@@ -17,4 +17,10 @@ public interface IActors
 
     /// <summary>The channels of a bot.</summary>
     IChannels Channels(string botId);
+
+    /// <summary>A part of the list of all bots: from 0 to <see cref="BotRegistry.Parts"/>, without that.</summary>
+    IBotDirectory BotDirectory(int part);
+
+    /// <summary>What is left of a bot that is being deleted.</summary>
+    IBotRemains Remains(string botId);
 }

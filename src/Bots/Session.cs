@@ -108,6 +108,15 @@ public class Session(SessionKey key, IStored<SessionState> stored, ITranscripts 
     // Whoever closes all conversations is back at the bot that the channel is of.
     private static bool IsHomecoming(ChatRequest request) => new Event(request.ContentType, request.Content).ClosesConversations;
 
+    public async Task Delete()
+    {
+        _speech = null;
+        if (stored.Current is not { } state)
+            return;
+        await _transcript.Delete(state);
+        await stored.Clear();
+    }
+
     private SessionState StateAt(DateTimeOffset now) => Lifetimes.Living(stored.Current ?? SessionState.New, now);
 
     private async Task<ChatStep> SetOut(RanTurn ran, ChatRequest request, BotSwitch next)

@@ -46,6 +46,10 @@ public sealed class EmbeddedActors : IActors, IAsyncDisposable
 
     public IChannels Channels(string botId) => new ChannelsProxy(Local.Channels.Through(_door), botId);
 
+    public IBotDirectory BotDirectory(int part) => new DirectoryProxy(Local.Directory.Through(_door), part);
+
+    public IBotRemains Remains(string botId) => new RemainsProxy(Local.Remains.Through(_door), botId);
+
     /// <summary>Takes no more calls, ends those that run, commits what they wrote, and closes the file.</summary>
     public async ValueTask DisposeAsync()
     {

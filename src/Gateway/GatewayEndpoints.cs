@@ -1,5 +1,6 @@
 using Bots;
 using Gateway.Authentication;
+using Gateway.Erasure;
 using Gateway.Problems;
 using Gateway.Resources;
 using Gateway.Starting;
@@ -17,8 +18,14 @@ public static class GatewayEndpoints
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IModuleSource, NoModuleSource>();
         services.AddSingleton(provider => RequestRates.Read(provider.GetRequiredService<IConfiguration>()));
+        services.AddSingleton<ErasureSweep>().AddHostedService(host => host.GetRequiredService<ErasureSweep>());
         return services.AddSingleton<Reach>().AddSingleton<KeyAuthentication>().AddSingleton<KeyIssuer>();
     }
+
+    /// <summary>The encryption keys of a gateway of a cluster: those of the setting.</summary>
+    /// <exception cref="InvalidOperationException">There is none; the message says how to make one.</exception>
+    public static IServiceCollection AddEncryptionKeys(this IServiceCollection services, IConfiguration settings) =>
+        services.AddSingleton(EncryptionKeySetting.Require(settings));
 
     public static void MapGateway(this WebApplication app)
     {

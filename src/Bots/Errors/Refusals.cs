@@ -60,6 +60,8 @@ internal static class Refusals
 
     public static ConflictException BotExists(string id) => new($"There is a bot \"{id}\" already.");
 
+    public static ConflictException BotBeingDeleted(string id) => new($"The bot \"{id}\" was deleted, and what is left of it is not gone yet.");
+
     public static ConflictException DefaultFlowStays(string name) =>
         new($"\"{name}\" is the default flow: make another flow the default flow before you delete it.");
 

@@ -11,5 +11,6 @@ namespace Bots.State;
 [JsonSerializable(typeof(SessionState))]
 [JsonSerializable(typeof(ApiKeyState))]
 [JsonSerializable(typeof(ChannelsState))]
+[JsonSerializable(typeof(DirectoryState))]
 [JsonSerializable(typeof(TranscriptSegment))]
 internal sealed partial class StateJsonContext : JsonSerializerContext;

@@ -8,4 +8,5 @@ internal static class DocumentKind
     public const string Session = "session";
     public const string ApiKey = "key";
     public const string Channels = "channels";
+    public const string Directory = "directory";
 }

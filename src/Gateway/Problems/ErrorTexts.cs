@@ -31,6 +31,7 @@ internal static class ErrorTexts
     public const string NumberTooLarge = "is too large a number.";
     public const string NotWhole = "must be a whole number of 32 bits.";
     public const string Required = "is required.";
+    public const string NoPaginationKey = "is none that a page ended with.";
     public const string Empty = "must not be empty.";
     public const string ControlCharacters = "must not contain control characters.";
 
@@ -51,6 +52,8 @@ internal static class ErrorTexts
     public static string NotJson(long line, long column) => $"is no valid JSON at line {line}, column {column}.";
 
     public static string MustBe(JsonValueKind expected, JsonValueKind actual) => $"must be {NameOf(expected)}, and is {NameOf(actual)}.";
+
+    public static string NotInRange(int first, int last) => $"must be a whole number from {first} to {last}.";
 
     public static string TooLong(int limit) => $"must not be longer than {limit} characters.";
 

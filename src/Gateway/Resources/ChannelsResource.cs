@@ -18,13 +18,13 @@ internal static class ChannelsResource
 
     private static async Task<Ok<IReadOnlyList<ChannelJson>>> List(Administrator _, IActors actors, string bot_id)
     {
-        await actors.Bot(bot_id).Get();
+        await actors.CheckBot(bot_id);
         return TypedResults.Ok(ChannelJson.From(await actors.Channels(bot_id).List()));
     }
 
     private static async Task<Created<ChannelJson>> Create(Administrator _, IActors actors, HttpRequest request, string bot_id)
     {
-        await actors.Bot(bot_id).Get();
+        await actors.CheckBot(bot_id);
         var name = await RequestBody.ReadAsync(request, channel => channel.Text("name", Limits.NameLength));
         var channel = await actors.Channels(bot_id).Create(Guid.NewGuid().ToString(), name);
         return TypedResults.Created($"{request.Path}/{channel.Id}", ChannelJson.From(channel));

@@ -10,6 +10,7 @@ namespace Gateway.Wire;
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(BotJson))]
 [JsonSerializable(typeof(NewBotJson))]
+[JsonSerializable(typeof(BotPageJson))]
 [JsonSerializable(typeof(IReadOnlyList<FlowJson>))]
 [JsonSerializable(typeof(IReadOnlyList<ChannelJson>))]
 [JsonSerializable(typeof(IReadOnlyList<KeyJson>))]

@@ -34,6 +34,19 @@ internal static class BadRequests
 
     private static IEnumerable<BadRequest> Administrators =>
     [
+        Get("no token", "/v1/bots", 401, "Authorization"),
+        Get("no token", "/v1/bots/b", 401, "Authorization"),
+        Delete("no token", "/v1/bots/b", 401, "Authorization"),
+        Administrator(Get("an unknown bot", "/v1/bots/unknown", 404, "bot_id")),
+        Administrator(Delete("an unknown bot", "/v1/bots/unknown", 404, "bot_id")),
+        Administrator(Get("a limit of 0", "/v1/bots?limit=0", 400, "limit")),
+        Administrator(Get("a limit that is too large", "/v1/bots?limit=101", 400, "limit")),
+        Administrator(Get("a limit that is a word", "/v1/bots?limit=all", 400, "limit")),
+        Administrator(Get("a limit that is given twice", "/v1/bots?limit=1&limit=2", 400, "limit")),
+        Administrator(Get("an empty pagination key", "/v1/bots?pagination_key=", 400, "pagination_key")),
+        Administrator(Get("a pagination key that is none", "/v1/bots?pagination_key=next", 400, "pagination_key")),
+        Administrator(Get("a pagination key of something else", "/v1/bots?pagination_key=OTkuOTk5OTk5OTk5OTk5OTk5OTk5OTk5OQ.x", 400, "pagination_key")),
+        Administrator(Get("a pagination key beyond all times", "/v1/bots?pagination_key=OTk5OTk5OTk5OTk5OTk5OTk5LmI", 400, "pagination_key")),
         Get("no token", "/v1/bots/b/channels", 401, "Authorization"),
         Post("no token", "/v1/bots/b/channels", "{}", 401, "Authorization"),
         Delete("no token", "/v1/bots/b/channels/c", 401, "Authorization"),

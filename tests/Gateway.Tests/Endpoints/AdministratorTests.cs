@@ -19,12 +19,51 @@ public sealed class AdministratorTests(GatewayFixture gateway) : IClassFixture<G
             """));
 
         var made = await response.ReadJson(HttpStatusCode.Created);
-        Assert.Equal("/v1/api/bot", response.Headers.Location?.OriginalString);
+        Assert.Equal($"/v1/bots/{made.GetProperty("bot").Text("id")}", response.Headers.Location?.OriginalString);
         Assert.Equal(["bot", "channel_id", "api_key", "api_secret"], made.Names());
         Assert.DoesNotContain("s3cret", made.GetRawText(), StringComparison.Ordinal);
         var bot = await (await gateway.CreateClient().SendAsync(Signed(made))).ReadJson();
         Assert.Equal(made.GetProperty("bot").GetRawText(), bot.GetRawText());
+        Assert.Equal(bot.GetRawText(), (await CreateAdministrator().GetJson(response.Headers.Location!.OriginalString)).GetRawText());
         Assert.Equal("Main", bot.GetProperty("flows").EnumerateArray().Single(flow => flow.Text("id") == bot.Text("default_flow")).Text("name"));
+    }
+
+    [Fact]
+    public async Task Bots_are_listed_page_by_page()
+    {
+        var administrator = CreateAdministrator();
+        var made = new List<string>();
+        for (var i = 0; i < 3; i++)
+            made.Insert(0, await CreateBot(administrator));
+
+        var listed = new List<string>();
+        string? key = null;
+        do
+        {
+            var page = await administrator.GetJson("/v1/bots?limit=2" + (key is null ? "" : $"&pagination_key={key}"));
+            Assert.All(page.GetProperty("bots").EnumerateArray(), bot => Assert.Equal(["id", "name", "created_at"], bot.Names()));
+            listed.AddRange(page.GetProperty("bots").EnumerateArray().Select(bot => "/v1/bots/" + bot.Text("id")));
+            key = page.TryGetProperty("pagination_key", out var next) ? next.GetString() : null;
+        }
+        while (key is not null);
+
+        Assert.Equal(listed.Distinct(), listed);
+        Assert.Equal(made.Order(), listed.Intersect(made).Order());
+    }
+
+    [Fact]
+    public async Task A_deleted_bot_is_there_for_nobody()
+    {
+        var administrator = CreateAdministrator();
+        var made = await administrator.PostJson("/v1/bots", """{"name": "Shop"}""", HttpStatusCode.Created);
+        var bot = "/v1/bots/" + made.GetProperty("bot").Text("id");
+
+        Assert.Equal(HttpStatusCode.NoContent, (await administrator.DeleteAsync(bot)).StatusCode);
+
+        Assert.Equal(HttpStatusCode.Unauthorized, (await gateway.CreateClient().SendAsync(Signed(made))).StatusCode);
+        Assert.Equal("bot_id", (await (await administrator.GetAsync(bot)).ReadJson(HttpStatusCode.NotFound)).Text("field"));
+        Assert.Equal("bot_id", (await (await administrator.DeleteAsync(bot)).ReadJson(HttpStatusCode.NotFound)).Text("field"));
+        Assert.Equal("bot_id", (await (await administrator.GetAsync(bot + "/channels")).ReadJson(HttpStatusCode.NotFound)).Text("field"));
     }
 
     [Fact]

@@ -18,6 +18,7 @@ internal sealed class InMemoryActors : IActors
     private readonly ConcurrentDictionary<string, BuildDocument> _builds = new();
     private readonly ConcurrentDictionary<string, IssuedKey> _keys = new();
     private readonly ConcurrentDictionary<string, BotChannels> _channels = new();
+    private readonly ConcurrentDictionary<int, BotDirectory> _directory = new();
 
     /// <summary>What a session does with an event.</summary>
     public Func<SessionKey, ChatRequest, Task<ChatAnswer>> Chatting { get; set; } = Echo;
@@ -35,6 +36,10 @@ internal sealed class InMemoryActors : IActors
 
     public IChannels Channels(string botId) =>
         _channels.GetOrAdd(botId, _ => new BotChannels(botId, new StoredInMemory<ChannelsState>(), this, TimeProvider.System));
+
+    public IBotDirectory BotDirectory(int part) => _directory.GetOrAdd(part, _ => new BotDirectory(new StoredInMemory<DirectoryState>()));
+
+    public IBotRemains Remains(string botId) => new Nothing();
 
     public static ChatAnswer Answer(ChatRequest request, params Value[] contents) => new()
     {
@@ -146,6 +151,12 @@ internal sealed class InMemoryActors : IActors
             return Task.FromResult(build);
         }
 
+        public Task Delete()
+        {
+            all._bots.TryRemove(id, out _);
+            return Task.CompletedTask;
+        }
+
         public Task<string?> CurrentBuild() => Task.FromResult(all._current.GetValueOrDefault(id));
 
         private BotDraft Draft => all._bots.GetValueOrDefault(id) ?? throw new NotFoundException("bot", id);
@@ -176,6 +187,8 @@ internal sealed class InMemoryActors : IActors
 
         public Task<BuildDocument> Get() =>
             Task.FromResult(all._builds.GetValueOrDefault(id) ?? throw new NotFoundException("build", id));
+
+        public Task Delete() => throw new NotSupportedException();
     }
 
     private sealed class SessionOf(InMemoryActors all, SessionKey key) : ISession
@@ -186,6 +199,13 @@ internal sealed class InMemoryActors : IActors
 
         public Task Return(Visit visit, VisitAnswer answer) => throw new NotSupportedException();
 
+        public Task Delete() => throw new NotSupportedException();
+
         public Task Expire() => throw new NotSupportedException();
+    }
+
+    private sealed class Nothing : IBotRemains
+    {
+        public Task<bool> DeleteSome() => Task.FromResult(true);
     }
 }

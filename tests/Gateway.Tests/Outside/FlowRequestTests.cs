@@ -62,10 +62,10 @@ public sealed class FlowRequestTests : IDisposable
     {
         await using var pets = await PetServer.Start();
         await using var gateway = RunningGateway.Start(_data.Path);
-        using var user = await CreateUser(gateway, pets, "start:\n  say \"Hello\"\n  goto end\n");
+        using var author = gateway.CreateDemoCaller();
         var module = new JsonObject { ["name"] = "math", ["url"] = $"{pets.Address}/module", ["auth"] = auth };
-        await user.PutJson("/v1/api/bot", new JsonObject { ["modules"] = new JsonArray(module) }.ToJsonString());
-        var built = await user.PostJson("/v1/api/bot/build", "", expected);
+        await author.PutJson("/v1/api/bot", new JsonObject { ["modules"] = new JsonArray(module) }.ToJsonString());
+        var built = await author.PostJson("/v1/api/bot/build", "", expected);
         Assert.Contains(reason, built.GetRawText(), StringComparison.Ordinal);
     }
 

@@ -124,6 +124,24 @@ public sealed class FirstStartTests : IDisposable
     }
 
     [Fact]
+    public async Task A_demo_that_was_deleted_alone_is_neither_made_anew_nor_announced()
+    {
+        await using (var gateway = RunningGateway.Start(_data.Path))
+        {
+            using var administrator = gateway.CreateAdministrator();
+            await administrator.PostJson("/v1/bots", """{"name": "Shop"}""", HttpStatusCode.Created);
+            var demo = await gateway.CreateDemoCaller().GetJson("/v1/api/bot");
+            Assert.Equal(HttpStatusCode.NoContent, (await administrator.DeleteAsync($"/v1/bots/{demo.Text("id")}")).StatusCode);
+        }
+
+        await using var again = RunningGateway.Start(_data.Path);
+
+        Assert.DoesNotContain("demo", again.Printed, StringComparison.Ordinal);
+        using var answer = await again.CreateDemoCaller().GetAsync("/v1/api/bot");
+        Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+    }
+
+    [Fact]
     public async Task A_server_whose_data_folder_was_deleted_stops_in_peace()
     {
         if (OperatingSystem.IsWindows())
@@ -173,6 +191,15 @@ public sealed class FirstStartTests : IDisposable
 
         Assert.Contains("export CSML_ENCRYPTION_KEY=$(openssl rand -base64 32)", refused.Message, StringComparison.Ordinal);
         Assert.Equal(isKeptBesideTheData, refused.Message.Contains(EncryptionKeyFile, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_gateway_of_a_cluster_has_the_key_of_the_setting_and_no_other()
+    {
+        var refused = Assert.Throws<InvalidOperationException>(() => EncryptionKeySetting.Require(Settings("urls", "http://127.0.0.1:0")));
+        Assert.Contains("export CSML_ENCRYPTION_KEY=$(openssl rand -base64 32)", refused.Message, StringComparison.Ordinal);
+
+        EncryptionKeySetting.Require(Settings(EncryptionKeySetting.Name, EncryptionKeys.New()));
     }
 
     [Fact]
