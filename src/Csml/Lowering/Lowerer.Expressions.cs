@@ -179,13 +179,13 @@ internal sealed partial class Lowerer
         {
             Lower(path.Target, isQuiet, isBorrowed: true);
         }
+        // Nor may what a method gives of a constant be changed in the same path.
         var onConstant = path.Target is NameExpression { Name: var name } && (name == EnvironmentName || _flow.Constants.ContainsKey(name));
         for (; next < path.Segments.Count; next++)
         {
             LowerSegment(path.Segments[next], isQuiet, areArgumentsQuiet, misses, onConstant);
             var isMethod = path.Segments[next] is MethodSegment;
             isQuiet &= !isMethod;
-            onConstant &= !isMethod;
         }
         PatchPathEnd(misses, place);
     }
@@ -234,7 +234,7 @@ internal sealed partial class Lowerer
     }
 
     /// <summary>Emits the indexes of the first segments of a path into a variable.</summary>
-    private Place LowerPlace(NameExpression root, IReadOnlyList<PathSegment> segments, int count, bool areIndexesQuiet = false)
+    private Place LowerPlace(NameExpression root, IReadOnlyList<PathSegment> segments, int count, bool isQuiet = false)
     {
         var names = new string?[count];
         for (var i = 0; i < count; i++)
@@ -242,9 +242,9 @@ internal sealed partial class Lowerer
             if (segments[i] is FieldSegment field)
                 names[i] = field.Name;
             else if (segments[i] is IndexSegment index)
-                Lower(index.Index, areIndexesQuiet);
+                Lower(index.Index, isQuiet);
         }
-        return new Place(_code.Slot(root.Name), names);
+        return new Place(_code.Slot(root.Name), names) { IsQuiet = isQuiet };
     }
 
     private void LowerSegment(PathSegment segment, bool isQuiet, bool areArgumentsQuiet, List<int> misses, bool onConstant = false)

@@ -99,6 +99,9 @@ internal sealed record Place(int Slot, string?[] Segments)
     /// <summary>How many indexes the path takes from the stack.</summary>
     public int Indexes { get; } = Segments.Count(segment => segment is null);
 
+    /// <summary>That there is nothing at this place is not reported.</summary>
+    public bool IsQuiet { get; init; }
+
     /// <summary>Where the code goes on when there is nothing at this place: at the end of the whole path.</summary>
     public int PathEnd { get; set; }
 }
@@ -111,7 +114,7 @@ internal sealed record CallSite(string Name, int Count, string?[]? Names)
 
     public BuiltIn? BuiltIn { get; init; }
 
-    /// <summary>The method is called on a constant or on what is in one.</summary>
+    /// <summary>The method is called in a path that begins with a constant, or with the settings of the bot.</summary>
     public bool OnConstant { get; init; }
 }
 

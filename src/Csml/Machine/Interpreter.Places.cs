@@ -215,7 +215,7 @@ internal sealed partial class Interpreter
         current = _stack[locals + place.Slot];
         isMissing = false;
         if (current.IsUndefined)
-            current = LoadRemembered(routine, place.Slot, LoadFlags.None, address);
+            current = LoadRemembered(routine, place.Slot, place.IsQuiet ? LoadFlags.Quiet : LoadFlags.None, address);
         foreach (var segment in place.Segments)
         {
             var key = segment is null ? _stack[index++] : Value.String(segment);
@@ -224,7 +224,7 @@ internal sealed partial class Interpreter
                 current = found;
                 continue;
             }
-            current = ReportMiss(RuntimeTexts.Missing(key), address, isQuiet: false);
+            current = ReportMiss(RuntimeTexts.Missing(key), address, place.IsQuiet);
             isMissing = true;
             return false;
         }

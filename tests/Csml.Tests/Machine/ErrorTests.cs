@@ -46,6 +46,7 @@ public sealed class ErrorTests
     [InlineData("if (o.get(missing)) say \"yes\"")]
     [InlineData("if (list.find(missing) == 1) say \"yes\"")]
     [InlineData("if (list.push(missing)) say \"yes\"")]
+    [InlineData("if (missing.pop()) say \"yes\"")]
     [InlineData("if (event.match(missing)) say \"yes\"")]
     [InlineData("if (list.find(1).find(list[missing])) say \"yes\"")]
     public void The_arguments_of_a_method_in_a_condition_are_as_quiet_as_the_condition(string statement) =>
@@ -84,6 +85,16 @@ public sealed class ErrorTests
     [Fact]
     public void What_is_assigned_to_the_result_of_a_method_goes_nowhere() =>
         Assert.Equal(["array [2,1]"], Conversation.Step("do list = [2, 1, 0]", "do list.reverse()[0] = 5", "do list.pop()[0] = 5", "say list").TakeLast(1));
+
+    [Theory]
+    [InlineData("LIST.push(3)")]
+    [InlineData("LIST[1].push(3)")]
+    [InlineData("LIST.reverse().pop()")]
+    [InlineData("LIST.slice(0).shuffle()")]
+    public void A_path_that_begins_with_a_constant_has_no_method_that_changes_what_it_is_called_on(string path) =>
+        Assert.Equal(
+            [true, true],
+            Conversation.With($"const LIST = [1, [2]]\nstart:\n  say {path}").Send("hello").Select(said => said == "(null)" || said.Contains("can't be called on a constant", StringComparison.Ordinal)));
 
     [Fact]
     public void Settings_cant_be_changed_by_methods()
