@@ -13,3 +13,7 @@ public interface ISessionGrain : ISession, IGrainWithStringKey;
 public interface IApiKeyGrain : IApiKey, IGrainWithStringKey;
 
 public interface IChannelsGrain : IChannels, IGrainWithStringKey;
+
+public interface IDirectoryGrain : IBotDirectory, IGrainWithStringKey;
+
+public interface IRemainsGrain : IBotRemains, IGrainWithStringKey;

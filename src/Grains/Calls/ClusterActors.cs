@@ -17,6 +17,10 @@ public sealed class ClusterActors(IActors actors, Retries retries) : IActors
     public IApiKey ApiKey(string digest) => new ClusterApiKey(actors.ApiKey(digest), retries);
 
     public IChannels Channels(string botId) => new ClusterChannels(actors.Channels(botId), retries);
+
+    public IBotDirectory BotDirectory(int part) => new ClusterDirectory(actors.BotDirectory(part), retries);
+
+    public IBotRemains Remains(string botId) => new ClusterRemains(actors.Remains(botId), retries);
 }
 
 internal sealed class ClusterBot(IBot bot, Retries retries) : IBot
@@ -38,6 +42,8 @@ internal sealed class ClusterBot(IBot bot, Retries retries) : IBot
     public Task<BuildDocument> Build() => Retries.Once(bot.Build);
 
     public Task<string?> CurrentBuild() => retries.Run(bot.CurrentBuild);
+
+    public Task Delete() => retries.Run(bot.Delete);
 }
 
 internal sealed class ClusterBuild(IBuild build, Retries retries) : IBuild
@@ -45,11 +51,15 @@ internal sealed class ClusterBuild(IBuild build, Retries retries) : IBuild
     public Task Publish(BuildDocument document) => retries.Run(() => build.Publish(document));
 
     public Task<BuildDocument> Get() => retries.Run(build.Get);
+
+    public Task Delete() => retries.Run(build.Delete);
 }
 
 internal sealed class ClusterSession(ISession session, Retries retries) : ISession
 {
     public Task<ChatAnswer> Chat(ChatRequest request) => retries.Run(() => session.Chat(request));
+
+    public Task Delete() => retries.Run(session.Delete);
 }
 
 internal sealed class ClusterApiKey(IApiKey key, Retries retries) : IApiKey
@@ -78,4 +88,28 @@ internal sealed class ClusterChannels(IChannels channels, Retries retries) : ICh
     public Task DeleteKey(string channelId, string keyId) => Retries.Once(() => channels.DeleteKey(channelId, keyId));
 
     public Task DeleteAll() => retries.Run(channels.DeleteAll);
+}
+
+internal sealed class ClusterDirectory(IBotDirectory directory, Retries retries) : IBotDirectory
+{
+    public Task Add(BotEntry entry) => retries.Run(() => directory.Add(entry));
+
+    public Task Confirm(string botId, DateTimeOffset now) => retries.Run(() => directory.Confirm(botId, now));
+
+    public Task Rename(string botId, string name) => retries.Run(() => directory.Rename(botId, name));
+
+    public Task StartDeletion(string botId, DateTimeOffset now) => Retries.Once(() => directory.StartDeletion(botId, now));
+
+    public Task Remove(string botId) => retries.Run(() => directory.Remove(botId));
+
+    public Task<BotEntry?> Find(string botId) => retries.Run(() => directory.Find(botId));
+
+    public Task<BotEntry[]> List(BotPosition? after, int most) => retries.Run(() => directory.List(after, most));
+
+    public Task<BotEntry[]> ListUnfinished() => retries.Run(directory.ListUnfinished);
+}
+
+internal sealed class ClusterRemains(IBotRemains remains, Retries retries) : IBotRemains
+{
+    public Task<bool> DeleteSome() => retries.Run(remains.DeleteSome);
 }

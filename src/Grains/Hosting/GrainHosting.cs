@@ -1,5 +1,6 @@
 using Bots.Compiling;
 using Bots.Conversing;
+using Bots.State;
 using Grains.Actors;
 using Grains.Calls;
 using Grains.Storage;
@@ -44,6 +45,7 @@ public static class GrainHosting
     public static ISiloBuilder AddPostgresGrainStorage(this ISiloBuilder silo)
     {
         silo.Services.AddSingleton<IGrainStorage, PostgresGrainStorage>();
+        silo.Services.AddSingleton<ISessionIndex, PostgresSessionIndex>();
         return silo;
     }
 
@@ -58,6 +60,7 @@ public static class GrainHosting
         });
         silo.Services.AddSingleton<IGrainStorage>(provider =>
             new SegmentsFirst(provider.GetRequiredKeyedService<IGrainStorage>(AdoNetStorage)));
+        silo.Services.AddSingleton<ISessionIndex>(new AdoNetSessionIndex(connectionString));
         return silo;
     }
 }

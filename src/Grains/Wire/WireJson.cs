@@ -18,6 +18,8 @@ namespace Grains.Wire;
 [JsonSerializable(typeof(BotChannel))]
 [JsonSerializable(typeof(ChannelKey))]
 [JsonSerializable(typeof(NewChannelKey))]
+[JsonSerializable(typeof(BotEntry))]
+[JsonSerializable(typeof(BotPosition))]
 [JsonSerializable(typeof(BotsException))]
 [JsonSerializable(typeof(WireError))]
 internal sealed partial class WireJson : JsonSerializerContext;

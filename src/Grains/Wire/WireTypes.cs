@@ -29,6 +29,8 @@ internal static class WireTypes
         typeof(BotChannel),
         typeof(ChannelKey),
         typeof(NewChannelKey),
+        typeof(BotEntry),
+        typeof(BotPosition),
     ];
 
     // As deep as values of the language may be, and with letters of all languages standing for themselves.

@@ -26,3 +26,8 @@ public sealed class ClusterChannels : ChannelTests
 {
     protected override Task<IHost> Start() => ClusterHost.Start();
 }
+
+public sealed class ClusterDirectory : DirectoryTests
+{
+    protected override Task<IHost> Start() => ClusterHost.Start();
+}
