@@ -49,6 +49,9 @@ internal sealed class LoadBot(Uri server, string key, string botId, string chann
         return new LoadBot(server, key, (string)bot["bot"]!["id"]!, (string)bot["channel_id"]!);
     }
 
+    /// <summary>The same bot, by another gateway of its cluster.</summary>
+    public LoadBot At(Uri gateway) => new(gateway, key, botId, channelId);
+
     /// <summary>A user on a connection of its own.</summary>
     /// <returns>What takes the user's next turn.</returns>
     public async Task<Func<ValueTask>> ConnectAsync(string user)

@@ -25,7 +25,8 @@ public class Session(SessionKey key, IStored<SessionState> stored, ITranscripts 
             return ChatStep.Answered(before.Answer);
         if (_speech?.IsInterruptedBy(request) == true)
             return ChatStep.Answered(Answers.Silence(request, now));
-        if (IsHomecoming(request))
+        // A turn of another homecoming comes to its end first: if each gave up the other's, none of many at once would come home.
+        if (IsHomecoming(request) && (state.Journey is not { } onItsWay || !IsHomecoming(onItsWay.Request)))
             state = state with { ActiveBot = null, Journey = null };
         if (state.Journey is { } journey)
             return ChatStep.Through(journey.Visit(request));

@@ -1,7 +1,6 @@
 using Bots;
 using Csml.Conversations;
 using Embedded;
-using Gateway.Authentication;
 using Gateway.Starting;
 using Outbound;
 
@@ -25,7 +24,8 @@ internal static class Composition
             Retention = RetentionSettings.Read(settings),
         }));
         services.AddSingleton(folder);
-        services.AddSingleton(new AdminToken(folder.AdminToken.Read() ?? ApiKey.New()));
+        services.AddAdministrator(folder.AdminToken.Read() ?? ApiKey.New());
+        services.AddErasure();
         var keys = EncryptionKeySetting.Read(settings, folder.EncryptionKey);
         services.AddSingleton(provider =>
         {

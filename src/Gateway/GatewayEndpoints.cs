@@ -1,10 +1,13 @@
+using System.Text;
 using Bots;
 using Gateway.Authentication;
 using Gateway.Erasure;
 using Gateway.Problems;
+using Gateway.Requests;
 using Gateway.Resources;
 using Gateway.Starting;
 using Gateway.Wire;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Gateway;
@@ -14,26 +17,40 @@ public static class GatewayEndpoints
 {
     public static IServiceCollection AddGateway(this IServiceCollection services)
     {
+        services.Configure<KestrelServerOptions>(kestrel =>
+        {
+            // Any bytes are let in, so that a strange key is refused with a problem document like any other.
+            kestrel.RequestHeaderEncodingSelector = _ => Encoding.Latin1;
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = RequestBody.Limit;
+        });
         services.ConfigureHttpJsonOptions(json => GatewayJson.Configure(json.SerializerOptions));
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IReadiness, ActorsReadiness>();
         services.TryAddSingleton<IModuleSource, NoModuleSource>();
         services.AddSingleton(provider => RequestRates.Read(provider.GetRequiredService<IConfiguration>()));
-        services.AddSingleton<ErasureSweep>().AddHostedService(host => host.GetRequiredService<ErasureSweep>());
         return services.AddSingleton<Reach>().AddSingleton<KeyAuthentication>().AddSingleton<KeyIssuer>();
     }
+
+    /// <summary>Says what the administrator of the server knows.</summary>
+    public static IServiceCollection AddAdministrator(this IServiceCollection services, string token) =>
+        services.AddSingleton(new AdminToken(token));
 
     /// <summary>The encryption keys of a gateway of a cluster: those of the setting.</summary>
     /// <exception cref="InvalidOperationException">There is none; the message says how to make one.</exception>
     public static IServiceCollection AddEncryptionKeys(this IServiceCollection services, IConfiguration settings) =>
         services.AddSingleton(EncryptionKeySetting.Require(settings));
 
+    /// <summary>Lets the process delete what is left of deleted bots.</summary>
+    public static IServiceCollection AddErasure(this IServiceCollection services) =>
+        services.AddSingleton<ErasureSweep>().AddHostedService(host => host.GetRequiredService<ErasureSweep>());
+
     public static void MapGateway(this WebApplication app)
     {
         // Now, and not with the first request that is signed: a server that can't read its keys or settings does not start.
         _ = app.Services.GetRequiredService<EncryptionKeys>();
         _ = app.Services.GetRequiredService<RequestRates>();
-        app.UseMiddleware<ProblemAnswers>();
-        app.MapHealth();
+        app.MapGatewayHealth();
         var bots = app.MapGroup("/v1/bots");
         bots.MapBots();
         bots.MapChannels();
@@ -44,5 +61,12 @@ public static class GatewayEndpoints
         api.MapValidate();
         api.MapBuild();
         api.MapChat();
+    }
+
+    /// <summary>For a process that serves nothing else over HTTP.</summary>
+    public static void MapGatewayHealth(this WebApplication app)
+    {
+        app.UseMiddleware<ProblemAnswers>();
+        app.MapHealth();
     }
 }

@@ -73,6 +73,22 @@ public sealed class PostgresStore : IAsyncDisposable
         new NpgsqlParameter<string> { TypedValue = prefix[..^1] + (char)(prefix[^1] + 1) },
         new NpgsqlParameter<int> { TypedValue = most }) ?? [];
 
+    /// <exception cref="StorageException">The database can't be reached, or refuses.</exception>
+    public Task DeleteSegment(string session, int number) => Read(
+        "DELETE FROM segments WHERE session = $1 AND number = $2",
+        row => row,
+        new NpgsqlParameter<string> { TypedValue = session },
+        new NpgsqlParameter<int> { TypedValue = number });
+
+    /// <summary>The keys of some documents in which something has expired: those first that have waited longest.</summary>
+    /// <exception cref="StorageException">The database can't be reached, or refuses.</exception>
+    public async Task<IReadOnlyList<string>> ReadDue(string kind, DateTimeOffset now, int most) => await Read(
+        "SELECT coalesce(array_agg(key ORDER BY due), '{}') FROM (SELECT key, due FROM documents WHERE kind = $1 AND due <= $2 ORDER BY due LIMIT $3) expired",
+        row => row.GetFieldValue<string[]>(0),
+        new NpgsqlParameter<string> { TypedValue = kind },
+        new NpgsqlParameter<DateTime> { TypedValue = now.UtcDateTime },
+        new NpgsqlParameter<int> { TypedValue = most }) ?? [];
+
     public ValueTask DisposeAsync() => _writer.DisposeAsync();
 
     private async Task<T?> Read<T>(string sql, Func<NpgsqlDataReader, T> read, params NpgsqlParameter[] parameters)

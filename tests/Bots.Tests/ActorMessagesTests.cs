@@ -13,7 +13,11 @@ public sealed class ActorMessagesTests
 
     private static readonly ChatRequest Request = Requests.Text("hi", "one") with
     {
-        IsSecure = true, StepLimit = 3, TtlDuration = 4, LowDataMode = false, ReceivedAt = Time,
+        IsSecure = true,
+        StepLimit = 3,
+        TtlDuration = 4,
+        LowDataMode = false,
+        ReceivedAt = Time,
     };
 
     private static readonly BotSwitch Switch = new("other", "build", null, "start");

@@ -38,10 +38,14 @@ internal sealed class KeyAuthentication(IActors actors, EncryptionKeys encryptio
                 : throw PresentedKey.Refused(PresentedKey.SignatureHeader, ErrorTexts.SignatureMissing);
         }
         CheckTimestamp(presented.Timestamp);
-        return await Find(presented) is { Secret: { } encrypted } grant
-                && RequestSignature.Is(signature, presented.Header, Decrypt(encrypted, presented, grant))
-            ? grant
-            : throw PresentedKey.Refused(PresentedKey.SignatureHeader, ErrorTexts.SignatureWrong);
+        if (await Find(presented) is not { Secret: { } encrypted } grant
+            || Decrypt(encrypted, presented, grant) is var secret && !RequestSignature.Is(signature, presented.Header, secret))
+        {
+            throw PresentedKey.Refused(PresentedKey.SignatureHeader, ErrorTexts.SignatureWrong);
+        }
+        if (!encryption.IsCurrent(encrypted))
+            await EncryptAnew(ApiKey.Digest(presented.Key), encrypted, secret);
+        return grant;
     }
 
     // Requests count before their signature is looked at: nobody tries more of them than a second has room for.
@@ -68,4 +72,17 @@ internal sealed class KeyAuthentication(IActors actors, EncryptionKeys encryptio
         encryption.Decrypt(encrypted, ApiKey.Digest(presented.Key))
         ?? throw new InvalidOperationException(
             $"The secret of a key of the bot {grant.BotId} can't be decrypted: it was encrypted with a key that is not in {EncryptionKeySetting.Name}.");
+
+    // So that an encryption key that was replaced is needed for fewer and fewer secrets.
+    private async Task EncryptAnew(string digest, string encrypted, string secret)
+    {
+        try
+        {
+            await actors.ApiKey(digest).ReplaceSecret(encrypted, encryption.Encrypt(secret, digest));
+        }
+        catch (StorageException)
+        {
+            // The request has nothing to do with it; the next one does it.
+        }
+    }
 }

@@ -9,6 +9,7 @@ namespace Gateway.Erasure;
 internal sealed partial class ErasureSweep(IActors actors, TimeProvider clock, ILogger<ErasureSweep> logger) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan AfterFailure = TimeSpan.FromMinutes(1);
 
     private readonly SemaphoreSlim _hurry = new(initialCount: 0, maxCount: 1);
 
@@ -36,6 +37,7 @@ internal sealed partial class ErasureSweep(IActors actors, TimeProvider clock, I
         await Task.Yield();
         while (!stoppingToken.IsCancellationRequested)
         {
+            var pause = Interval;
             try
             {
                 await actors.Erase(clock, stoppingToken);
@@ -43,12 +45,13 @@ internal sealed partial class ErasureSweep(IActors actors, TimeProvider clock, I
             catch (Exception e) when (e is not OperationCanceledException)
             {
                 // What the store does not take now, it takes at the next time.
-                LogFailure(e);
+                LogFailure(e.Message, e is BotsException ? null : e);
+                pause = AfterFailure;
             }
-            await _hurry.WaitAsync(Interval, stoppingToken);
+            await _hurry.WaitAsync(pause, stoppingToken);
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "What is left of deleted bots could not be deleted now; it is tried again")]
-    private partial void LogFailure(Exception exception);
+    [LoggerMessage(LogLevel.Warning, "What is left of deleted bots could not be deleted now; it is tried again: {Text}")]
+    private partial void LogFailure(string text, Exception? exception);
 }

@@ -42,6 +42,8 @@ internal sealed partial class ProblemAnswers(RequestDelegate next, ILogger<Probl
             headers.RetryAfter = RetrySeconds;
         if (exception is StorageException storage)
             LogStorage(context.Request.Path, storage.Message, storage.File, exception);
+        if (exception is UnavailableException)
+            LogUnavailable(context.Request.Path, exception.Message, exception.InnerException?.Message);
         if (problem.Status == StatusCodes.Status500InternalServerError)
         {
             problem.Extensions["trace_id"] = context.TraceIdentifier;
@@ -57,4 +59,7 @@ internal sealed partial class ProblemAnswers(RequestDelegate next, ILogger<Probl
 
     [LoggerMessage(LogLevel.Error, "{Path}: the store failed: {Text} (file: {File})")]
     private partial void LogStorage(PathString path, string text, string? file, Exception exception);
+
+    [LoggerMessage(LogLevel.Warning, "{Path}: no answer: {Text} {Cause}")]
+    private partial void LogUnavailable(PathString path, string text, string? cause);
 }

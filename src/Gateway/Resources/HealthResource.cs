@@ -1,4 +1,3 @@
-using Bots;
 using Gateway.Wire;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -7,9 +6,6 @@ namespace Gateway.Resources;
 /// <summary>What a supervisor asks: does the process answer, and can it serve.</summary>
 internal static class HealthResource
 {
-    // The digest of no key: looking it up reads the store and finds nothing.
-    private const string NoKey = "health";
-
     private static readonly HealthJson Ok = new("ok");
 
     public static void MapHealth(this IEndpointRouteBuilder routes)
@@ -20,9 +16,9 @@ internal static class HealthResource
 
     private static Ok<HealthJson> Live() => TypedResults.Ok(Ok);
 
-    private static async Task<Ok<HealthJson>> Ready(IActors actors)
+    private static async Task<Ok<HealthJson>> Ready(IReadiness readiness)
     {
-        await actors.ApiKey(NoKey).Get();
+        await readiness.Check();
         return TypedResults.Ok(Ok);
     }
 }

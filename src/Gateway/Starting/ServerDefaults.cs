@@ -1,7 +1,4 @@
-using System.Text;
 using Gateway.Authentication;
-using Gateway.Requests;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration.Memory;
 
 namespace Gateway.Starting;
@@ -38,13 +35,6 @@ internal static class ServerDefaults
         if (!ListeningAddresses.AreSet(builder.Configuration))
             builder.WebHost.UseUrls(Address);
         builder.WebHost.UseKestrelHttpsConfiguration();
-        builder.Services.Configure<KestrelServerOptions>(kestrel =>
-        {
-            // Any bytes are let in, so that a strange key is refused with a problem document like any other.
-            kestrel.RequestHeaderEncodingSelector = _ => Encoding.Latin1;
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = RequestBody.Limit;
-        });
         return builder;
     }
 }

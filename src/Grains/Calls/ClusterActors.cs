@@ -3,8 +3,8 @@ using Bots;
 namespace Grains.Calls;
 
 /// <summary>
-/// The actors of a cluster for who is outside of it: calls that may be carried out twice are sent again when they get no answer. A turn
-/// may, for its request id tells the second from a new one; so may what is read, and what is written once and the same.
+/// The actors of a cluster for who is outside of it: calls that may be carried out twice are sent again when they get no answer. A part
+/// of a turn may, for its request id tells the second from a new one; so may what is read, and what is written once and the same.
 /// </summary>
 public sealed class ClusterActors(IActors actors, Retries retries) : IActors
 {
@@ -57,7 +57,13 @@ internal sealed class ClusterBuild(IBuild build, Retries retries) : IBuild
 
 internal sealed class ClusterSession(ISession session, Retries retries) : ISession
 {
-    public Task<ChatAnswer> Chat(ChatRequest request) => retries.Run(() => session.Chat(request));
+    public Task<ChatStep> Chat(ChatRequest request) => retries.Run(() => session.Chat(request));
+
+    public Task<VisitAnswer> Visit(Visit visit) => retries.Run(() => session.Visit(visit));
+
+    public Task Return(Visit visit, VisitAnswer answer) => retries.Run(() => session.Return(visit, answer));
+
+    public Task Expire() => retries.Run(session.Expire);
 
     public Task Delete() => retries.Run(session.Delete);
 }

@@ -1,6 +1,8 @@
+using Bots;
 using Bots.Compiling;
 using Bots.Conversing;
 using Bots.State;
+using Csml.Conversations;
 using Grains.Actors;
 using Grains.Calls;
 using Grains.Storage;
@@ -33,11 +35,17 @@ public static class GrainHosting
     public static ISiloBuilder AddBotGrains(this ISiloBuilder silo)
     {
         silo.Services.AddBotMessages();
-        silo.Services.TryAddSingleton(TimeProvider.System);
         silo.Services.AddSingleton<GrainStates>();
         silo.Services.AddSingleton<GrainActors>();
         silo.Services.AddSingleton(provider => new Programs(provider.GetRequiredService<GrainActors>()));
-        silo.Services.AddSingleton(provider => new Engine(provider.GetRequiredService<Programs>()));
+        silo.Services.TryAddSingleton<IModuleSource, NoModuleSource>();
+        silo.Services.TryAddSingleton(TurnPorts.Default);
+        silo.Services.TryAddSingleton(new Retention(null, false));
+        silo.Services.AddSingleton(provider => new Engine(provider.GetRequiredService<Programs>())
+        {
+            Ports = provider.GetRequiredService<TurnPorts>(),
+            Retention = provider.GetRequiredService<Retention>(),
+        });
         return silo.AddIncomingGrainCallFilter<ActivationFilter>();
     }
 
@@ -46,6 +54,8 @@ public static class GrainHosting
     {
         silo.Services.AddSingleton<IGrainStorage, PostgresGrainStorage>();
         silo.Services.AddSingleton<ISessionIndex, PostgresSessionIndex>();
+        silo.Services.AddSingleton<ExpirySweep>();
+        silo.Services.AddHostedService(provider => provider.GetRequiredService<ExpirySweep>());
         return silo;
     }
 

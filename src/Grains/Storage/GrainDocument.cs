@@ -21,7 +21,7 @@ internal sealed class GrainDocument<T>(string name, GrainId grain, IGrainStorage
     private static readonly Payload Nothing = new();
 
     private readonly GrainState<Payload> _state = new(Nothing);
-    private SealedSegment? _sealed;
+    private List<SealedSegment> _sealed = [];
     private T? _current;
     private StorageException? _fault;
 
@@ -47,10 +47,10 @@ internal sealed class GrainDocument<T>(string name, GrainId grain, IGrainStorage
 
     public async Task Write(T next)
     {
-        var segment = Interlocked.Exchange(ref _sealed, null);
+        var segments = Interlocked.Exchange(ref _sealed, []);
         try
         {
-            _state.State = new Payload { Body = Documents.Serialize(next), Segment = segment };
+            _state.State = new Payload { Body = Documents.Serialize(next), Due = next.Due, Segments = segments };
             await storage.WriteStateAsync(name, grain, _state);
         }
         catch (Exception e)
@@ -67,6 +67,7 @@ internal sealed class GrainDocument<T>(string name, GrainId grain, IGrainStorage
 
     public async Task Clear()
     {
+        _sealed = [];
         try
         {
             await storage.ClearStateAsync(name, grain, _state);
@@ -81,23 +82,42 @@ internal sealed class GrainDocument<T>(string name, GrainId grain, IGrainStorage
     /// <summary>It is kept with the document that is written next.</summary>
     Task ITranscripts.Write(SessionKey session, int number, TranscriptSegment segment)
     {
-        _sealed = new SealedSegment(number, Documents.Serialize(segment));
+        _sealed.Add(new SealedSegment(number, Documents.Serialize(segment)));
         return Task.CompletedTask;
     }
 
+    async Task ITranscripts.Delete(SessionKey session, int number)
+    {
+        var segment = await ReadSegment(number);
+        try
+        {
+            await storage.ClearStateAsync(StateNames.Segment(number), grain, segment);
+        }
+        catch (Exception e)
+        {
+            throw StorageFaults.OfWrite(e);
+        }
+    }
+
     async Task<TranscriptSegment> ITranscripts.Read(SessionKey session, int number)
+    {
+        var segment = await ReadSegment(number);
+        return segment.RecordExists
+            ? Documents.Deserialize<TranscriptSegment>(segment.State!.Body)
+            : throw new NotFoundException("transcript segment", $"{number}");
+    }
+
+    private async Task<GrainState<Payload>> ReadSegment(int number)
     {
         var segment = new GrainState<Payload>(Nothing);
         try
         {
             await storage.ReadStateAsync(StateNames.Segment(number), grain, segment);
+            return segment;
         }
         catch (Exception e)
         {
             throw StorageFaults.OfRead(e);
         }
-        return segment.RecordExists
-            ? Documents.Deserialize<TranscriptSegment>(segment.State!.Body)
-            : throw new NotFoundException("transcript segment", $"{number}");
     }
 }

@@ -28,8 +28,11 @@ internal sealed class PostgresGrainStorage(PostgresStore store) : IGrainStorage
         var state = PayloadOf(grainState);
         var next = VersionOf(state) + 1;
         var payload = state.State!;
-        var segment = payload.Segment is { } @sealed ? new SegmentWrite(@sealed.Number, @sealed.Body) : null;
-        await store.Write(new DocumentWrite(stateName, KeyOf(grainId), next, payload.Body, segment));
+        await store.Write(new DocumentWrite(stateName, KeyOf(grainId), next, payload.Body)
+        {
+            Due = payload.Due,
+            Segments = [.. payload.Segments.Select(segment => new SegmentWrite(segment.Number, segment.Body))],
+        });
         state.ETag = ETagOf(next);
         state.RecordExists = true;
     }
@@ -37,7 +40,9 @@ internal sealed class PostgresGrainStorage(PostgresStore store) : IGrainStorage
     public async Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
         var state = PayloadOf(grainState);
-        if (state.RecordExists)
+        if (state.RecordExists && StateNames.SegmentOf(stateName) is { } number)
+            await store.DeleteSegment(KeyOf(grainId), number);
+        else if (state.RecordExists)
             await store.Delete(stateName, KeyOf(grainId), VersionOf(state));
         state.State = new Payload();
         state.ETag = null;

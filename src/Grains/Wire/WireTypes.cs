@@ -16,7 +16,9 @@ internal static class WireTypes
     private static readonly Type[] Types =
     [
         typeof(ChatRequest),
-        typeof(ChatAnswer),
+        typeof(ChatStep),
+        typeof(Visit),
+        typeof(VisitAnswer),
         typeof(NewBot),
         typeof(BotDraft),
         typeof(BotChange),

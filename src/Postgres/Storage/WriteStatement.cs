@@ -5,24 +5,24 @@ namespace Postgres.Storage;
 
 /// <summary>
 /// The one statement that writes: any number of documents, each if it is the next version of what the database has, and with each its
-/// segment. It commits by itself, and it can be sent twice: what was written the first time counts as written the second time.
+/// segments. It commits by itself, and it can be sent twice: what was written the first time counts as written the second time.
 /// </summary>
 internal static class WriteStatement
 {
     private const string Text =
         """
         WITH incoming AS (
-            SELECT * FROM unnest($1, $2, $3, $4) AS i (kind, key, version, body)),
+            SELECT * FROM unnest($1, $2, $3, $4, $5) AS i (kind, key, version, body, due)),
         written AS (
-            INSERT INTO documents AS d (kind, key, version, body)
-            SELECT i.kind, i.key, i.version, i.body FROM incoming i
+            INSERT INTO documents AS d (kind, key, version, body, due)
+            SELECT i.kind, i.key, i.version, i.body, i.due FROM incoming i
             WHERE i.version = 1 OR EXISTS (SELECT FROM documents o WHERE o.kind = i.kind AND o.key = i.key)
-            ON CONFLICT (kind, key) DO UPDATE SET version = excluded.version, body = excluded.body
+            ON CONFLICT (kind, key) DO UPDATE SET version = excluded.version, body = excluded.body, due = excluded.due
                 WHERE d.version = excluded.version - 1 OR (d.version = excluded.version AND d.body = excluded.body)
             RETURNING d.kind, d.key),
         sealed AS (
             INSERT INTO segments (session, number, body)
-            SELECT s.key, s.number, s.body FROM unnest($5, $6, $7, $8) AS s (kind, key, number, body) JOIN written USING (kind, key)
+            SELECT s.key, s.number, s.body FROM unnest($6, $7, $8, $9) AS s (kind, key, number, body) JOIN written USING (kind, key)
             ON CONFLICT (session, number) DO UPDATE SET body = excluded.body)
         SELECT kind, key FROM written
         """;
@@ -33,17 +33,18 @@ internal static class WriteStatement
     {
         // In one order in all processes, so that two of them that write the same rows wait for one another and not in a circle.
         var documents = writes.OrderBy(write => write.Kind, StringComparer.Ordinal).ThenBy(write => write.Key, StringComparer.Ordinal).ToList();
-        var segments = documents.FindAll(write => write.Segment is not null);
+        var segments = documents.SelectMany(write => write.Segments, (write, segment) => (write.Kind, write.Key, Segment: segment)).ToList();
         await using var command = new NpgsqlCommand(Text, connection);
         var parameters = command.Parameters;
         parameters.Add(Texts(documents, write => write.Kind));
         parameters.Add(Texts(documents, write => write.Key));
         parameters.Add(Array(documents, write => write.Version, NpgsqlDbType.Bigint));
         parameters.Add(Array(documents, write => write.Body, NpgsqlDbType.Bytea));
+        parameters.Add(Array(documents, write => write.Due?.UtcDateTime, NpgsqlDbType.TimestampTz));
         parameters.Add(Texts(segments, write => write.Kind));
         parameters.Add(Texts(segments, write => write.Key));
-        parameters.Add(Array(segments, write => write.Segment!.Number, NpgsqlDbType.Integer));
-        parameters.Add(Array(segments, write => write.Segment!.Body, NpgsqlDbType.Bytea));
+        parameters.Add(Array(segments, write => write.Segment.Number, NpgsqlDbType.Integer));
+        parameters.Add(Array(segments, write => write.Segment.Body, NpgsqlDbType.Bytea));
 
         var written = new HashSet<(string, string)>(documents.Count);
         await using var reader = await command.ExecuteReaderAsync();
@@ -52,9 +53,9 @@ internal static class WriteStatement
         return written;
     }
 
-    private static NpgsqlParameter<string[]> Texts(List<DocumentWrite> writes, Func<DocumentWrite, string> part) =>
+    private static NpgsqlParameter<string[]> Texts<TWrite>(List<TWrite> writes, Func<TWrite, string> part) =>
         Array(writes, part, NpgsqlDbType.Text);
 
-    private static NpgsqlParameter<T[]> Array<T>(List<DocumentWrite> writes, Func<DocumentWrite, T> part, NpgsqlDbType type) =>
+    private static NpgsqlParameter<T[]> Array<TWrite, T>(List<TWrite> writes, Func<TWrite, T> part, NpgsqlDbType type) =>
         new() { TypedValue = [.. writes.Select(part)], NpgsqlDbType = NpgsqlDbType.Array | type };
 }

@@ -3,7 +3,7 @@ namespace EndToEnd.Kills;
 /// <summary>What happened to all users together.</summary>
 internal sealed class KillCounts
 {
-    private long _acknowledged, _retried, _checked, _lost, _doubled;
+    private long _acknowledged, _retried, _checked, _lost, _doubled, _longest;
 
     /// <summary>Turns that were answered.</summary>
     public long Acknowledged => _acknowledged;
@@ -18,8 +18,12 @@ internal sealed class KillCounts
 
     public long Doubled => _doubled;
 
-    public void Acknowledge(bool afterRetry)
+    /// <summary>The longest time from the first sending of a request to its answer.</summary>
+    public TimeSpan Longest => TimeSpan.FromTicks(_longest);
+
+    public void Acknowledge(bool afterRetry, TimeSpan after)
     {
+        InterlockedMax(ref _longest, after.Ticks);
         Interlocked.Increment(ref _acknowledged);
         if (afterRetry)
             Interlocked.Increment(ref _retried);
@@ -32,5 +36,17 @@ internal sealed class KillCounts
     public void Double(long turns) => Interlocked.Add(ref _doubled, turns);
 
     public override string ToString() =>
-        $"{Acknowledged} acknowledged turns, {Retried} of them after a retry, {Checked} stored answers checked, lost={Lost}, doubled={Doubled}";
+        $"{Acknowledged} acknowledged turns, {Retried} of them after a retry, {Checked} stored answers checked, lost={Lost}, doubled={Doubled}, "
+        + $"longest time without an answer {Longest.TotalSeconds:F1} s";
+
+    private static void InterlockedMax(ref long location, long value)
+    {
+        for (var seen = Volatile.Read(ref location); value > seen;)
+        {
+            var before = Interlocked.CompareExchange(ref location, value, seen);
+            if (before == seen)
+                return;
+            seen = before;
+        }
+    }
 }

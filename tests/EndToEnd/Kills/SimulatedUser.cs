@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
@@ -28,8 +29,9 @@ internal sealed class SimulatedUser(string id, string key, HttpClient client, Ki
     public async Task TakeTurnAsync()
     {
         var request = Request(_acknowledged.Count + 1);
+        var sent = Stopwatch.GetTimestamp();
         var (answer, wasRetried) = await SendUntilAnsweredAsync(request);
-        counts.Acknowledge(wasRetried);
+        counts.Acknowledge(wasRetried, Stopwatch.GetElapsedTime(sent));
         Count(answer);
         if (wasRetried)
             await CheckStoredAsync();

@@ -221,6 +221,33 @@ public sealed class FirstStartTests : IDisposable
     }
 
     [Fact]
+    public async Task A_secret_is_encrypted_anew_with_the_first_request_that_is_signed_with_it()
+    {
+        string key, secret;
+        var first = EncryptionKeys.New();
+        var second = EncryptionKeys.New();
+        await using (var gateway = RunningGateway.Start(_data.Path, settings: [(EncryptionKeySetting.Name, first)]))
+        {
+            using var administrator = gateway.CreateAdministrator();
+            var made = await administrator.PostJson("/v1/bots", """{"name": "Shop"}""", HttpStatusCode.Created);
+            (key, secret) = (made.Text("api_key"), made.Text("api_secret"));
+        }
+        Assert.Equal(HttpStatusCode.InternalServerError, await SignedStatus(second));
+
+        Assert.Equal(HttpStatusCode.OK, await SignedStatus($"{second},{first}"));
+
+        Assert.Equal(HttpStatusCode.OK, await SignedStatus(second));
+
+        async Task<HttpStatusCode> SignedStatus(string keys)
+        {
+            await using var gateway = RunningGateway.Start(_data.Path, settings: [(EncryptionKeySetting.Name, keys)]);
+            using var client = gateway.CreateStranger();
+            using var answer = await client.SendAsync(SignedRequest.Of(key, secret, DateTimeOffset.UtcNow).To(HttpMethod.Get, "/v1/api/bot"));
+            return answer.StatusCode;
+        }
+    }
+
+    [Fact]
     public void An_encryption_key_that_is_none_is_refused() =>
         Assert.Throws<FormatException>(() => EncryptionKeySetting.Read(Settings(EncryptionKeySetting.Name, "secret"), new SecretFile(EncryptionKeyFile)));
 

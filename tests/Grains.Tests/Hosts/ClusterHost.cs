@@ -4,11 +4,13 @@ using Bots.Tests.Behaviour;
 using Grains.Actors;
 using Grains.Calls;
 using Grains.Hosting;
+using Grains.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Orleans.TestingHost;
 using Postgres;
 using Postgres.Schema;
+using Postgres.Storage;
 using ThrowawayPostgres;
 
 namespace Grains.Tests.Hosts;
@@ -18,12 +20,14 @@ public sealed class ClusterHost : IHost
 {
     private const int Silos = 2;
 
+    private readonly Surroundings _surroundings;
     private readonly PostgresOptions _options;
     private readonly NpgsqlDataSource _database;
     private readonly PostgresStore _view;
 
-    private ClusterHost(PostgresOptions options)
+    private ClusterHost(Surroundings surroundings, PostgresOptions options)
     {
+        _surroundings = surroundings;
         _options = options;
         _database = options.CreateDataSource();
         _view = new PostgresStore(_database);
@@ -35,28 +39,27 @@ public sealed class ClusterHost : IHost
 
     public ITranscripts Transcripts => new StoredTranscripts(_view);
 
-    public static async Task<IHost> Start() => await StartCluster();
+    public static async Task<IHost> Start(Surroundings surroundings) => await StartCluster(surroundings);
 
-    /// <param name="configure">What is different in each silo.</param>
-    public static async Task<ClusterHost> StartCluster(Action<ISiloBuilder>? configure = null)
+    /// <param name="configure">Gives a silo its storage, and the address of the database for it.</param>
+    public static async Task<ClusterHost> StartCluster(Surroundings surroundings, Action<ISiloBuilder, string>? configure = null)
     {
         var server = await PostgresServer.Shared;
-        var host = new ClusterHost(new PostgresOptions
+        var host = new ClusterHost(surroundings, new PostgresOptions
         {
-            ConnectionString = await server.CreateDatabase(),
+            // For Orleans' own provider, too, which takes the connection string and no other option.
+            ConnectionString = await server.CreateDatabase() + ";Options=-c lock_timeout=200",
             LockTimeout = TimeSpan.FromMilliseconds(200),
         })
         {
-            Configure = configure ?? (silo => silo.AddPostgresGrainStorage()),
+            Configure = configure ?? ((silo, _) => silo.AddPostgresGrainStorage()),
         };
         await SchemaSteps.Upgrade(host._database);
         await host.Deploy();
         return host;
     }
 
-    public string ConnectionString => _options.ConnectionString;
-
-    private Action<ISiloBuilder> Configure { get; init; } = _ => { };
+    private Action<ISiloBuilder, string> Configure { get; init; } = (_, _) => { };
 
     public async Task Restart()
     {
@@ -79,6 +82,22 @@ public sealed class ClusterHost : IHost
             ? Documents.Deserialize<SessionState>(stored.Body)
             : null;
 
+    /// <summary>How many segments the database has, of all sessions.</summary>
+    public async Task<int> CountSegments()
+    {
+        await using var command = _database.CreateCommand("SELECT count(*)::integer FROM segments");
+        return (int)(await command.ExecuteScalarAsync())!;
+    }
+
+    /// <summary>Writes a session beside its grain, as one would that a cluster cut in two has a second time.</summary>
+    public async Task PretendAnotherWrote(SessionKey key)
+    {
+        var stored = (await _view.ReadDocument("session", GrainKeys.Session(key)))!;
+        await _view.Write(new DocumentWrite("session", GrainKeys.Session(key), stored.Version + 1, stored.Body));
+    }
+
+    public Task Sweep() => Cluster.Silos[0].ServiceProvider.GetRequiredService<ExpirySweep>().Run();
+
     public async ValueTask DisposeAsync()
     {
         await Cluster.DisposeAsync();
@@ -90,12 +109,16 @@ public sealed class ClusterHost : IHost
     {
         var builder = new InProcessTestClusterBuilder(Silos);
         builder.Options.ConfigureFileLogging = false;
+        // A restart is of the same service, in whose name some storage keeps state.
+        builder.Options.ServiceId = "csml";
         builder.ConfigureSilo((_, silo) =>
         {
             silo.Services.AddSingleton(_ => _options.CreateDataSource());
             silo.Services.AddSingleton<PostgresStore>();
+            silo.Services.AddSingleton<IModuleSource>(_surroundings.Modules);
+            silo.Services.AddSingleton(_surroundings.Ports with { Clock = _surroundings.Clock });
             silo.AddBotGrains();
-            Configure(silo);
+            Configure(silo, _options.ConnectionString);
         });
         builder.ConfigureClient(client => client.Services.AddBotMessages());
         Cluster = builder.Build();
@@ -107,7 +130,11 @@ public sealed class ClusterHost : IHost
     {
         public Task Write(SessionKey session, int number, TranscriptSegment segment) => throw new NotSupportedException();
 
+        public Task Delete(SessionKey session, int number) => throw new NotSupportedException();
+
         public async Task<TranscriptSegment> Read(SessionKey session, int number) =>
-            Documents.Deserialize<TranscriptSegment>((await store.ReadSegment(GrainKeys.Session(session), number))!);
+            await store.ReadSegment(GrainKeys.Session(session), number) is { } body
+                ? Documents.Deserialize<TranscriptSegment>(body)
+                : throw new NotFoundException("transcript segment", $"{number}");
     }
 }

@@ -4,30 +4,50 @@ namespace Grains.Tests.Hosts;
 
 public sealed class ClusterBots : BotTests
 {
-    protected override Task<IHost> Start() => ClusterHost.Start();
+    protected override Task<IHost> Start() => ClusterHost.Start(Surroundings);
 }
 
 public sealed class ClusterBuilds : BuildTests
 {
-    protected override Task<IHost> Start() => ClusterHost.Start();
+    protected override Task<IHost> Start() => ClusterHost.Start(Surroundings);
 }
 
 public sealed class ClusterSessions : SessionTests
 {
-    protected override Task<IHost> Start() => ClusterHost.Start();
+    protected override Task<IHost> Start() => ClusterHost.Start(Surroundings);
 }
 
 public sealed class ClusterRetries : RetryTests
 {
-    protected override Task<IHost> Start() => ClusterHost.Start();
+    protected override Task<IHost> Start() => ClusterHost.Start(Surroundings);
+}
+
+public sealed class ClusterModules : ModuleTests
+{
+    protected override Task<IHost> Start() => ClusterHost.Start(Surroundings);
+}
+
+public sealed class ClusterSettings : SettingsTests
+{
+    protected override Task<IHost> Start() => ClusterHost.Start(Surroundings);
+}
+
+public sealed class ClusterSwitches : SwitchTests
+{
+    protected override Task<IHost> Start() => ClusterHost.Start(Surroundings);
+}
+
+public sealed class ClusterRetention : RetentionTests
+{
+    protected override Task<IHost> Start() => ClusterHost.Start(Surroundings);
 }
 
 public sealed class ClusterChannels : ChannelTests
 {
-    protected override Task<IHost> Start() => ClusterHost.Start();
+    protected override Task<IHost> Start() => ClusterHost.Start(Surroundings);
 }
 
 public sealed class ClusterDirectory : DirectoryTests
 {
-    protected override Task<IHost> Start() => ClusterHost.Start();
+    protected override Task<IHost> Start() => ClusterHost.Start(Surroundings);
 }

@@ -1,0 +1,49 @@
+using Bots;
+using Gateway;
+using Grains.Actors;
+using Grains.Calls;
+using Grains.Hosting;
+using Orleans.Configuration;
+using Silo.Security;
+using Silo.Starting;
+
+namespace Silo.Nodes;
+
+/// <summary>A process that serves HTTP: with a silo in it, or as a client of the silos.</summary>
+internal static class GatewayNode
+{
+    // A silo that is new, or is back, is called before long.
+    private static readonly TimeSpan GatewayListRefresh = TimeSpan.FromSeconds(5);
+
+    public static void AddHttp(this WebApplicationBuilder builder, ClusterSettings settings)
+    {
+        var services = builder.Services;
+        services.AddGateway().AddAdministrator(settings.AdminToken).AddEncryptionKeys(builder.Configuration).AddErasure();
+        services.AddSingleton<ClusterConnection>();
+        services.AddHostedService(provider => provider.GetRequiredService<ClusterConnection>());
+        services.AddSingleton<IActors>(provider => new ClusterActors(
+            new ConnectedActors(new GrainActors(provider.GetRequiredService<IGrainFactory>()), provider.GetRequiredService<ClusterConnection>()),
+            new Retries(settings.RetryLimit, TimeProvider.System)));
+        services.AddSingleton<IReadiness, GatewayReadiness>();
+        if (!settings.HasSilo)
+            AddClient(builder, settings);
+    }
+
+    private static void AddClient(WebApplicationBuilder builder, ClusterSettings settings)
+    {
+        // HTTP is there while the client still waits for a silo, and says so.
+        builder.Services.Configure<HostOptions>(options => options.ServicesStartConcurrently = true);
+        builder.UseOrleansClient(client =>
+        {
+            client.Configure<ClusterOptions>(options => options.ClusterId = options.ServiceId = settings.Id);
+            client.UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = ("Npgsql", settings.Database));
+            client.Configure<ClientMessagingOptions>(options => options.ResponseTimeout = settings.ResponseTimeout);
+            client.Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = GatewayListRefresh);
+            client.UseConnectionRetryFilter<WaitForSilo>();
+            client.AddActivityPropagation();
+            client.Services.AddBotMessages();
+            if (settings.Tls.IsOn)
+                client.UseTls(options => ClusterTls.Configure(options, settings.Tls));
+        });
+    }
+}

@@ -1,0 +1,65 @@
+using EndToEnd.Kills;
+
+namespace EndToEnd.Cluster;
+
+/// <summary>Users who talk with a bot of the cluster until they are told to stop, and hold it to each turn it has acknowledged.</summary>
+internal sealed class Load : IDisposable
+{
+    private readonly HttpClient _client;
+    private readonly IReadOnlyList<SimulatedUser> _users;
+    private readonly CancellationTokenSource _stop = new();
+    private Task _talks = Task.CompletedTask;
+
+    private Load(HttpClient client, IReadOnlyList<SimulatedUser> users, KillCounts counts)
+    {
+        _client = client;
+        _users = users;
+        Counts = counts;
+    }
+
+    public KillCounts Counts { get; }
+
+    /// <summary>True when what a user found wrong has ended the load.</summary>
+    public bool HasFailed => _stop.IsCancellationRequested;
+
+    public static async Task<Load> Start(Topology cluster, int users)
+    {
+        var client = cluster.CreateClient();
+        var key = await CountingBot.CreateAsync(client, Topology.AdminToken);
+        var counts = new KillCounts();
+        var load = new Load(client, [.. Enumerable.Range(0, users).Select(i => new SimulatedUser($"user-{i}", key, client, counts))], counts);
+        load._talks = Task.WhenAll(load._users.Select(load.TalkAsync));
+        return load;
+    }
+
+    /// <summary>Ends the talks, and asks for the newest turns of each user once more.</summary>
+    public async Task StopAsync()
+    {
+        await _stop.CancelAsync();
+        await _talks;
+        foreach (var user in _users)
+        {
+            await user.CheckStoredAsync();
+            await user.TakeTurnAsync();
+        }
+    }
+
+    public void Dispose()
+    {
+        _stop.Dispose();
+        _client.Dispose();
+    }
+
+    private async Task TalkAsync(SimulatedUser user)
+    {
+        try
+        {
+            await Task.Run(() => user.TalkAsync(_stop.Token));
+        }
+        catch
+        {
+            await _stop.CancelAsync();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,125 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+
+namespace EndToEnd.Cluster;
+
+/// <summary>A silo or a gateway as a process of its own. It can be ended and started again, on the same ports.</summary>
+internal sealed class NodeProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(100);
+
+    // The same in all processes of the cluster.
+    private static readonly string EncryptionKey = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
+
+    private readonly Dictionary<string, string> _settings;
+    private readonly ConcurrentQueue<string> _printed = new();
+    private readonly HttpClient _http;
+    private Process? _process;
+
+    /// <param name="settings">Of the section <c>Cluster</c>.</param>
+    public NodeProcess(Dictionary<string, string> settings)
+    {
+        _settings = settings;
+        Address = new Uri($"http://127.0.0.1:{FreePort()}");
+        _http = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(5) };
+    }
+
+    public Uri Address { get; }
+
+    public string Printed => string.Join('\n', _printed);
+
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    public void Start()
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Silo.dll"));
+        start.ArgumentList.Add("--urls");
+        start.ArgumentList.Add(Address.ToString());
+        foreach (var (name, value) in _settings)
+            start.Environment[$"Cluster__{name}"] = value;
+        start.Environment["CSML_ENCRYPTION_KEY"] = EncryptionKey;
+        // Many processes share this machine's memory and processors.
+        start.Environment["DOTNET_gcServer"] = "0";
+        _process = new Process { StartInfo = start };
+        _process.OutputDataReceived += (_, line) => Hear(line.Data);
+        _process.ErrorDataReceived += (_, line) => Hear(line.Data);
+        _process.Start();
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+    }
+
+    /// <summary>The status of a look at its health; null when nobody answers.</summary>
+    public async Task<HttpStatusCode?> LookAsync(string path)
+    {
+        try
+        {
+            using var answer = await _http.GetAsync(path);
+            return answer.StatusCode;
+        }
+        catch (Exception e) when (e is HttpRequestException or TaskCanceledException)
+        {
+            return null;
+        }
+    }
+
+    public async Task UntilReadyAsync()
+    {
+        var begun = Stopwatch.GetTimestamp();
+        while (await LookAsync("/health/ready") != HttpStatusCode.OK)
+        {
+            if (_process!.HasExited || Stopwatch.GetElapsedTime(begun) > StartLimit)
+                throw new InvalidOperationException($"The node ended, or did not become ready. It printed:\n{Printed}");
+            await Task.Delay(BetweenLooks);
+        }
+    }
+
+    public async Task UntilPrintedAsync(string text)
+    {
+        for (var begun = Stopwatch.GetTimestamp(); !Printed.Contains(text, StringComparison.Ordinal); await Task.Delay(BetweenLooks))
+        {
+            if (Stopwatch.GetElapsedTime(begun) > StartLimit)
+                throw new InvalidOperationException($"The node did not print \"{text}\", but:\n{Printed}");
+        }
+    }
+
+    /// <summary>SIGKILL: nothing of the process runs after it.</summary>
+    public async Task KillAsync()
+    {
+        _process!.Kill();
+        await _process.WaitForExitAsync().WaitAsync(StopLimit);
+    }
+
+    /// <summary>SIGTERM, as whoever runs servers ends one; waits for its end.</summary>
+    public async Task StopAsync()
+    {
+        using var kill = Process.Start("kill", ["-TERM", $"{_process!.Id}"]);
+        await _process.WaitForExitAsync().WaitAsync(StopLimit);
+        if (_process.ExitCode != 0)
+            throw new InvalidOperationException($"The node ended with {_process.ExitCode}. It printed:\n{Printed}");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_process is { HasExited: false })
+            await KillAsync();
+        _process?.Dispose();
+        _http.Dispose();
+    }
+
+    private void Hear(string? line)
+    {
+        if (line is not null)
+            _printed.Enqueue(line);
+    }
+}

@@ -1,0 +1,148 @@
+using Bots;
+using Bots.Tests;
+using Bots.Tests.Behaviour;
+using Grains.Actors;
+using Grains.Hosting;
+using Grains.Tests.Hosts;
+
+namespace Grains.Tests.Actors;
+
+/// <summary>How grains come into memory and leave it.</summary>
+public sealed class ActivationTests : HostedTests
+{
+    private readonly CountedCalls _buildReads = new(typeof(BuildGrain), nameof(IBuild.Get));
+
+    private ClusterHost Cluster => (ClusterHost)Host;
+
+    private IManagementGrain Management => Cluster.Cluster.Client.GetGrain<IManagementGrain>(0);
+
+    protected override async Task<IHost> Start() => await ClusterHost.StartCluster(Surroundings, (silo, _) =>
+        silo.AddPostgresGrainStorage().AddIncomingGrainCallFilter(_buildReads));
+
+    [Fact]
+    public async Task Each_grain_comes_back_with_its_state()
+    {
+        var bot = await BuildBot(Flows.Counter);
+        var build = (await Actors.Bot(bot).CurrentBuild())!;
+        var key = Actors.ApiKey(ApiKey.Digest("a key"));
+        await key.Create(new KeyGrant(bot, "web"));
+        Assert.Equal(["1"], TextsOf(await Say(User(bot), "go", "one")));
+        foreach (var type in new[] { typeof(BotGrain), typeof(BuildGrain), typeof(SessionGrain), typeof(ApiKeyGrain) })
+            Assert.Equal(1, await Count(type));
+
+        await CollectAll();
+
+        foreach (var type in new[] { typeof(BotGrain), typeof(BuildGrain), typeof(SessionGrain), typeof(ApiKeyGrain) })
+            Assert.Equal(0, await Count(type));
+        Assert.Equal("Tester", (await Actors.Bot(bot).Get()).Name);
+        Assert.Equal(bot, (await Actors.Build(build).Get()).Id);
+        Assert.Equal(new KeyGrant(bot, "web"), await key.Get());
+        Assert.Equal(["1"], TextsOf(await Say(User(bot), "go", "one")));
+        Assert.Equal(["2"], TextsOf(await Say(User(bot), "go", "two")));
+    }
+
+    [Fact]
+    public async Task What_was_never_stored_does_not_stay_in_memory()
+    {
+        for (var i = 0; i < 50; i++)
+        {
+            Assert.Null(await Actors.ApiKey(ApiKey.Digest($"{i}")).Get());
+            await Assert.ThrowsAsync<NotFoundException>(() => Actors.Bot($"{i}").Get());
+            await Assert.ThrowsAsync<NotFoundException>(() => Say(User($"{i}"), "hi"));
+        }
+
+        await Eventually(async () => await Count(typeof(ApiKeyGrain)) + await Count(typeof(BotGrain)) + await Count(typeof(SessionGrain)) == 0);
+    }
+
+    [Fact]
+    public async Task Idle_sessions_are_on_disk_and_not_in_memory()
+    {
+        const int sessions = 1_000;
+        var bot = await BuildBot(Flows.Counter);
+        foreach (var some in Enumerable.Range(0, sessions).Chunk(100))
+            await Task.WhenAll(some.Select(i => Say(User(bot, $"user {i}"), "go")));
+        Assert.Equal(sessions, await Count(typeof(SessionGrain)));
+
+        await CollectAll();
+
+        Assert.Equal(0, await Count(typeof(SessionGrain)));
+        foreach (var i in new[] { 0, 499, 999 })
+            Assert.Equal(["2"], TextsOf(await Say(User(bot, $"user {i}"), "go")));
+        Assert.Equal(3, await Count(typeof(SessionGrain)));
+    }
+
+    [Fact]
+    public async Task A_build_is_read_and_compiled_once_in_each_process_however_many_sessions_use_it()
+    {
+        var bot = await BuildBot(Flows.Counter);
+
+        await Task.WhenAll(Enumerable.Range(0, 200).Select(i => Say(User(bot, $"user {i}"), "go")));
+
+        Assert.InRange(_buildReads.Count, 1, Cluster.Cluster.Silos.Count);
+    }
+
+    [Fact]
+    public async Task A_session_that_another_process_has_written_is_read_again()
+    {
+        var user = User(await BuildBot(Flows.Counter));
+        await Say(user, "go", "one");
+        var grains = new GrainActors(Cluster.Cluster.Client);
+        await Cluster.PretendAnotherWrote(user);
+
+        var e = await Assert.ThrowsAsync<StorageException>(() => grains.Chat(user, Requests.Text("go", "two")));
+
+        Assert.True(e.IsTransient);
+        Assert.Equal(["2"], TextsOf(await grains.Chat(user, Requests.Text("go", "two"))));
+    }
+
+    [Fact]
+    public async Task A_turn_that_would_have_sealed_a_segment_and_was_not_stored_leaves_nothing()
+    {
+        var user = User(await BuildBot(Flows.Counter));
+        for (var turn = 1; turn <= 16; turn++)
+            await Say(user, "go", $"{turn}");
+        using (Host.RefuseWrites())
+            await Assert.ThrowsAsync<StorageException>(() => Say(user, "go", "17"));
+
+        Assert.Equal((16, 0), (Host.ReadSession(user)!.Turns.Count, await Cluster.CountSegments()));
+        Assert.Equal(["17"], TextsOf(await Say(user, "go", "17")));
+        Assert.Equal((1, 1), (Host.ReadSession(user)!.Segments, await Cluster.CountSegments()));
+        Assert.Equal(["1"], TextsOf(await Say(user, "go", "1")));
+    }
+
+    [Fact]
+    public async Task A_silo_that_is_killed_takes_no_turn_with_it()
+    {
+        var bot = await BuildBot(Flows.Counter);
+        var users = Enumerable.Range(0, 20).Select(i => User(bot, $"user {i}")).ToList();
+        await Task.WhenAll(users.Select(user => Say(user, "go")));
+
+        await Cluster.Cluster.KillSiloAsync(Cluster.Cluster.Silos[1]);
+
+        var answers = await Task.WhenAll(users.Select(user => Say(user, "go")));
+        Assert.All(answers, answer => Assert.Equal(["2"], TextsOf(answer)));
+    }
+
+    private async Task<int> Count(Type grain)
+    {
+        var activations = await Management.GetDetailedGrainStatistics();
+        return activations.Count(activation => activation.GrainType.StartsWith(grain.FullName!, StringComparison.Ordinal));
+    }
+
+    private async Task CollectAll()
+    {
+        await Management.ForceActivationCollection(TimeSpan.Zero);
+        await Eventually(async () => await Count(typeof(SessionGrain)) == 0 && await Count(typeof(BuildGrain)) == 0);
+    }
+
+    private static async Task Eventually(Func<Task<bool>> holds)
+    {
+        for (var look = 0; look < 100; look++)
+        {
+            if (await holds())
+                return;
+            await Task.Delay(100);
+        }
+        Assert.Fail("It did not come to hold.");
+    }
+}

@@ -1,0 +1,42 @@
+using Microsoft.Extensions.Configuration;
+using Silo.Starting;
+
+namespace Silo.Tests;
+
+public sealed class ClusterSettingsTests
+{
+    [Fact]
+    public void The_environment_and_the_command_line_say_what_a_node_is()
+    {
+        var settings = ClusterSettings.Read(NodeDefaults.CreateBuilder(
+            ["--role", "silo", "--Cluster:Database", "Host=db", "--Cluster:ProbeTimeout", "00:00:07", "--Cluster:Tls:Certificate", "node.pem"]).Configuration);
+
+        Assert.Equal(Role.Silo, settings.Role);
+        Assert.Equal("Host=db", settings.Database);
+        Assert.Equal(TimeSpan.FromSeconds(7), settings.ProbeTimeout);
+        Assert.True(settings.Tls.IsOn);
+    }
+
+    [Fact]
+    public void A_node_without_a_database_does_not_start() =>
+        Assert.Contains("Cluster__Database", Refusal([]), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("gateway")]
+    [InlineData("all")]
+    public void A_gateway_without_an_administrator_does_not_start(string role) =>
+        Assert.Contains("Cluster__AdminToken", Refusal(new() { ["Cluster:Database"] = "Host=db", ["Cluster:Role"] = role }), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_silo_needs_no_administrator() =>
+        Assert.Equal(Role.Silo, Read(new() { ["Cluster:Database"] = "Host=db", ["Cluster:Role"] = "silo" }).Role);
+
+    [Fact]
+    public void A_role_that_is_none_is_refused() =>
+        Assert.Contains("silos", Refusal(new() { ["Cluster:Database"] = "Host=db", ["Cluster:Role"] = "silos" }), StringComparison.Ordinal);
+
+    private static string Refusal(Dictionary<string, string?> settings) => Assert.Throws<FormatException>(() => Read(settings)).Message;
+
+    private static ClusterSettings Read(Dictionary<string, string?> settings) =>
+        ClusterSettings.Read(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
+}
