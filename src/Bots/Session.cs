@@ -12,7 +12,7 @@ public class Session(SessionKey key, IStored<SessionState> stored, ITranscripts 
     private readonly TurnRunner _turns = new(key, actors, engine);
 
     // Not in the document: a server that has started again has nobody waiting.
-    private Speech? _speech;
+    private readonly Speeches _speeches = new();
 
     private DateTimeOffset Now => engine.Ports.Clock.GetUtcMilliseconds();
 
@@ -23,18 +23,15 @@ public class Session(SessionKey key, IStored<SessionState> stored, ITranscripts 
         var state = StateAt(now);
         if (await _transcript.Find(state, request.RequestId, now) is { } before)
             return ChatStep.Answered(before.Answer);
-        if (_speech?.IsInterruptedBy(request) == true)
+        if (_speeches.AreInterruptedBy(request))
             return ChatStep.Answered(Answers.Silence(request, now));
-        // A turn of another homecoming comes to its end first: if each gave up the other's, none of many at once would come home.
-        if (IsHomecoming(request) && (state.Journey is not { } onItsWay || !IsHomecoming(onItsWay.Request)))
-            state = state with { ActiveBot = null, Journey = null };
         if (state.Journey is { } journey)
             return ChatStep.Through(journey.Visit(request));
-        if (state.ActiveBot is { } other)
+        if (state.ActiveBot is { } other && !IsHomecoming(request))
             return ChatStep.Through(Journey.Forward(other, request));
 
-        var ran = await _turns.Run(state, request, arrival: null, now);
-        _speech = new Speech(request.RequestId, now, null, ran.Settings.NoInterruptionDelay);
+        var ran = await _turns.Run(state with { ActiveBot = null }, request, arrival: null, now);
+        _speeches.Begin(request.RequestId, now, ran.Settings.NoInterruptionDelay);
         if (ran.Record.Switch is { } next)
             return await SetOut(ran, request, next);
         await Keep(ran.State, ran.Record);
@@ -47,7 +44,7 @@ public class Session(SessionKey key, IStored<SessionState> stored, ITranscripts 
         var state = StateAt(now);
         if (await _transcript.Find(state, visit.Id, now) is { } before)
             return new VisitAnswer { Part = before };
-        if (visit.Arrival is null && _speech?.IsInterruptedBy(visit.Request) == true)
+        if (visit.Arrival is null && _speeches.AreInterruptedBy(visit.Request))
             return new VisitAnswer { Part = Unheard(state, visit.Request, now) };
         RanTurn ran;
         try
@@ -64,9 +61,9 @@ public class Session(SessionKey key, IStored<SessionState> stored, ITranscripts 
             // What the user sent is in the transcript of the bot that it was sent to.
             Content = visit.Arrival is null ? ran.Record.Content : Value.Null,
         };
-        _speech = new Speech(visit.Request.RequestId, now, null, ran.Settings.NoInterruptionDelay);
+        _speeches.Begin(visit.Request.RequestId, now, ran.Settings.NoInterruptionDelay);
         await Keep(ran.State, part);
-        _speech = _speech with { EndedAt = Now };
+        _speeches.End(visit.Request.RequestId, Now);
         return new VisitAnswer { Part = part };
     }
 
@@ -106,17 +103,16 @@ public class Session(SessionKey key, IStored<SessionState> stored, ITranscripts 
             await Write(state);
     }
 
-    // Whoever closes all conversations is back at the bot that the channel is of.
-    private static bool IsHomecoming(ChatRequest request) => new Event(request.ContentType, request.Content).ClosesConversations;
-
     public async Task Delete()
     {
-        _speech = null;
         if (stored.Current is not { } state)
             return;
         await _transcript.Delete(state);
         await stored.Clear();
     }
+
+    // Whoever closes all conversations is back at the bot that the channel is of.
+    private static bool IsHomecoming(ChatRequest request) => new Event(request.ContentType, request.Content).ClosesConversations;
 
     private SessionState StateAt(DateTimeOffset now) => Lifetimes.Living(stored.Current ?? SessionState.New, now);
 
@@ -169,8 +165,7 @@ public class Session(SessionKey key, IStored<SessionState> stored, ITranscripts 
     {
         await Write(await _transcript.Append(state, turn));
         // The turn of a client's request, which may have led through other bots.
-        if (_speech is { } speech && speech.RequestId == turn.Answer.RequestId)
-            _speech = speech with { EndedAt = Now };
+        _speeches.End(turn.Answer.RequestId, Now);
     }
 
     private Task Write(SessionState state) => stored.Write(Lifetimes.WithDue(state));

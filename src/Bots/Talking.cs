@@ -18,8 +18,25 @@ public static class Talking
             var step = await session.Chat(request);
             if (step.Visit is not { } visit)
                 return step.Answer!;
-            var answer = await actors.Session(key with { BotId = visit.BotId }).Visit(visit);
-            await session.Return(visit, answer);
+            await Lead(session, actors.Session(key with { BotId = visit.BotId }), visit);
         }
     }
+
+    private static async Task Lead(ISession from, ISession to, Visit visit)
+    {
+        VisitAnswer answer;
+        try
+        {
+            answer = await to.Visit(visit);
+        }
+        catch (Exception e) when (visit.Arrival is not null && !MayPass(e))
+        {
+            // Nobody could lead the turn any further, and all that the user sends would wait for it: it ends here.
+            await from.Return(visit, new VisitAnswer { Failure = (e as BotsException)?.Message ?? "The server failed." });
+            throw;
+        }
+        await from.Return(visit, answer);
+    }
+
+    private static bool MayPass(Exception e) => e is StorageException { IsTransient: true } or UnavailableException or OperationCanceledException;
 }

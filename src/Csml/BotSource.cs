@@ -39,8 +39,8 @@ public sealed record BotSource
 
     public IReadOnlyList<ModuleSource> Modules { get; init; } = [];
 
-    /// <summary>What <c>_env</c> reads as: an object.</summary>
-    public Value Environment { get; init; } = Value.Object(new ObjectValue());
+    /// <summary>What <c>_env</c> reads as: an object, or null.</summary>
+    public Value Environment { get; init; } = Value.Null;
 
     /// <summary>The bots that <c>goto ... in BOT</c> may switch to.</summary>
     public IReadOnlyList<BotReference> OtherBots { get; init; } = [];

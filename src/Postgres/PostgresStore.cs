@@ -73,18 +73,27 @@ public sealed class PostgresStore : IAsyncDisposable
         new NpgsqlParameter<string> { TypedValue = prefix[..^1] + (char)(prefix[^1] + 1) },
         new NpgsqlParameter<int> { TypedValue = most }) ?? [];
 
+    /// <summary>Writes a segment that is there already.</summary>
+    /// <exception cref="StorageException">The database can't be reached, or refuses.</exception>
+    public Task ReplaceSegment(string session, int number, byte[] body) => Read(
+        "UPDATE segments SET body = $3 WHERE session = $1 AND number = $2 RETURNING session",
+        row => row.GetString(0),
+        new NpgsqlParameter<string> { TypedValue = session },
+        new NpgsqlParameter<int> { TypedValue = number },
+        new NpgsqlParameter<byte[]> { TypedValue = body });
+
     /// <exception cref="StorageException">The database can't be reached, or refuses.</exception>
     public Task DeleteSegment(string session, int number) => Read(
-        "DELETE FROM segments WHERE session = $1 AND number = $2",
-        row => row,
+        "DELETE FROM segments WHERE session = $1 AND number = $2 RETURNING session",
+        row => row.GetString(0),
         new NpgsqlParameter<string> { TypedValue = session },
         new NpgsqlParameter<int> { TypedValue = number });
 
     /// <summary>The keys of some documents in which something has expired: those first that have waited longest.</summary>
     /// <exception cref="StorageException">The database can't be reached, or refuses.</exception>
     public async Task<IReadOnlyList<string>> ReadDue(string kind, DateTimeOffset now, int most) => await Read(
-        "SELECT coalesce(array_agg(key ORDER BY due), '{}') FROM (SELECT key, due FROM documents WHERE kind = $1 AND due <= $2 ORDER BY due LIMIT $3) expired",
-        row => row.GetFieldValue<string[]>(0),
+        "SELECT array_agg(key ORDER BY due) FROM (SELECT key, due FROM documents WHERE kind = $1 AND due <= $2 ORDER BY due LIMIT $3) AS expired",
+        row => row.IsDBNull(0) ? [] : row.GetFieldValue<string[]>(0),
         new NpgsqlParameter<string> { TypedValue = kind },
         new NpgsqlParameter<DateTime> { TypedValue = now.UtcDateTime },
         new NpgsqlParameter<int> { TypedValue = most }) ?? [];

@@ -39,7 +39,7 @@ public sealed class PostgresServer : IAsyncDisposable
     public static async Task<PostgresServer> Start(bool isDurable = false)
     {
         var folder = Directory.CreateTempSubdirectory("postgres-");
-        string[] settings = ["max_connections=300", "shared_buffers=256MB", "max_wal_size=4GB", .. isDurable ? Array.Empty<string>() : ["fsync=off"]];
+        string[] settings = ["max_connections=600", "shared_buffers=256MB", "max_wal_size=4GB", .. isDurable ? Array.Empty<string>() : ["fsync=off"]];
         var server = new PostgresServer(folder, settings);
         if (Environment.IsPrivilegedProcess)
             await Run("chown", UserInPlaceOfRoot, folder.FullName);

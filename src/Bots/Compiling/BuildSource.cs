@@ -20,7 +20,7 @@ internal static class BuildSource
             Name = build.Name,
             DefaultFlow = build.DefaultFlow,
             // One environment for all sessions of the build: whoever changes it changes a copy.
-            Environment = Value.Object(environment).Share(),
+            Environment = environment.Count == 0 ? Value.Null : Value.Object(environment).Share(),
             Flows = [.. build.Flows.Select(f => new FlowSource(f.Id, f.Name, f.Content) { Commands = f.Commands })],
             Modules = [.. build.Modules.Select(module => new ModuleSource(module.Name, module.Content))],
             AppsEndpoint = build.Settings.AppsEndpoint,

@@ -65,7 +65,7 @@ internal sealed class Transcript(SessionKey session, ITranscripts segments)
             }
             else if (living.Count < turns.Count)
             {
-                await segments.Write(session, number, new TranscriptSegment { Turns = living });
+                await segments.Replace(session, number, new TranscriptSegment { Turns = living });
             }
         }
         return state with { FirstSegment = first, SegmentsDue = due };

@@ -6,14 +6,18 @@ namespace Bots.State;
 /// </summary>
 public interface ITranscripts
 {
-    /// <summary>Writes a segment; one of that number that was never counted is replaced.</summary>
+    /// <summary>Writes a segment, with the next document of the session at the latest; one of that number that was never counted is replaced.</summary>
     /// <exception cref="StorageException">It was not written.</exception>
     Task Write(SessionKey session, int number, TranscriptSegment segment);
 
     /// <exception cref="NotFoundException">There is no such segment.</exception>
     Task<TranscriptSegment> Read(SessionKey session, int number);
 
-    /// <summary>Deletes a segment, if it is there.</summary>
+    /// <summary>Writes a segment that was counted before, with fewer turns. It is durable when this returns.</summary>
+    /// <exception cref="StorageException">It was not written.</exception>
+    Task Replace(SessionKey session, int number, TranscriptSegment segment);
+
+    /// <summary>Deletes a segment, if it is there. It is gone when this returns.</summary>
     /// <exception cref="StorageException">It was not deleted.</exception>
     Task Delete(SessionKey session, int number);
 }

@@ -40,7 +40,7 @@ internal static class CaseReader
                 Flows = [.. root["flows"].Items().Select(Flow)],
                 Modules = [.. root["modules"].ItemsOrNone().Select(Module)],
                 DefaultFlow = root["default_flow"].Text(),
-                Environment = root["env"].ObjectOrEmpty(),
+                Environment = root["env"].IsMissing ? Value.Null : root["env"].ObjectOrEmpty(),
                 AppsEndpoint = root["apps_endpoint"].IsMissing ? null : root["apps_endpoint"].Text(),
                 CustomComponents = root["custom_components"].ObjectOrEmpty(),
             },

@@ -8,13 +8,14 @@ internal static class Analyzer
 {
     public static void Analyze(BotSyntax bot, DiagnosticBag diagnostics)
     {
+        var remembered = ClosureNames.RememberedIn(bot);
         foreach (var flow in bot.Flows.Concat(bot.Modules))
         {
             CheckDuplicates(flow, diagnostics);
             CheckImports(bot, flow, diagnostics);
             CheckInserts(bot, flow, diagnostics);
             CheckStart(bot, flow, diagnostics);
-            BodyChecks.Check(bot, flow, diagnostics);
+            BodyChecks.Check(bot, flow, remembered, diagnostics);
         }
         CheckNames(bot, diagnostics);
         GotoLoops.Check(bot, diagnostics);
@@ -90,13 +91,14 @@ internal static class Analyzer
         }
     }
 
-    // A flow of functions only needs no start; the default flow needs one always.
+    // A flow of functions only needs no start; the default flow needs one always, and may insert it.
     private static void CheckStart(BotSyntax bot, FlowSyntax flow, DiagnosticBag diagnostics)
     {
-        if (GotoLoops.HasStep(flow, StepName.Start))
+        var isDefault = flow == bot.DefaultFlow;
+        if (isDefault ? GotoLoops.HasStep(flow, StepName.Start) : flow.FindStep(StepName.Start) is not null)
             return;
         var first = flow.Steps.Count > 0 ? flow.Steps[0].NameSpan : default;
-        if (flow == bot.DefaultFlow || flow.Steps.Count > 0)
+        if (isDefault || flow.Steps.Count > 0)
             diagnostics.Add(DiagnosticKinds.MissingStart, flow.Text, first, flow.Text.Flow);
     }
 }

@@ -11,32 +11,44 @@ internal sealed class BodyChecks : SyntaxWalker
     private readonly BotSyntax _bot;
     private readonly FlowSyntax _flow;
     private readonly DiagnosticBag _diagnostics;
-    private readonly HashSet<string> _callable;
+    private readonly HashSet<string> _functions;
+    private readonly HashSet<string> _constants;
+    private readonly IReadOnlySet<string> _remembered;
+    private HashSet<string> _closures = [];
     private int _loops;
     private bool _inFunction;
 
-    private BodyChecks(BotSyntax bot, FlowSyntax flow, DiagnosticBag diagnostics)
+    // In conditions, lists, what is returned, debugged, logged, gone to or negated, the reference doesn't look for functions: bots that
+    // run there may call one that is missing.
+    private int _lenient;
+
+    private BodyChecks(BotSyntax bot, FlowSyntax flow, IReadOnlySet<string> remembered, DiagnosticBag diagnostics)
     {
         _bot = bot;
         _flow = flow;
+        _remembered = remembered;
         _diagnostics = diagnostics;
-        _callable = AssignedNames.Of(flow);
-        _callable.UnionWith(flow.Functions.Select(function => function.Name));
-        _callable.UnionWith(flow.Imports.Select(import => import.Name));
+        _functions = [.. flow.Functions.Select(function => function.Name), .. flow.Imports.Select(import => import.Name)];
+        _constants = [.. flow.Constants.Select(constant => constant.Name)];
     }
 
-    public static void Check(BotSyntax bot, FlowSyntax flow, DiagnosticBag diagnostics)
+    /// <param name="remembered">The names under which closures are remembered anywhere in the bot.</param>
+    public static void Check(BotSyntax bot, FlowSyntax flow, IReadOnlySet<string> remembered, DiagnosticBag diagnostics)
     {
-        var checks = new BodyChecks(bot, flow, diagnostics);
+        var checks = new BodyChecks(bot, flow, remembered, diagnostics);
         foreach (var step in flow.Steps)
         {
             diagnostics.Step = step.Name;
+            checks._closures = ClosureNames.In(step.Body, []);
             checks.Walk(step.Body);
         }
         diagnostics.Step = null;
         checks._inFunction = true;
         foreach (var function in flow.Functions)
+        {
+            checks._closures = ClosureNames.In(function.Body, function.Parameters);
             checks.Walk(function.Body);
+        }
     }
 
     protected override void Visit(Statement statement)
@@ -46,11 +58,17 @@ internal sealed class BodyChecks : SyntaxWalker
             case BreakStatement or ContinueStatement when _loops == 0:
                 Add(DiagnosticKinds.OutsideLoop, statement.Span, statement is BreakStatement ? "break" : "continue");
                 break;
-            case SayStatement when _inFunction:
-                Add(DiagnosticKinds.NotInFunction, statement.Span, "say");
+            case ReturnStatement { Value.Span: var value } when !_inFunction:
+                Add(DiagnosticKinds.OutsideFunction, value);
                 break;
-            case RememberStatement when _inFunction:
-                Add(DiagnosticKinds.NotInFunction, statement.Span, "remember");
+            case SayStatement { Value.Span: var value } when _inFunction:
+                Add(DiagnosticKinds.NotInFunction, value, "say");
+                break;
+            case RememberStatement { NameSpan: var name } when _inFunction:
+                Add(DiagnosticKinds.NotInFunction, name, "remember");
+                break;
+            case AssignStatement { Target: NameExpression { Name: var name } target } when _constants.Contains(name):
+                Add(DiagnosticKinds.ConstantAssigned, target.Span, name);
                 break;
             case GotoStatement when _inFunction:
                 Add(DiagnosticKinds.NotInFunction, statement.Span, "goto");
@@ -63,9 +81,19 @@ internal sealed class BodyChecks : SyntaxWalker
                 break;
         }
         var isLoop = statement is ForeachStatement or WhileStatement;
+        var isLenient = statement is DebugStatement or LogStatement or ReturnStatement or GotoStatement;
         _loops += isLoop ? 1 : 0;
+        _lenient += isLenient ? 1 : 0;
         base.Visit(statement);
         _loops -= isLoop ? 1 : 0;
+        _lenient -= isLenient ? 1 : 0;
+    }
+
+    protected override void VisitControl(Expression expression)
+    {
+        _lenient++;
+        base.VisitControl(expression);
+        _lenient--;
     }
 
     protected override void Visit(Expression expression)
@@ -74,7 +102,10 @@ internal sealed class BodyChecks : SyntaxWalker
             CheckCall(call);
         if (expression is not ClosureExpression)
         {
+            var isLenient = expression is NotExpression;
+            _lenient += isLenient ? 1 : 0;
             base.Visit(expression);
+            _lenient -= isLenient ? 1 : 0;
             return;
         }
         var (loops, inFunction) = (_loops, _inFunction);
@@ -89,9 +120,13 @@ internal sealed class BodyChecks : SyntaxWalker
             Add(DiagnosticKinds.DeprecatedFunction, call.NameSpan, call.Name, "write {\"key\": value}");
         else if (call.Name is "Fn")
             Add(DiagnosticKinds.DeprecatedFunction, call.NameSpan, call.Name, "write App()");
-        if (BuiltIns.Find(call.Name) is null && !_callable.Contains(call.Name))
-            Add(DiagnosticKinds.UnknownFunction, call.NameSpan, call.Name);
+        if (BuiltIns.Find(call.Name) is not null || IsCallable(call.Name))
+            return;
+        var isLenient = _lenient > 0 || call.Name is Keywords.Component;
+        Add(isLenient ? DiagnosticKinds.UnknownFunctionWhenRun : DiagnosticKinds.UnknownFunction, call.NameSpan, call.Name);
     }
+
+    private bool IsCallable(string name) => _functions.Contains(name) || _closures.Contains(name) || _remembered.Contains(name);
 
     private void CheckTarget(GotoStatement target)
     {

@@ -4,7 +4,7 @@ using Csml.Values;
 
 namespace Csml.Analysis;
 
-/// <summary>Computes the constants of a flow, which are made of literals and operators.</summary>
+/// <summary>Computes the constants of a flow, which are made of literals, closures and operators.</summary>
 internal sealed class ConstantEvaluator
 {
     /// <summary>Characters that may be copied to put the texts of a flow's constants together.</summary>
@@ -43,6 +43,8 @@ internal sealed class ConstantEvaluator
                 foreach (var (key, field) in fields.Fields)
                     value[key] = Evaluate(field);
                 return Value.Object(value);
+            case ClosureExpression closure:
+                return Value.Closure(new ClosureValue(_flow.Text.Flow, closure.Index, null));
             case NotExpression not:
                 return Value.Boolean(Evaluate(not.Operand).IsTruthy == (not.Count % 2 == 0));
             case BinaryExpression binary:
@@ -120,7 +122,6 @@ internal sealed class ConstantEvaluator
         InterpolatedExpression => "an interpolation",
         CallExpression => "a call",
         PathExpression => "a path",
-        ClosureExpression => "a closure",
         _ => "this",
     };
 }

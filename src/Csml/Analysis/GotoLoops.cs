@@ -4,15 +4,19 @@ using Csml.Syntax;
 namespace Csml.Analysis;
 
 /// <summary>
-/// Finds steps that can be reached from where conversations start and lead to one another without ever waiting for the user.
+/// Finds steps that can be reached from where conversations start and lead to one another without ever waiting for the user: by gotos
+/// that have no hold before them in their step.
 /// </summary>
 internal sealed class GotoLoops
 {
     private const int MostNames = 10;
+    private const int Left = -1;
 
     private readonly BotSyntax _bot;
     private readonly DiagnosticBag _diagnostics;
-    private readonly Dictionary<StepSyntax, bool> _isOnPath = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>Where on the path each step stands, or that it has been left.</summary>
+    private readonly Dictionary<StepSyntax, int> _places = new(ReferenceEqualityComparer.Instance);
 
     private GotoLoops(BotSyntax bot, DiagnosticBag diagnostics)
     {
@@ -31,7 +35,10 @@ internal sealed class GotoLoops
     public static bool HasStep(FlowSyntax flow, string step) =>
         flow.FindStep(step) is not null || flow.FindInsert(step) is not null;
 
-    private sealed record Visit(FlowSyntax Flow, StepSyntax Step, List<GotoStatement> Gotos)
+    private sealed record Jump(GotoStatement Target, bool IsAfterHold);
+
+    /// <param name="Since">Where on the path its part without a hold begins.</param>
+    private sealed record Visit(FlowSyntax Flow, StepSyntax Step, List<Jump> Jumps, int Since)
     {
         public int Next { get; set; }
     }
@@ -40,28 +47,28 @@ internal sealed class GotoLoops
     private void Follow(FlowSyntax flow, StepSyntax step)
     {
         var path = new Stack<Visit>();
-        Enter(flow, step);
+        Enter(flow, step, 0);
         while (path.TryPeek(out var visit))
         {
-            if (visit.Next == visit.Gotos.Count)
+            if (visit.Next == visit.Jumps.Count)
             {
-                _isOnPath[visit.Step] = false;
+                _places[visit.Step] = Left;
                 path.Pop();
                 continue;
             }
-            var target = visit.Gotos[visit.Next++];
+            var (target, isAfterHold) = visit.Jumps[visit.Next++];
             if (Resolve(visit.Flow, target) is not var (nextFlow, nextStep))
                 continue;
-            if (!_isOnPath.TryGetValue(nextStep, out var isOnPath))
-                Enter(nextFlow, nextStep);
-            else if (isOnPath)
+            if (!_places.TryGetValue(nextStep, out var place))
+                Enter(nextFlow, nextStep, isAfterHold ? path.Count : visit.Since);
+            else if (!isAfterHold && place >= visit.Since)
                 Report(path, visit, nextStep, target);
         }
 
-        void Enter(FlowSyntax flow, StepSyntax step)
+        void Enter(FlowSyntax flow, StepSyntax step, int since)
         {
-            _isOnPath[step] = true;
-            path.Push(new Visit(flow, step, GotoFinder.In(step)));
+            _places[step] = path.Count;
+            path.Push(new Visit(flow, step, GotoFinder.In(step), since));
         }
     }
 
@@ -86,20 +93,20 @@ internal sealed class GotoLoops
 
     private sealed class GotoFinder : SyntaxWalker
     {
-        private readonly List<GotoStatement> _gotos = [];
+        private readonly List<Jump> _jumps = [];
         private bool _holds;
 
-        public static List<GotoStatement> In(StepSyntax step)
+        public static List<Jump> In(StepSyntax step)
         {
             var finder = new GotoFinder();
             finder.Walk(step.Body);
-            return finder._holds ? [] : finder._gotos;
+            return finder._jumps;
         }
 
         protected override void Visit(Statement statement)
         {
             if (statement is GotoStatement target)
-                _gotos.Add(target);
+                _jumps.Add(new Jump(target, _holds));
             _holds |= statement is HoldStatement;
             base.Visit(statement);
         }

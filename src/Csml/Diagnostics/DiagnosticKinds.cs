@@ -65,7 +65,7 @@ internal static class DiagnosticKinds
     public static readonly DiagnosticKind UnknownFunction = new("CSML0213", Error, "There is no function \"{0}\" here. Functions of other flows must be imported.");
 
     public static readonly DiagnosticKind ConstantNotLiteral =
-        new("CSML0214", Error, "The value of a constant is made of literals and operators; {0} can't stand in it.");
+        new("CSML0214", Error, "The value of a constant is made of literals, closures and operators; {0} can't stand in it.");
 
     public static readonly DiagnosticKind ConstantFails = new("CSML0215", Error, "The value of this constant can't be computed: {0}");
 
@@ -83,6 +83,10 @@ internal static class DiagnosticKinds
 
     public static readonly DiagnosticKind ModuleMissing = new("CSML0221", Error, "The text of this module could not be had: {0}");
 
+    public static readonly DiagnosticKind OutsideFunction = new("CSML0222", Error, "return has a meaning only inside functions and closures.");
+
+    public static readonly DiagnosticKind ConstantAssigned = new("CSML0223", Error, "\"{0}\" is a constant of this flow and can't be given another value.");
+
     public static readonly DiagnosticKind DeprecatedUse = new("CSML0301", Warning, "use is deprecated: write do {0} = VALUE.");
 
     public static readonly DiagnosticKind DeprecatedFunction = new("CSML0302", Warning, "{0}() is deprecated: {1}.");
@@ -93,6 +97,9 @@ internal static class DiagnosticKinds
     public static readonly DiagnosticKind UnknownStep = new("CSML0304", Warning, "There is no step \"{0}\" in {1}: this goto ends the conversation with an error.");
 
     public static readonly DiagnosticKind UnknownFlow = new("CSML0305", Warning, "The bot has no flow \"{0}\": this goto ends the conversation with an error.");
+
+    public static readonly DiagnosticKind UnknownFunctionWhenRun =
+        new("CSML0307", Warning, "There is no function \"{0}\" here: this call is an error when it is run. Functions of other flows must be imported.");
 
     public static readonly DiagnosticKind DefaultFlowMissing = new("CSML0306", Warning, "The default flow \"{0}\" is none of the bot's flows.");
 }

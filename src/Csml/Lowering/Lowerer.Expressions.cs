@@ -90,6 +90,9 @@ internal sealed partial class Lowerer
             case MemoriesName:
                 _code.Emit(OpCode.LoadMemories, name.Span, effect: 1);
                 break;
+            case Keywords.Component:
+                _code.Emit(OpCode.Fail, name.Span, _code.Name(RuntimeTexts.ComponentWithoutName), effect: 1);
+                break;
             default:
                 _code.Emit(OpCode.Load, name.Span, _code.Slot(name.Name), (int)flags, effect: 1);
                 break;
@@ -141,7 +144,8 @@ internal sealed partial class Lowerer
         }
         return expression switch
         {
-            LiteralExpression or NameExpression => false,
+            LiteralExpression => false,
+            NameExpression name => name.Name is Keywords.Component,
             NotExpression not => CanFail(not.Operand),
             PathExpression path => CanFail(path.Target) || path.Segments.Any(segment => segment is not FieldSegment),
             _ => true,
@@ -165,7 +169,7 @@ internal sealed partial class Lowerer
             var mutation = IsVariable(root.Name) ? FirstMutatingMethod(path.Segments) : -1;
             if (mutation >= 0)
             {
-                place = LowerPlace(root, path.Segments, mutation, areArgumentsQuiet);
+                place = LowerPlace(root, path.Segments, mutation, isQuiet);
                 EmitMethod((MethodSegment)path.Segments[mutation], place, areArgumentsQuiet);
                 next = mutation + 1;
                 isQuiet = false;
@@ -286,6 +290,10 @@ internal sealed partial class Lowerer
     private void LowerCall(CallExpression call)
     {
         var builtIn = BuiltIns.Find(call.Name);
+        var function = builtIn is null ? _flow.Functions.GetValueOrDefault(call.Name) : null;
+        var expectation = -1;
+        if (builtIn is null && function is null && call.Arguments.Count > 0)
+            expectation = _code.Emit(OpCode.ExpectClosure, call.Span, b: _code.Slot(call.Name));
         LowerArguments(call.Arguments, builtIn is { HasQuietArguments: true });
         var site = SiteOf(call.Name, call.Arguments);
         var effect = 1 - call.Arguments.Count;
@@ -293,10 +301,12 @@ internal sealed partial class Lowerer
             _code.Emit(OpCode.Fail, call.Span, _code.Name("A positional argument can't follow a named one."), effect: effect);
         else if (builtIn is not null)
             _code.Emit(OpCode.CallBuiltIn, call.Span, _code.Call(site with { BuiltIn = builtIn }), effect: effect);
-        else if (_flow.Functions.TryGetValue(call.Name, out var function))
+        else if (function is not null)
             _code.Emit(OpCode.Call, call.Span, _code.Call(site with { Target = function }), effect: effect);
         else
             _code.Emit(OpCode.CallClosure, call.Span, _code.Call(site), _code.Slot(call.Name), effect: effect);
+        if (expectation >= 0)
+            _code.PatchHere(expectation);
     }
 
     // One positional argument may follow a named one, as in the reference; a second one may not.

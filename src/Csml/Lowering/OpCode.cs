@@ -91,6 +91,9 @@ internal enum OpCode : byte
     /// <summary>Calls the built-in function of call A.</summary>
     CallBuiltIn,
 
+    /// <summary>When there is no closure in slot B, reports an unknown function of its name, pushes null, and jumps to A: over its arguments.</summary>
+    ExpectClosure,
+
     /// <summary>Calls the closure in slot B with the arguments of call A.</summary>
     CallClosure,
 

@@ -1,10 +1,7 @@
-using System.Security.Cryptography;
-using System.Text;
 using Csml.Analysis;
 using Csml.Components;
 using Csml.Library;
 using Csml.Syntax;
-using Csml.Text;
 using Csml.Values;
 
 namespace Csml.Lowering;
@@ -73,16 +70,8 @@ internal sealed class ProgramLowerer(BotSource source, BotSyntax bot, IReadOnlyD
 
     private static Routine LowerStep(CompiledFlow flow, string name, FlowSyntax origin, StepSyntax step)
     {
-        var routine = new Routine(RoutineKind.Step, name, origin.Text) { Hash = HashOf(origin.Text, step.Span) };
+        var routine = new Routine(RoutineKind.Step, name, origin.Text) { Hash = StepHash.Of(origin, step) };
         Lowerer.Lower(flow, routine, [], step.Body, step.Span);
         return routine;
-    }
-
-    // White space at the end does not belong to the step: the next one begins behind it.
-    private static string HashOf(SourceText text, TextSpan span)
-    {
-        const int HashLength = 16;
-        var content = text.Content.AsSpan(span.Start, span.Length).TrimEnd();
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content.ToString())).AsSpan(0, HashLength));
     }
 }

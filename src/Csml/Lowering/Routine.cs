@@ -99,11 +99,11 @@ internal sealed record Place(int Slot, string?[] Segments)
     /// <summary>How many indexes the path takes from the stack.</summary>
     public int Indexes { get; } = Segments.Count(segment => segment is null);
 
-    /// <summary>That there is nothing at this place is not reported.</summary>
-    public bool IsQuiet { get; init; }
-
     /// <summary>Where the code goes on when there is nothing at this place: at the end of the whole path.</summary>
     public int PathEnd { get; set; }
+
+    /// <summary>It is not reported when there is nothing at this place.</summary>
+    public bool IsQuiet { get; init; }
 }
 
 /// <summary>A call of a function, built-in, closure or method.</summary>

@@ -51,10 +51,15 @@ internal sealed partial class Interpreter
         if (variable.Kind == ValueKind.Closure && RoutineOf(variable.AsClosure) is { } routine)
             return CallRoutine(routine, call, ref next, ref sp);
         sp -= call.Count;
-        var text = RuntimeTexts.UnknownFunction(call.Name);
-        Report(text, next - 1);
-        _stack[sp++] = Value.Error(text);
+        _stack[sp++] = UnknownFunction(call.Name, next - 1);
         return null;
+    }
+
+    private Value UnknownFunction(string name, int address)
+    {
+        var text = RuntimeTexts.UnknownFunction(name);
+        Report(text, address);
+        return Value.Error(text);
     }
 
     private Routine? RoutineOf(ClosureValue closure)

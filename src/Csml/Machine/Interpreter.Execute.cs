@@ -152,6 +152,12 @@ internal sealed partial class Interpreter
                 case OpCode.CallBuiltIn:
                     failure = CallBuiltIn(routine.Calls[a], next - 1, ref sp);
                     goto Entered;
+                case OpCode.ExpectClosure:
+                    if (stack[locals + b].Kind == ValueKind.Closure)
+                        continue;
+                    stack[sp++] = UnknownFunction(routine.Slots[b], next - 1);
+                    next = a;
+                    continue;
                 case OpCode.CallClosure:
                     failure = CallClosure(routine.Calls[a], stack[locals + b], ref next, ref sp);
                     goto Entered;

@@ -17,9 +17,13 @@ internal sealed partial class Interpreter
     private string? AllVariables(out Value variables)
     {
         var all = new ObjectValue();
-        foreach (var (name, value) in _scope.Memories.Current)
-            all[name] = value.Share();
         ref var frame = ref _frames[_depth - 1];
+        // A function sees no memories, here neither.
+        if (frame.Routine.Kind == RoutineKind.Step)
+        {
+            foreach (var (name, value) in _scope.Memories.Current)
+                all[name] = value.Share();
+        }
         for (var slot = 0; slot < frame.Routine.Slots.Length; slot++)
         {
             if (_stack[frame.Base + slot] is { IsUndefined: false, IsSecure: false })

@@ -18,6 +18,7 @@ internal static class RuntimeTexts
     public const string SecureAssigned = "A secret can't be assigned or remembered.";
     public const string FieldOfNonObject = "A field can be set on an object only.";
     public const string ConstantTooLong = "It is a sum of too many texts.";
+    public const string ComponentWithoutName = "Component is followed by the name of one: Component.Name().";
     public const string MethodNamedArguments = "Methods take no named arguments.";
 
     public const string NothingOutside = "Nothing outside can be reached from here.";

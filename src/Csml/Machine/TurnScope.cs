@@ -50,7 +50,7 @@ internal sealed class TurnScope(Program program, Memories memories, Event incomi
             {
                 ["current_step"] = Value.String(Step),
                 ["current_flow"] = Value.String(Flow.Name),
-                ["default_flow"] = Value.String(Program.DefaultFlow.Name),
+                ["default_flow"] = Value.String(Program.Source.DefaultFlow),
             };
             if (_previous is not null)
             {

@@ -143,7 +143,9 @@ internal sealed partial class Parser
         };
         if (primary is not null)
             return primary;
+        // What follows on a line of its own is right where it is; the name of a step reads like the value that is missing.
         var atLineEnd = _scanner.AtEnd || _scanner.Text.AsSpan(previousEnd, start - previousEnd).Contains('\n');
+        atLineEnd &= !IsStepLabel(_scanner.PeekWord().Length);
         Fail(DiagnosticKinds.ExpressionExpected, atLineEnd ? new TextSpan(Math.Max(0, previousEnd - 1), previousEnd) : FoundSpan(), Found(), where);
         return new MissingExpression(TextSpan.At(start));
     }
@@ -197,9 +199,7 @@ internal sealed partial class Parser
         var start = _scanner.Position;
         var word = _scanner.ReadWord();
         var span = _scanner.SpanFrom(start);
-        if (word.Length == 0)
-            Fail(DiagnosticKinds.Expected, FoundSpan(), "A name", Found(), "here");
-        else if (word.Length > Scanner.MaxNameLength)
+        if (word.Length > Scanner.MaxNameLength)
             Fail(DiagnosticKinds.NameTooLong, span, word.Length);
         return new NameExpression(word, span);
     }
@@ -209,8 +209,8 @@ internal sealed partial class Parser
 
     private Argument ParseArgument()
     {
-        _scanner.SkipTrivia();
         var start = _scanner.Position;
+        _scanner.SkipTrivia();
         var name = _scanner.ReadWord();
         if (name.Length > 0 && !Scanner.ReadsAsNumber(name))
         {
@@ -277,11 +277,7 @@ internal sealed partial class Parser
             return ParseClosure(start, parameters);
         _scanner.Position++;
         var group = ParseExpression("in parentheses");
-        if (!_failed && !_scanner.TryReadAfterTrivia(")"))
-        {
-            _scanner.SkipTrivia();
-            Fail(DiagnosticKinds.Unclosed, new TextSpan(start, start + 1), "parenthesis", "\")\"", Found());
-        }
+        Expect(")", "at the end of what stands in parentheses");
         return group;
     }
 

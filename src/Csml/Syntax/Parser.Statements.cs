@@ -37,9 +37,9 @@ internal sealed partial class Parser
         switch (word)
         {
             case Keywords.Say:
-                return new SayStatement(ParseExpression("after say"), _scanner.SpanFrom(start));
+                return new SayStatement(ParseValueOf(word), _scanner.SpanFrom(start));
             case Keywords.Debug:
-                return new DebugStatement(ParseExpression("after debug"), _scanner.SpanFrom(start));
+                return new DebugStatement(ParseValueOf(word), _scanner.SpanFrom(start));
             case Keywords.Log:
                 return ParseLog(start);
             case Keywords.Do:
@@ -68,8 +68,18 @@ internal sealed partial class Parser
             case Keywords.Continue:
                 return new ContinueStatement(_scanner.SpanFrom(start));
             default:
-                return new ReturnStatement(ParseExpression("after return"), _scanner.SpanFrom(start));
+                return new ReturnStatement(ParseValueOf(word), _scanner.SpanFrom(start));
         }
+    }
+
+    // A word on the next line stands where the value should: it is to blame, not the end of this line.
+    private Expression ParseValueOf(string action)
+    {
+        var before = _scanner.Position;
+        _scanner.SkipTrivia();
+        if (_scanner.PeekWord().IsEmpty)
+            _scanner.Position = before;
+        return ParseExpression($"after {action}");
     }
 
     private LogStatement ParseLog(int start)
@@ -82,13 +92,13 @@ internal sealed partial class Parser
             level = "info";
             _scanner.Position = before;
         }
-        return new LogStatement(level, ParseExpression("after log"), _scanner.SpanFrom(start));
+        return new LogStatement(level, ParseValueOf(Keywords.Log), _scanner.SpanFrom(start));
     }
 
     private Statement ParseDo(int start)
     {
         _scanner.SkipTrivia();
-        var target = ParseTargetNamedLikeNumber() ?? ParseExpression("after do");
+        var target = ParseTargetThatIsNoValue() ?? ParseExpression("after do");
         if (_failed)
             return new EvaluateStatement(target, _scanner.SpanFrom(start));
         if (target is AsExpression named)
@@ -103,11 +113,11 @@ internal sealed partial class Parser
         return new AssignStatement(target, @operator, value, _scanner.SpanFrom(start));
     }
 
-    // "1a" begins like a number and is a name all the same, where something is assigned to it.
-    private NameExpression? ParseTargetNamedLikeNumber()
+    // "1a" begins like a number, and "const" can't be read: both are names all the same, where something is assigned to them.
+    private NameExpression? ParseTargetThatIsNoValue()
     {
         var word = _scanner.PeekWord().ToString();
-        if (word.Length == 0 || !char.IsAsciiDigit(word[0]) || Scanner.ReadsAsNumber(word))
+        if (word.Length == 0 || Scanner.ReadsAsNumber(word) || (!char.IsAsciiDigit(word[0]) && (Keywords.IsReadable(word) || !Keywords.IsAssignable(word))))
             return null;
         var name = ReadName(out var span);
         return new NameExpression(name, span);
@@ -150,10 +160,10 @@ internal sealed partial class Parser
     private EvaluateStatement ParseUse(int start)
     {
         var value = ParseExpression("after use");
-        if (value is not AsExpression)
-            Fail(DiagnosticKinds.UseWithoutAs, _scanner.SpanFrom(start));
+        if (value is AsExpression named)
+            _diagnostics.Add(DiagnosticKinds.DeprecatedUse, _text, named.NameSpan, named.Name);
         else
-            _diagnostics.Add(DiagnosticKinds.DeprecatedUse, _text, _scanner.SpanFrom(start), ((AsExpression)value).Name);
+            FailAtNext(DiagnosticKinds.UseWithoutAs);
         return new EvaluateStatement(value, _scanner.SpanFrom(start));
     }
 
@@ -183,42 +193,50 @@ internal sealed partial class Parser
         if (_scanner.TryReadAfterTrivia("*"))
             return new ForgetStatement(null, _scanner.SpanFrom(start));
         if (!_scanner.TryReadAfterTrivia("["))
-            return new ForgetStatement([ReadName(out _)], _scanner.SpanFrom(start));
+            return new ForgetStatement([ReadForgotten()], _scanner.SpanFrom(start));
         var names = new List<string>();
         while (!_failed && !_scanner.TryReadAfterTrivia("]"))
         {
             if (names.Count > 0 && !_scanner.TryReadAfterTrivia(","))
                 FailExpected("\"]\" or \",\"", "in the list of what to forget");
             else if (names.Count == 0 || !_scanner.TryReadAfterTrivia("]"))
-                names.Add(ReadName(out _));
+                names.Add(ReadForgotten());
             else
                 break;
         }
         return new ForgetStatement(names, _scanner.SpanFrom(start));
     }
 
+    // Whatever can be read may be forgotten.
+    private string ReadForgotten()
+    {
+        _scanner.SkipTrivia();
+        var word = _scanner.PeekWord().ToString();
+        if (Keywords.IsAssignable(word) || !Keywords.IsReadable(word))
+            return ReadName(out _);
+        _scanner.Position += word.Length;
+        return word;
+    }
+
     private GotoStatement ParseGoto(int start)
     {
-        GotoTarget? step = null, flow = null, bot = null;
+        GotoTarget? step = null, flow = null;
         if (_scanner.TryReadWord(Keywords.Flow))
         {
-            _scanner.SkipTrivia();
             flow = ParseGotoTarget();
         }
         else
         {
-            _scanner.TryReadWord(Keywords.Step);
-            _scanner.SkipTrivia();
-            if (_scanner.Current != '@')
+            var isStep = _scanner.TryReadWord(Keywords.Step);
+            if (!isStep)
+                _scanner.SkipTrivia();
+            if (isStep || _scanner.Current != '@')
                 step = ParseGotoTarget();
-            if (!_failed && _scanner.TryRead("@"))
+            // After a bare "@" the flow is this one.
+            if (!_failed && _scanner.TryRead("@") && (_scanner.Current == '$' || !_scanner.PeekWord().IsEmpty))
                 flow = ParseGotoTarget();
         }
-        if (!_failed && TryReadIn())
-        {
-            _scanner.SkipTrivia();
-            bot = ParseGotoTarget();
-        }
+        var bot = !_failed && TryReadIn() ? ParseGotoTarget() : null;
         return new GotoStatement(step, flow, bot, _scanner.SpanFrom(start));
     }
 
@@ -234,17 +252,23 @@ internal sealed partial class Parser
 
     private GotoTarget ParseGotoTarget()
     {
+        var end = _scanner.Position;
+        _scanner.SkipTrivia();
         var start = _scanner.Position;
-        if (_scanner.TryRead("$"))
+        var isVariable = _scanner.TryRead("$");
+        if (isVariable)
         {
-            var variable = ParsePath(ParseName());
-            return new GotoTarget(null, variable, _scanner.SpanFrom(start));
+            end = _scanner.Position;
+            _scanner.SkipTrivia();
         }
         if (_scanner.PeekWord().IsEmpty)
         {
-            Fail(DiagnosticKinds.Expected, FoundSpan(), "The name of a step, \"flow NAME\" or \"STEP@FLOW\"", Found(), "after goto");
+            var found = _scanner.AtEnd && end < _scanner.Position ? new TextSpan(end - 1, end) : FoundSpan();
+            Fail(DiagnosticKinds.Expected, found, "The name of a step, \"flow NAME\" or \"STEP@FLOW\"", Found(), "after goto");
             return new GotoTarget("", null, _scanner.SpanFrom(start));
         }
+        if (isVariable)
+            return new GotoTarget(null, ParsePath(ParseName()), _scanner.SpanFrom(start));
         var name = ReadName(out var span);
         return new GotoTarget(name, null, span);
     }
@@ -253,7 +277,7 @@ internal sealed partial class Parser
     {
         var isFlow = _scanner.TryReadWord(Keywords.Flow);
         if (!isFlow && !_scanner.TryReadWord(Keywords.Step))
-            FailExpected("\"flow\" or \"step\"", "after previous");
+            Fail(DiagnosticKinds.Expected, _scanner.SpanFrom(start), "\"flow\" or \"step\"", FoundAfterTrivia(), "after previous");
         return new PreviousStatement(isFlow, _scanner.SpanFrom(start));
     }
 
@@ -285,13 +309,8 @@ internal sealed partial class Parser
             FailExpected("\"(\"", $"after {word}");
             return new MissingExpression(TextSpan.At(_scanner.Position));
         }
-        var opened = _scanner.Position - 1;
         var condition = ParseExpression($"as the condition of {word}");
-        if (!_failed && !_scanner.TryReadAfterTrivia(")"))
-        {
-            _scanner.SkipTrivia();
-            Fail(DiagnosticKinds.Unclosed, new TextSpan(opened, opened + 1), "condition", "\")\"", Found());
-        }
+        Expect(")", $"at the end of the condition of {word}");
         return condition;
     }
 

@@ -191,7 +191,7 @@ internal sealed partial class Parser
     private List<T> ParseList<T>(string closing, string what, int openedAt, Func<T> readItem)
     {
         var items = new List<T>();
-        while (!_failed && !_scanner.TryReadAfterTrivia(closing))
+        while (!_failed && !_scanner.TryReadAfterTrivia(closing) && !TryReadLoneComma(items.Count, closing))
         {
             if (items.Count > 0 && !_scanner.TryReadAfterTrivia(","))
             {
@@ -204,6 +204,16 @@ internal sealed partial class Parser
             items.Add(readItem());
         }
         return items;
+    }
+
+    // "[,]" is an empty list.
+    private bool TryReadLoneComma(int count, string closing)
+    {
+        var start = _scanner.Position;
+        if (count == 0 && _scanner.TryReadAfterTrivia(",") && _scanner.TryReadAfterTrivia(closing))
+            return true;
+        _scanner.Position = start;
+        return false;
     }
 
     private string ReadParameter()
@@ -260,6 +270,14 @@ internal sealed partial class Parser
     {
         if (!_failed && !_scanner.TryReadAfterTrivia(mark))
             FailExpected($"\"{mark}\"", where);
+    }
+
+    private void FailAtNext(DiagnosticKind kind)
+    {
+        if (_failed)
+            return;
+        _scanner.SkipTrivia();
+        Fail(kind, FoundSpan());
     }
 
     private void FailExpected(string what, string where)

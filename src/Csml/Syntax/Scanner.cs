@@ -36,7 +36,7 @@ internal sealed class Scanner(string text)
         while (!AtEnd)
         {
             var c = Current;
-            if (c is ' ' or '\t' or '\n' or '\r')
+            if (IsWhiteSpace(c))
                 Position++;
             else if (c == '/' && Peek() == '/')
                 SkipTo("\n", 0);
@@ -118,6 +118,8 @@ internal sealed class Scanner(string text)
             : Value.Float(double.Parse(digits, NumberStyles.Float, CultureInfo.InvariantCulture));
         return true;
     }
+
+    public static bool IsWhiteSpace(char c) => c is ' ' or '\t' or '\n' or '\r';
 
     public static bool IsWordCharacter(char c) => c is '-' or '_' or '\\' || char.IsLetterOrDigit(c);
 

@@ -41,21 +41,24 @@ internal abstract class SyntaxWalker
             case IfStatement branch:
                 foreach (var (condition, body) in branch.Branches)
                 {
-                    Visit(condition);
+                    VisitControl(condition);
                     Walk(body);
                 }
                 Walk(branch.Else ?? []);
                 break;
             case ForeachStatement loop:
-                Visit(loop.List);
+                VisitControl(loop.List);
                 Walk(loop.Body);
                 break;
             case WhileStatement loop:
-                Visit(loop.Condition);
+                VisitControl(loop.Condition);
                 Walk(loop.Body);
                 break;
         }
     }
+
+    /// <summary>Visits what a statement is controlled by: the condition of if and while, the list of foreach.</summary>
+    protected virtual void VisitControl(Expression expression) => Visit(expression);
 
     protected virtual void Visit(Expression expression)
     {

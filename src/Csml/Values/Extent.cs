@@ -8,8 +8,6 @@ namespace Csml.Values;
 /// <param name="Size">Characters and elements, and one for the value itself.</param>
 internal readonly record struct Extent(int Depth, int Size)
 {
-    private static readonly Extent Scalar = new(0, 1);
-
     /// <summary>Arrays and objects know theirs once they were asked; a container has a depth.</summary>
     public bool IsKnown => Depth > 0;
 
@@ -27,13 +25,16 @@ internal readonly record struct Extent(int Depth, int Size)
 
     private static Extent Of(Value value, bool isExact) => value.Kind switch
     {
-        ValueKind.String => WithInfo(new Extent(0, 1 + value.AsString.Length), value.HeldInfo, isExact),
+        ValueKind.String => OfScalar(value, 1 + value.AsString.Length, isExact),
         ValueKind.Array => Of(value.AsArray, isExact),
         ValueKind.Object => Of(value.AsObject, isExact),
         ValueKind.Closure when value.AsClosure.Captured is { } captured => new Extent(1, 1).With(Of(captured, isExact)),
         ValueKind.Closure => new Extent(1, 1),
-        _ => WithInfo(Scalar, value.HeldInfo, isExact),
+        _ => OfScalar(value, 1, isExact),
     };
+
+    private static Extent OfScalar(Value value, int size, bool isExact) =>
+        value.MayHoldInfo ? WithInfo(new Extent(0, size), value.HeldInfo, isExact) : new Extent(0, size);
 
     // What is known of a value is kept with it.
     private static Extent WithInfo(Extent extent, ObjectValue? info, bool isExact) =>

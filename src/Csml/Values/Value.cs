@@ -61,6 +61,9 @@ public readonly struct Value
     /// </summary>
     public ObjectValue? Info => HeldInfo ?? (ErrorText is { } text ? new ObjectValue { [ErrorField] = String(text) } : null);
 
+    /// <summary>Of a scalar or a string, whether there is any sense in asking what is known of it.</summary>
+    internal bool MayHoldInfo => Kind == ValueKind.String ? _bits != 0 : _reference is not null;
+
     /// <summary>The same without what a plain error says, which is no more than its text.</summary>
     internal ObjectValue? HeldInfo => Kind switch
     {

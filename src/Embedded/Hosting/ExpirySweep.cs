@@ -1,4 +1,5 @@
 using Bots;
+using Bots.Conversing;
 using Embedded.Storage;
 
 namespace Embedded.Hosting;
@@ -6,8 +7,6 @@ namespace Embedded.Hosting;
 /// <summary>Removes from the file what has expired, session by session.</summary>
 internal sealed class ExpirySweep : IAsyncDisposable
 {
-    private const int AtOnce = 100;
-
     private readonly SqliteStore _store;
     private readonly ICalls<Session> _sessions;
     private readonly TimeProvider _clock;
@@ -23,16 +22,12 @@ internal sealed class ExpirySweep : IAsyncDisposable
     }
 
     /// <summary>Removes all that has expired until now.</summary>
-    public async Task Run()
+    public Task Run()
     {
         var now = _clock.GetUtcNow();
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        // A session that is not done with, for whatever reason, is left to the next sweep.
-        while (_store.ReadDue(DocumentKind.Session, now, AtOnce) is { Count: > 0 } keys && keys.Any(seen.Add))
-        {
-            foreach (var key in keys)
-                await _sessions.Call(key, session => session.Expire());
-        }
+        return Sweep.Run(
+            () => Task.FromResult(_store.ReadDue(DocumentKind.Session, now, Sweep.AtOnce)),
+            key => _sessions.Call(key, session => session.Expire()));
     }
 
     public async ValueTask DisposeAsync()

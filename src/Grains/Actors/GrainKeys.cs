@@ -34,20 +34,24 @@ public static class GrainKeys
     /// <summary>What the keys of all sessions of a bot begin with, and no others do.</summary>
     internal static string SessionsOf(string botId) => SessionPrefix + SessionKey.PrefixOf(botId);
 
-    internal static string BotOf(IGrainContext grain) => Read(grain.GrainId.Key.ToString()!, BotPrefix);
+    internal static SessionKey ParseSession(string key) => SessionKey.Parse(key[SessionPrefix.Length..]);
 
-    internal static string BuildOf(IGrainContext grain) => Read(grain.GrainId.Key.ToString()!, BuildPrefix);
+    internal static string BotOf(IGrainContext grain) => Read(grain, BotPrefix);
 
-    internal static SessionKey SessionOf(IGrainContext grain) => SessionOf(grain.GrainId.Key.ToString()!);
+    internal static string BuildOf(IGrainContext grain) => Read(grain, BuildPrefix);
 
-    internal static SessionKey SessionOf(string key) => SessionKey.Parse(Read(key, SessionPrefix));
+    internal static SessionKey SessionOf(IGrainContext grain) => SessionKey.Parse(Read(grain, SessionPrefix));
 
-    internal static string ChannelsOf(IGrainContext grain) => Read(grain.GrainId.Key.ToString()!, ChannelsPrefix);
+    internal static string ChannelsOf(IGrainContext grain) => Read(grain, ChannelsPrefix);
 
-    internal static string RemainsOf(IGrainContext grain) => Read(grain.GrainId.Key.ToString()!, RemainsPrefix);
+    internal static string RemainsOf(IGrainContext grain) => Read(grain, RemainsPrefix);
 
     /// <exception cref="FormatException">The grain was called by a key that is none of these.</exception>
-    private static string Read(string key, string prefix) => key.StartsWith(prefix, StringComparison.Ordinal)
-        ? key[prefix.Length..]
-        : throw new FormatException($"The key \"{key}\" does not begin with \"{prefix}\".");
+    private static string Read(IGrainContext grain, string prefix)
+    {
+        var key = grain.GrainId.Key.ToString()!;
+        return key.StartsWith(prefix, StringComparison.Ordinal)
+            ? key[prefix.Length..]
+            : throw new FormatException($"The key \"{key}\" does not begin with \"{prefix}\".");
+    }
 }

@@ -3,8 +3,8 @@ using Bots;
 namespace Grains.Calls;
 
 /// <summary>
-/// The actors of a cluster for who is outside of it: calls that may be carried out twice are sent again when they get no answer. A part
-/// of a turn may, for its request id tells the second from a new one; so may what is read, and what is written once and the same.
+/// The actors of a cluster for who is outside of it: calls that may be carried out twice are sent again when they get no answer. A turn
+/// may, for its request id tells the second from a new one; so may what is read, and what is written once and the same.
 /// </summary>
 public sealed class ClusterActors(IActors actors, Retries retries) : IActors
 {

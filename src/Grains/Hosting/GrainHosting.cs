@@ -31,16 +31,21 @@ public static class GrainHosting
         return services.AddSingleton<ITypeFilter>(provider => provider.GetRequiredService<WireCodec>());
     }
 
-    /// <summary>The grains themselves. Where they keep their state is said by one of the methods below.</summary>
+    /// <summary>
+    /// The grains themselves. Where they keep their state is said by one of the methods below. What flows reach outside, where modules are
+    /// fetched from and how long what comes of users is kept are services of the host: <see cref="IOutside"/>, <see cref="IModuleSource"/>,
+    /// <see cref="Retention"/>.
+    /// </summary>
     public static ISiloBuilder AddBotGrains(this ISiloBuilder silo)
     {
         silo.Services.AddBotMessages();
+        silo.Services.TryAddSingleton(TimeProvider.System);
         silo.Services.AddSingleton<GrainStates>();
         silo.Services.AddSingleton<GrainActors>();
         silo.Services.AddSingleton(provider => new Programs(provider.GetRequiredService<GrainActors>()));
         silo.Services.TryAddSingleton<IModuleSource, NoModuleSource>();
-        silo.Services.TryAddSingleton(TurnPorts.Default);
         silo.Services.TryAddSingleton(new Retention(null, false));
+        silo.Services.TryAddSingleton(PortsOf);
         silo.Services.AddSingleton(provider => new Engine(provider.GetRequiredService<Programs>())
         {
             Ports = provider.GetRequiredService<TurnPorts>(),
@@ -54,12 +59,11 @@ public static class GrainHosting
     {
         silo.Services.AddSingleton<IGrainStorage, PostgresGrainStorage>();
         silo.Services.AddSingleton<ISessionIndex, PostgresSessionIndex>();
-        silo.Services.AddSingleton<ExpirySweep>();
-        silo.Services.AddHostedService(provider => provider.GetRequiredService<ExpirySweep>());
+        silo.Services.AddHostedService<ExpirySweep>();
         return silo;
     }
 
-    /// <summary>State as Orleans' own ADO.NET provider keeps it.</summary>
+    /// <summary>State as Orleans' own ADO.NET provider keeps it. It can't be asked for what has expired: that is seen no more, but stays there.</summary>
     public static ISiloBuilder AddAdoNetGrainStorage(this ISiloBuilder silo, string connectionString)
     {
         silo.AddAdoNetGrainStorage(AdoNetStorage, options =>
@@ -72,5 +76,11 @@ public static class GrainHosting
             new SegmentsFirst(provider.GetRequiredKeyedService<IGrainStorage>(AdoNetStorage)));
         silo.Services.AddSingleton<ISessionIndex>(new AdoNetSessionIndex(connectionString));
         return silo;
+    }
+
+    private static TurnPorts PortsOf(IServiceProvider services)
+    {
+        var ports = TurnPorts.Default with { Clock = services.GetRequiredService<TimeProvider>() };
+        return services.GetService<IOutside>() is { } outside ? ports with { Outside = outside } : ports;
     }
 }

@@ -28,7 +28,7 @@ internal sealed class AdoNetSessionIndex(string connectionString) : ISessionInde
             await using var reader = await command.ExecuteReaderAsync();
             var sessions = new List<SessionKey>();
             while (await reader.ReadAsync())
-                sessions.Add(GrainKeys.SessionOf(reader.GetString(0)));
+                sessions.Add(GrainKeys.ParseSession(reader.GetString(0)));
             return sessions;
         }
         catch (NpgsqlException e)

@@ -21,7 +21,7 @@ internal sealed class GrainDocument<T>(string name, GrainId grain, IGrainStorage
     private static readonly Payload Nothing = new();
 
     private readonly GrainState<Payload> _state = new(Nothing);
-    private List<SealedSegment> _sealed = [];
+    private SealedSegment? _sealed;
     private T? _current;
     private StorageException? _fault;
 
@@ -47,10 +47,10 @@ internal sealed class GrainDocument<T>(string name, GrainId grain, IGrainStorage
 
     public async Task Write(T next)
     {
-        var segments = Interlocked.Exchange(ref _sealed, []);
+        var segment = Interlocked.Exchange(ref _sealed, null);
         try
         {
-            _state.State = new Payload { Body = Documents.Serialize(next), Due = next.Due, Segments = segments };
+            _state.State = new Payload { Body = Documents.Serialize(next), Segment = segment, Due = next.Due };
             await storage.WriteStateAsync(name, grain, _state);
         }
         catch (Exception e)
@@ -67,36 +67,15 @@ internal sealed class GrainDocument<T>(string name, GrainId grain, IGrainStorage
 
     public async Task Clear()
     {
-        _sealed = [];
-        try
-        {
-            await storage.ClearStateAsync(name, grain, _state);
-        }
-        catch (Exception e)
-        {
-            throw StorageFaults.OfWrite(e);
-        }
+        await Change(storage.ClearStateAsync(name, grain, _state));
         _current = null;
     }
 
     /// <summary>It is kept with the document that is written next.</summary>
     Task ITranscripts.Write(SessionKey session, int number, TranscriptSegment segment)
     {
-        _sealed.Add(new SealedSegment(number, Documents.Serialize(segment)));
+        _sealed = new SealedSegment(number, Documents.Serialize(segment));
         return Task.CompletedTask;
-    }
-
-    async Task ITranscripts.Delete(SessionKey session, int number)
-    {
-        var segment = await ReadSegment(number);
-        try
-        {
-            await storage.ClearStateAsync(StateNames.Segment(number), grain, segment);
-        }
-        catch (Exception e)
-        {
-            throw StorageFaults.OfWrite(e);
-        }
     }
 
     async Task<TranscriptSegment> ITranscripts.Read(SessionKey session, int number)
@@ -105,6 +84,33 @@ internal sealed class GrainDocument<T>(string name, GrainId grain, IGrainStorage
         return segment.RecordExists
             ? Documents.Deserialize<TranscriptSegment>(segment.State!.Body)
             : throw new NotFoundException("transcript segment", $"{number}");
+    }
+
+    async Task ITranscripts.Replace(SessionKey session, int number, TranscriptSegment segment)
+    {
+        // For its ETag.
+        var state = await ReadSegment(number);
+        state.State = new Payload { Body = Documents.Serialize(segment) };
+        await Change(storage.WriteStateAsync(StateNames.Segment(number), grain, state));
+    }
+
+    async Task ITranscripts.Delete(SessionKey session, int number)
+    {
+        var state = await ReadSegment(number);
+        if (state.RecordExists)
+            await Change(storage.ClearStateAsync(StateNames.Segment(number), grain, state));
+    }
+
+    private static async Task Change(Task change)
+    {
+        try
+        {
+            await change;
+        }
+        catch (Exception e)
+        {
+            throw StorageFaults.OfWrite(e);
+        }
     }
 
     private async Task<GrainState<Payload>> ReadSegment(int number)

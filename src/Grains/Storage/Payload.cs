@@ -9,11 +9,11 @@ public sealed class Payload
     /// <summary>The document in UTF-8; empty when there is none.</summary>
     public byte[] Body { get; init; } = [];
 
-    /// <summary>When something in it expires; null when nothing does. Storage that keeps it can be asked what is due.</summary>
-    public DateTimeOffset? Due { get; init; }
+    /// <summary>Only when it is written: a segment that is to be kept with the document, both or neither.</summary>
+    public SealedSegment? Segment { get; init; }
 
-    /// <summary>Only when it is written: segments that are to be kept with the document, all or none.</summary>
-    public IReadOnlyList<SealedSegment> Segments { get; init; } = [];
+    /// <summary>Only when it is written: when something in it expires, for storage that can look for it.</summary>
+    public DateTimeOffset? Due { get; init; }
 }
 
 /// <summary>A part of a session's transcript.</summary>

@@ -26,13 +26,15 @@ internal sealed class PostgresGrainStorage(PostgresStore store) : IGrainStorage
     public async Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
         var state = PayloadOf(grainState);
-        var next = VersionOf(state) + 1;
         var payload = state.State!;
-        await store.Write(new DocumentWrite(stateName, KeyOf(grainId), next, payload.Body)
+        if (StateNames.SegmentOf(stateName) is { } number)
         {
-            Due = payload.Due,
-            Segments = [.. payload.Segments.Select(segment => new SegmentWrite(segment.Number, segment.Body))],
-        });
+            await store.ReplaceSegment(KeyOf(grainId), number, payload.Body);
+            return;
+        }
+        var next = VersionOf(state) + 1;
+        var segment = payload.Segment is { } @sealed ? new SegmentWrite(@sealed.Number, @sealed.Body) : null;
+        await store.Write(new DocumentWrite(stateName, KeyOf(grainId), next, payload.Body, segment, payload.Due));
         state.ETag = ETagOf(next);
         state.RecordExists = true;
     }
@@ -40,7 +42,7 @@ internal sealed class PostgresGrainStorage(PostgresStore store) : IGrainStorage
     public async Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
         var state = PayloadOf(grainState);
-        if (state.RecordExists && StateNames.SegmentOf(stateName) is { } number)
+        if (StateNames.SegmentOf(stateName) is { } number)
             await store.DeleteSegment(KeyOf(grainId), number);
         else if (state.RecordExists)
             await store.Delete(stateName, KeyOf(grainId), VersionOf(state));

@@ -8,5 +8,5 @@ namespace Grains.Storage;
 internal sealed class PostgresSessionIndex(PostgresStore store) : ISessionIndex
 {
     public async Task<IReadOnlyList<SessionKey>> List(string botId, int most) =>
-        [.. (await store.ReadKeys(StateNames.Session, GrainKeys.SessionsOf(botId), most)).Select(GrainKeys.SessionOf)];
+        [.. (await store.ReadKeys(StateNames.Session, GrainKeys.SessionsOf(botId), most)).Select(GrainKeys.ParseSession)];
 }

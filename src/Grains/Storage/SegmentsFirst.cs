@@ -13,7 +13,7 @@ internal sealed class SegmentsFirst(IGrainStorage inner) : IGrainStorage
 
     public async Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
-        foreach (var segment in grainState is IGrainState<Payload> { State: { } payload } ? payload.Segments : [])
+        if (grainState is IGrainState<Payload> { State.Segment: { } segment })
         {
             var name = StateNames.Segment(segment.Number);
             var state = new GrainState<Payload>();

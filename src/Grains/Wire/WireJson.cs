@@ -13,6 +13,7 @@ namespace Grains.Wire;
 [JsonSerializable(typeof(FlowChange))]
 [JsonSerializable(typeof(BuildDocument))]
 [JsonSerializable(typeof(ChatRequest))]
+[JsonSerializable(typeof(ChatAnswer))]
 [JsonSerializable(typeof(ChatStep))]
 [JsonSerializable(typeof(Visit))]
 [JsonSerializable(typeof(VisitAnswer))]

@@ -16,9 +16,7 @@ internal static class WireTypes
     private static readonly Type[] Types =
     [
         typeof(ChatRequest),
-        typeof(ChatStep),
-        typeof(Visit),
-        typeof(VisitAnswer),
+        typeof(ChatAnswer),
         typeof(NewBot),
         typeof(BotDraft),
         typeof(BotChange),
@@ -28,6 +26,9 @@ internal static class WireTypes
         typeof(BuildDocument),
         typeof(KeyGrant),
         typeof(BotsException),
+        typeof(ChatStep),
+        typeof(Visit),
+        typeof(VisitAnswer),
         typeof(BotChannel),
         typeof(ChannelKey),
         typeof(NewChannelKey),

@@ -6,12 +6,8 @@ CREATE TABLE documents (
     -- Grows by one with each write: what a writer must know to write the next.
     version bigint NOT NULL,
     body bytea COMPRESSION lz4 NOT NULL,
-    -- When something in it expires.
-    due timestamptz,
     PRIMARY KEY (kind, key)
 ) WITH (fillfactor = 70);
-
-CREATE INDEX documents_due ON documents (kind, due) WHERE due IS NOT NULL;
 
 -- Sealed parts of the transcripts of sessions, numbered from 0 in each, written once.
 CREATE TABLE segments (

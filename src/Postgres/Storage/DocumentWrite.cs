@@ -6,14 +6,9 @@ public sealed record StoredDocument(byte[] Body, long Version);
 
 /// <summary>A document to be written.</summary>
 /// <param name="Version">The version that it will have. It is written if the database has the one before it, or none when it is 1.</param>
-public sealed record DocumentWrite(string Kind, string Key, long Version, byte[] Body)
-{
-    /// <summary>When something in it expires.</summary>
-    public DateTimeOffset? Due { get; init; }
-
-    /// <summary>What is written with it, all or nothing; each number once.</summary>
-    public IReadOnlyList<SegmentWrite> Segments { get; init; } = [];
-}
+/// <param name="Segment">What is written with it, both or neither.</param>
+/// <param name="Due">When something in it expires.</param>
+public sealed record DocumentWrite(string Kind, string Key, long Version, byte[] Body, SegmentWrite? Segment = null, DateTimeOffset? Due = null);
 
 /// <summary>A sealed part of the transcript of the session whose document it comes with.</summary>
 /// <param name="Number">From 0 in each session. One of that number that was never counted is replaced.</param>

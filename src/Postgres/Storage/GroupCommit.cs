@@ -151,7 +151,7 @@ internal sealed class GroupCommit : IAsyncDisposable
                     return;
                 }
                 _writes.Add(pending);
-                bytes += pending.Write.Body.Length + pending.Write.Segments.Sum(segment => (long)segment.Body.Length);
+                bytes += pending.Write.Body.Length + (pending.Write.Segment?.Body.Length ?? 0);
             }
         }
 

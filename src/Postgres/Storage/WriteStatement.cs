@@ -5,7 +5,7 @@ namespace Postgres.Storage;
 
 /// <summary>
 /// The one statement that writes: any number of documents, each if it is the next version of what the database has, and with each its
-/// segments. It commits by itself, and it can be sent twice: what was written the first time counts as written the second time.
+/// segment. It commits by itself, and it can be sent twice: what was written the first time counts as written the second time.
 /// </summary>
 internal static class WriteStatement
 {
@@ -33,7 +33,7 @@ internal static class WriteStatement
     {
         // In one order in all processes, so that two of them that write the same rows wait for one another and not in a circle.
         var documents = writes.OrderBy(write => write.Kind, StringComparer.Ordinal).ThenBy(write => write.Key, StringComparer.Ordinal).ToList();
-        var segments = documents.SelectMany(write => write.Segments, (write, segment) => (write.Kind, write.Key, Segment: segment)).ToList();
+        var segments = documents.FindAll(write => write.Segment is not null);
         await using var command = new NpgsqlCommand(Text, connection);
         var parameters = command.Parameters;
         parameters.Add(Texts(documents, write => write.Kind));
@@ -43,8 +43,8 @@ internal static class WriteStatement
         parameters.Add(Array(documents, write => write.Due?.UtcDateTime, NpgsqlDbType.TimestampTz));
         parameters.Add(Texts(segments, write => write.Kind));
         parameters.Add(Texts(segments, write => write.Key));
-        parameters.Add(Array(segments, write => write.Segment.Number, NpgsqlDbType.Integer));
-        parameters.Add(Array(segments, write => write.Segment.Body, NpgsqlDbType.Bytea));
+        parameters.Add(Array(segments, write => write.Segment!.Number, NpgsqlDbType.Integer));
+        parameters.Add(Array(segments, write => write.Segment!.Body, NpgsqlDbType.Bytea));
 
         var written = new HashSet<(string, string)>(documents.Count);
         await using var reader = await command.ExecuteReaderAsync();
@@ -53,9 +53,9 @@ internal static class WriteStatement
         return written;
     }
 
-    private static NpgsqlParameter<string[]> Texts<TWrite>(List<TWrite> writes, Func<TWrite, string> part) =>
+    private static NpgsqlParameter<string[]> Texts(List<DocumentWrite> writes, Func<DocumentWrite, string> part) =>
         Array(writes, part, NpgsqlDbType.Text);
 
-    private static NpgsqlParameter<T[]> Array<TWrite, T>(List<TWrite> writes, Func<TWrite, T> part, NpgsqlDbType type) =>
+    private static NpgsqlParameter<T[]> Array<T>(List<DocumentWrite> writes, Func<DocumentWrite, T> part, NpgsqlDbType type) =>
         new() { TypedValue = [.. writes.Select(part)], NpgsqlDbType = NpgsqlDbType.Array | type };
 }

@@ -256,6 +256,49 @@ public abstract class SwitchTests : HostedTests
         Assert.True(step.Visit!.Request.Content.AsObject.TryGet("text", out _));
     }
 
+    [Fact]
+    public async Task A_bot_that_can_not_be_visited_for_good_ends_the_turn_and_the_user_goes_on_without_it()
+    {
+        await BuildBoth();
+        var actors = new BrokenAt(Actors, User(_second));
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => actors.Chat(User(_main), Requests.Text("a", "one")));
+
+        var retried = await actors.Chat(User(_main), Requests.Text("a", "one"));
+        Assert.Equal(["text", "switch_bot", "error"], retried.Messages.Select(message => message.ContentType));
+        Assert.Equal("main 2", TextsOf(await Say(User(_main), "b")).First());
+    }
+
+    private sealed class BrokenAt(IActors actors, SessionKey broken) : IActors
+    {
+        public IBot Bot(string botId) => actors.Bot(botId);
+
+        public IBuild Build(string buildId) => actors.Build(buildId);
+
+        public ISession Session(SessionKey key) => key == broken ? new BrokenSession() : actors.Session(key);
+
+        public IApiKey ApiKey(string digest) => actors.ApiKey(digest);
+
+        public IChannels Channels(string botId) => actors.Channels(botId);
+
+        public IBotDirectory BotDirectory(int part) => actors.BotDirectory(part);
+
+        public IBotRemains Remains(string botId) => actors.Remains(botId);
+    }
+
+    private sealed class BrokenSession : ISession
+    {
+        public Task<ChatStep> Chat(ChatRequest request) => throw new InvalidOperationException();
+
+        public Task<VisitAnswer> Visit(Visit visit) => throw new InvalidOperationException();
+
+        public Task Return(Visit visit, VisitAnswer answer) => throw new InvalidOperationException();
+
+        public Task Expire() => throw new InvalidOperationException();
+
+        public Task Delete() => throw new InvalidOperationException();
+    }
+
     private string Stored(string bot) =>
         Host.ReadSession(User(bot)) is { } state ? System.Text.Encoding.UTF8.GetString(Documents.Serialize(state)) : "";
 

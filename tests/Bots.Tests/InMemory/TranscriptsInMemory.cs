@@ -26,6 +26,8 @@ internal sealed class TranscriptsInMemory : ITranscripts
         return Task.FromResult(Documents.Deserialize<TranscriptSegment>(_segments[number]));
     }
 
+    public Task Replace(SessionKey session, int number, TranscriptSegment segment) => Write(session, number, segment);
+
     public Task Delete(SessionKey session, int number)
     {
         _segments.Remove(number);

@@ -1,4 +1,5 @@
 using Csml.Conversations;
+using Csml.Values;
 
 namespace Csml.Tests.Conversations;
 
@@ -59,6 +60,17 @@ public sealed class HoldTests
         Assert.False(turn.StartedConversation);
     }
 
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("other:\n  say 1\n", false)]
+    public void White_space_and_comments_of_the_last_step_may_change_during_a_hold(string behind, bool goesOn)
+    {
+        var conversation = Conversation.With("start:\n  hold\n  say \"Hello {{event}}\"\n" + behind);
+        conversation.Send("hi");
+        conversation.Publish(("Default", "start:\n\n  hold // for the name\n    say \"Hello {{event}}\" /* done */\n" + behind));
+        Assert.Equal(goesOn ? ["Hello Ann"] : [], conversation.Send("Ann"));
+    }
+
     [Fact]
     public void A_change_elsewhere_in_the_flow_does_not_disturb_a_hold()
     {
@@ -77,6 +89,14 @@ public sealed class HoldTests
         var turn = conversation.Run(Event.Text("Ann"));
         Assert.Equal("new", Assert.Single(turn.Messages).Body.AsString);
         Assert.True(turn.StartedConversation);
+    }
+
+    [Fact]
+    public void A_trigger_whose_step_is_no_string_is_none()
+    {
+        var content = new ObjectValue { ["flow_id"] = Value.String("Default"), ["step_id"] = Value.Int(3) };
+        var refused = Conversation.With("start:\n  say 1").Run(new Event("flow_trigger", Value.Object(content)));
+        Assert.Equal("content.step_id", refused.Refused!.Field);
     }
 
     [Fact]

@@ -77,7 +77,7 @@ public sealed class ModuleTests
 
     [Theory]
     [InlineData("fn f(:\n", "CSML0105")]
-    [InlineData("fn f():\n  return g()\n", "CSML0213")]
+    [InlineData("fn f():\n  do x = g()\n  return x\n", "CSML0213")]
     [InlineData("fn f():\n  say 1\n", "CSML0211")]
     [InlineData("import g from modules/none\nfn f():\n  return 1\n", "CSML0205")]
     public void What_is_wrong_in_a_module_is_told_under_its_name(string module, string code)

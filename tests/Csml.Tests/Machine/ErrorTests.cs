@@ -15,6 +15,9 @@ public sealed class ErrorTests
     [InlineData("if (1 / 0) say \"yes\" else say \"no\"")]
     [InlineData("if (fails()) say \"yes\" else say \"no\"")]
     [InlineData("if (!(1 / 0)) say \"no\" else say \"yes\"")]
+    [InlineData("if (o.l.pop() == 1) say \"yes\" else say \"no\"")]
+    [InlineData("if ([1].push(missing)) say \"yes\" else say \"no\"")]
+    [InlineData("if (Component) say \"yes\" else say \"no\"")]
     public void Conditions_are_quiet_about_what_is_missing_and_false_where_they_fail(string statement) =>
         Assert.Equal(["no"], Conversation.With($"fn fails() {{\n  return 1 / 0\n}}\nstart:\n  do o = {{}}\n  {statement}").Send("hello"));
 
@@ -29,6 +32,31 @@ public sealed class ErrorTests
         Assert.Equal(["one"], conversation.Send("c"));
         Assert.Equal("1", conversation.State.Memories["a"].ToString());
     }
+
+    [Fact]
+    public void The_arguments_of_an_unknown_function_are_not_looked_at() =>
+        Assert.Equal(
+            ["error: There is no function f(). (line 5, column 7, flow Default)", "after"],
+            Conversation.With("fn g(x) {\n  debug x\n}\nstart:\n  if (f(g(missing), 1 / 0)) say \"never\"\n  say \"after\"").Send("hello"));
+
+    [Fact]
+    public void Component_alone_ends_the_turn() =>
+        Assert.Equal(
+            ["error: Component is followed by the name of one: Component.Name(). (line 2, column 5, flow Default)"],
+            Conversation.Step("say Component", "say \"never\""));
+
+    [Fact]
+    public void A_function_sees_no_memories_in_the_object_of_all_of_them_either() =>
+        Assert.Equal(
+            ["object {\"a\":5}", "object {\"l\":2,\"m\":1}"],
+            Conversation.With("fn f(a) {\n  return _memory\n}\nstart:\n  remember m = 1\n  do l = 2\n  say f(5)\n  say _memory").Send("hello"));
+
+    [Fact]
+    public void A_bot_without_an_environment_has_none() => Assert.Equal(["(null)"], Conversation.Step("say _env"));
+
+    [Fact]
+    public void A_closure_may_be_a_constant() =>
+        Assert.Equal(["array [2,3]"], Conversation.With("const Next = (x) { return x + 1 }\nstart:\n  say [1, 2].map(Next)").Send("hello"));
 
     [Fact]
     public void An_error_inside_a_function_is_placed_inside_the_function() =>

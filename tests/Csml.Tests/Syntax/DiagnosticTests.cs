@@ -12,23 +12,31 @@ public sealed class DiagnosticTests
     [InlineData("start:\n  say \"a [|}}|] b\"", "CSML0109")]
     [InlineData("start:\n  [|sya|] \"hello\"", "CSML0102")]
     [InlineData("start:\n  say [|*|] 2", "CSML0104")]
-    [InlineData("start:\n  say 1 [|+|]\n\nother:\n  say 2", "CSML0104")]
+    [InlineData("start:\n  say 1 [|+|]\n  say 2", "CSML0104")]
+    [InlineData("start:\n  say 1 +\n\n[|other|]:\n  say 2", "CSML0104")]
+    [InlineData("start:\n  say\n  [|goto|] end", "CSML0104")]
+    [InlineData("start:\n  say OneOf([|(|]\n  say 2", "CSML0104")]
+    [InlineData("start:\n  do x = (1 + 2\n  [|say|] x", "CSML0105")]
+    [InlineData("start:\n  goto ste[|p|]\n", "CSML0105")]
+    [InlineData("start:\n  [|previous|]\n  say 1", "CSML0105")]
     [InlineData("start:\n  do a = [|[|]1, 2\n  say 3", "CSML0106")]
     [InlineData("start:\n  do a = {[|k|]: 1}", "CSML0105")]
     [InlineData("start:\n  if [|1|] == 1 { say 2 }", "CSML0105")]
-    [InlineData("start:\n  if [|(|]true { say 2 }", "CSML0106")]
+    [InlineData("start:\n  if (true [|{|] say 2 }", "CSML0105")]
     [InlineData("start:\n  foreach (x) in [1][||] say x", "CSML0105")]
     [InlineData("[|start|] :\n  say 1", "CSML0103")]
     [InlineData("start:\n  goto [|\"|]next\"", "CSML0105")]
     [InlineData("start:\n  remember [|if|] = 1", "CSML0110")]
     [InlineData("fn [|12|]():\n  return 1\nstart:\n  say 1", "CSML0111")]
-    [InlineData("start:\n  [|use 1|]", "CSML0114")]
+    [InlineData("start:\n  use 1\n  [|say|] 2", "CSML0114")]
     [InlineData("start:\n  say 1\nother:\n  say 2\n[|other|]:\n  say 3", "CSML0201")]
     [InlineData("fn f():\n  return 1\nfn [|f|](x):\n  return 2\nstart:\n  say f()", "CSML0202")]
     [InlineData("start:\n  if (true) { [|break|] }", "CSML0210")]
-    [InlineData("fn f():\n  [|say 1|]\nstart:\n  do f()", "CSML0211")]
-    [InlineData("start:\n  do f = (x) { [|say x|] }", "CSML0211")]
+    [InlineData("fn f():\n  say [|1|]\nstart:\n  do f()", "CSML0211")]
+    [InlineData("start:\n  do f = (x) { remember [|y|] = x }", "CSML0211")]
     [InlineData("start:\n  say [1, {\"k\": [|nope|](2)}]", "CSML0213")]
+    [InlineData("start:\n  do f = (x) { return x }\n  goto b\nb:\n  say [|f|](1)", "CSML0213")]
+    [InlineData("start:\n  do f = 1\n  say [|f|](1)", "CSML0213")]
     [InlineData("const A = [|b|]\nstart:\n  say A", "CSML0214")]
     [InlineData("const A = [|1 / 0|]\nstart:\n  say A", "CSML0215")]
     [InlineData("[|begin|]:\n  say 1", "CSML0216")]
@@ -36,6 +44,8 @@ public sealed class DiagnosticTests
     [InlineData("[|insert a from modules/lib|]\nstart:\n  say 1", "CSML0220")]
     [InlineData("import f from modules/[|.|]\nstart:\n  say f()", "CSML0105")]
     [InlineData("import [|*|] from Other\nstart:\n  say 1", "CSML0105")]
+    [InlineData("start:\n  if (true) return [|1|]", "CSML0222")]
+    [InlineData("const A = 1\nfn f():\n  do [|A|] += 1\nstart:\n  do f()", "CSML0223")]
     public void An_error_is_blamed_on_its_place(string marked, string code)
     {
         var (flow, span) = Unmark(marked);
@@ -45,10 +55,14 @@ public sealed class DiagnosticTests
     }
 
     [Theory]
-    [InlineData("start:\n  [|use 1 as x|]\n  say x", "CSML0301")]
+    [InlineData("start:\n  use 1\n    as [|x|]\n  say x", "CSML0301")]
     [InlineData("start:\n  if (event == \"x\") goto b\n  goto end\nb:\n  [|goto start|]", "CSML0303")]
+    [InlineData("start:\n  if (event == \"x\") goto b\n  hold\nb:\n  [|goto start|]", "CSML0303")]
+    [InlineData("start:\n  hold\n  goto b\nb:\n  goto c\nc:\n  [|goto b|]", "CSML0303")]
     [InlineData("start:\n  goto [|nowhere|]", "CSML0304")]
     [InlineData("start:\n  goto flow [|Nowhere|]", "CSML0305")]
+    [InlineData("start:\n  if ([|nope|]()) say 1", "CSML0307")]
+    [InlineData("fn f():\n  return [|nope|]()\nstart:\n  say f()", "CSML0307")]
     public void A_warning_lets_the_bot_run(string marked, string code)
     {
         var (flow, span) = Unmark(marked);
@@ -58,11 +72,36 @@ public sealed class DiagnosticTests
         Assert.True(compilation.Succeeded);
     }
 
-    [Fact]
-    public void A_loop_of_gotos_that_waits_for_the_user_is_fine()
+    [Theory]
+    [InlineData("start:\n  hold\n  goto start")]
+    [InlineData("start:\n  goto b\nb:\n  if (event == \"x\") hold\n  goto start")]
+    [InlineData("start:\n  do a = [,]\n  do o = {,}\n  say OneOf([1],)")]
+    [InlineData("start:\n  goto $ x\nb:\n  goto @\nc:\n  goto b@\n")]
+    [InlineData("start:\n  forget [event, x]\n  forget event")]
+    [InlineData("start:\n  do const = 1\n  do insert = 2\n  do 1a = 3")]
+    [InlineData("start:\n  remember f = (x) { return x }\n  goto b\nb:\n  say f(1)")]
+    [InlineData("start:\n  do f = (x) { return x }\n  do g = f\n  say g(1)")]
+    [InlineData("fn f(g):\n  do x = g(1)\n  return x\nstart:\n  say f((x) { return x })")]
+    public void What_is_unusual_and_right_is_not_remarked_on(string flow)
     {
-        var compilation = Compilation.Create(Conversation.Source(("Default", "start:\n  hold\n  goto start")));
-        Assert.Empty(compilation.Diagnostics);
+        Assert.Empty(Compilation.Create(Conversation.Source(("Default", flow))).Diagnostics);
+    }
+
+    [Fact]
+    public void Several_steps_are_inserted_at_once() =>
+        Assert.Equal(
+            ["a", "b"],
+            Conversation.With(
+                ("Default", "insert {a, b as c,} from Lib\nstart:\n  goto a"),
+                ("Lib", "start:\n  say 0\na:\n  say \"a\"\n  goto c\nb:\n  say \"b\"")).Send("hello"));
+
+    [Fact]
+    public void Only_the_default_flow_may_insert_its_start()
+    {
+        var inserting = "insert start from Lib\nb:\n  say 1";
+        Assert.Empty(Compilation.Create(Conversation.Source(("Default", inserting), ("Lib", "start:\n  say 2"))).Diagnostics);
+        var error = Assert.Single(Compilation.Create(Conversation.Source(("Lib", "start:\n  say 2"), ("Other", inserting))).Diagnostics);
+        Assert.Equal(("CSML0216", "Other"), (error.Code, error.Flow));
     }
 
     [Fact]

@@ -4,8 +4,8 @@ using Bots.Tests.Behaviour;
 using Grains.Actors;
 using Grains.Calls;
 using Grains.Hosting;
-using Grains.Storage;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Orleans.TestingHost;
 using Postgres;
@@ -25,7 +25,7 @@ public sealed class ClusterHost : IHost
     private readonly NpgsqlDataSource _database;
     private readonly PostgresStore _view;
 
-    private ClusterHost(Surroundings surroundings, PostgresOptions options)
+    private ClusterHost(PostgresOptions options, Surroundings surroundings)
     {
         _surroundings = surroundings;
         _options = options;
@@ -45,12 +45,12 @@ public sealed class ClusterHost : IHost
     public static async Task<ClusterHost> StartCluster(Surroundings surroundings, Action<ISiloBuilder, string>? configure = null)
     {
         var server = await PostgresServer.Shared;
-        var host = new ClusterHost(surroundings, new PostgresOptions
+        var host = new ClusterHost(new PostgresOptions
         {
             // For Orleans' own provider, too, which takes the connection string and no other option.
             ConnectionString = await server.CreateDatabase() + ";Options=-c lock_timeout=200",
             LockTimeout = TimeSpan.FromMilliseconds(200),
-        })
+        }, surroundings)
         {
             Configure = configure ?? ((silo, _) => silo.AddPostgresGrainStorage()),
         };
@@ -96,7 +96,8 @@ public sealed class ClusterHost : IHost
         await _view.Write(new DocumentWrite("session", GrainKeys.Session(key), stored.Version + 1, stored.Body));
     }
 
-    public Task Sweep() => Cluster.Silos[0].ServiceProvider.GetRequiredService<ExpirySweep>().Run();
+    public Task Sweep() => new ExpirySweep(
+        _view, Cluster.Client, _surroundings.Ports with { Clock = _surroundings.Clock }, NullLogger<ExpirySweep>.Instance).Run();
 
     public async ValueTask DisposeAsync()
     {
@@ -115,8 +116,9 @@ public sealed class ClusterHost : IHost
         {
             silo.Services.AddSingleton(_ => _options.CreateDataSource());
             silo.Services.AddSingleton<PostgresStore>();
-            silo.Services.AddSingleton<IModuleSource>(_surroundings.Modules);
+            // The moved clock is the actors' own: Orleans has the true one.
             silo.Services.AddSingleton(_surroundings.Ports with { Clock = _surroundings.Clock });
+            silo.Services.AddSingleton<IModuleSource>(_surroundings.Modules);
             silo.AddBotGrains();
             Configure(silo, _options.ConnectionString);
         });
@@ -130,11 +132,13 @@ public sealed class ClusterHost : IHost
     {
         public Task Write(SessionKey session, int number, TranscriptSegment segment) => throw new NotSupportedException();
 
-        public Task Delete(SessionKey session, int number) => throw new NotSupportedException();
-
         public async Task<TranscriptSegment> Read(SessionKey session, int number) =>
             await store.ReadSegment(GrainKeys.Session(session), number) is { } body
                 ? Documents.Deserialize<TranscriptSegment>(body)
                 : throw new NotFoundException("transcript segment", $"{number}");
+
+        public Task Replace(SessionKey session, int number, TranscriptSegment segment) => throw new NotSupportedException();
+
+        public Task Delete(SessionKey session, int number) => throw new NotSupportedException();
     }
 }

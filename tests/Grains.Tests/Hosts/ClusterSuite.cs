@@ -27,7 +27,7 @@ public sealed class ClusterModules : ModuleTests
     protected override Task<IHost> Start() => ClusterHost.Start(Surroundings);
 }
 
-public sealed class ClusterSettings : SettingsTests
+public sealed class ClusterSettingsOfBots : SettingsTests
 {
     protected override Task<IHost> Start() => ClusterHost.Start(Surroundings);
 }
