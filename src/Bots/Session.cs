@@ -23,10 +23,11 @@ public class Session(SessionKey key, IStored<SessionState> stored, ITranscripts 
         var state = StateAt(now);
         if (await _transcript.Find(state, request.RequestId, now) is { } before)
             return ChatStep.Answered(before.Answer);
-        if (_speeches.AreInterruptedBy(request))
-            return ChatStep.Answered(Answers.Silence(request, now));
+        // Even who interrupts leads a turn on that was left: nobody else may come.
         if (state.Journey is { } journey)
             return ChatStep.Through(journey.Visit(request));
+        if (_speeches.AreInterruptedBy(request))
+            return ChatStep.Answered(Answers.Silence(request, now));
         if (state.ActiveBot is { } other && !IsHomecoming(request))
             return ChatStep.Through(Journey.Forward(other, request));
 
@@ -138,7 +139,7 @@ public class Session(SessionKey key, IStored<SessionState> stored, ITranscripts 
         return new Journey
         {
             Request = Journey.Kept(request, answer.Part?.IsSecure ?? true),
-            Turn = Unheard(state, request, now) with { ExpiresAt = answer.Part?.ExpiresAt },
+            Turn = Unheard(state, request, now) with { ExpiresAt = answer.Part?.ExpiresAt ?? state.ConversationExpiresAt },
         };
     }
 

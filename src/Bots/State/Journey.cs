@@ -28,7 +28,8 @@ public sealed record Journey
     {
         Id = VisitId(Request.RequestId, Switches),
         BotId = Next!.BotId,
-        Request = caller.RequestId == Request.RequestId ? caller : Request,
+        // What the first bot held as a secret is one in every bot.
+        Request = caller.RequestId == Request.RequestId ? caller with { IsSecure = caller.IsSecure || Request.IsSecure } : Request,
         Arrival = Next,
     };
 

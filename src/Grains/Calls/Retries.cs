@@ -7,7 +7,11 @@ namespace Grains.Calls;
 /// found it out: until then calls to them fail.
 /// </summary>
 /// <param name="limit">How long a call is tried.</param>
-public sealed class Retries(TimeSpan limit, TimeProvider clock)
+/// <param name="attempt">
+/// How long the answer to one attempt is waited for. It is short, for a silo that died answers nothing; a call that must not be carried
+/// out twice, and may take its time, is not held to it.
+/// </param>
+public sealed class Retries(TimeSpan limit, TimeSpan attempt, TimeProvider clock)
 {
     // A silo that was shut down in order is replaced at once; one that was killed, when the others miss it.
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(10);
@@ -22,17 +26,17 @@ public sealed class Retries(TimeSpan limit, TimeProvider clock)
     {
         var begun = clock.GetTimestamp();
         var pause = ShortestPause;
-        for (var attempt = 1; ; attempt++)
+        for (var tries = 1; ; tries++)
         {
             try
             {
-                return await call();
+                return await call().WaitAsync(attempt, clock);
             }
             catch (Exception e) when (Unanswered.Is(e) && clock.GetElapsedTime(begun) >= limit)
             {
                 throw Unanswered.Told(e);
             }
-            catch (Exception e) when (Unanswered.Is(e) || e is StorageException { IsTransient: true } && attempt <= AfterStorageFault)
+            catch (Exception e) when (Unanswered.Is(e) || e is StorageException { IsTransient: true } && tries <= AfterStorageFault)
             {
                 await Task.Delay(pause, clock);
                 pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;

@@ -20,7 +20,8 @@ internal sealed class SystemNames : INameResolver
             return [literal];
         try
         {
-            return await Dns.GetHostAddressesAsync(host, cancellation);
+            // A lookup may not be interruptible: it is no longer waited for.
+            return await Dns.GetHostAddressesAsync(host, cancellation).WaitAsync(cancellation);
         }
         catch (Exception exception) when (exception is SocketException or ArgumentException)
         {

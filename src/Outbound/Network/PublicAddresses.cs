@@ -4,11 +4,12 @@ using System.Net.Sockets;
 namespace Outbound.Network;
 
 /// <summary>Which addresses are public, by the registries of special-purpose addresses (RFC 6890 and what IANA added since).</summary>
+/// <remarks>168.63.129.16 is in no registry: it is the host of a virtual machine of Azure, which tells it how it is set up.</remarks>
 internal static class PublicAddresses
 {
     private static readonly IPNetwork[] SpecialV4 = Networks(
-        "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24", "192.0.2.0/24", "192.88.99.0/24",
-        "192.168.0.0/16", "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/4", "240.0.0.0/4");
+        "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "168.63.129.16/32", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24",
+        "192.0.2.0/24", "192.88.99.0/24", "192.168.0.0/16", "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/4", "240.0.0.0/4");
 
     // All that is given out to be reached from everywhere, and what is not meant so in it: Teredo and other protocols, and documentation.
     private static readonly IPNetwork UnicastV6 = IPNetwork.Parse("2000::/3");

@@ -23,7 +23,7 @@ internal static class GatewayNode
         services.AddHostedService(provider => provider.GetRequiredService<ClusterConnection>());
         services.AddSingleton<IActors>(provider => new ClusterActors(
             new ConnectedActors(new GrainActors(provider.GetRequiredService<IGrainFactory>()), provider.GetRequiredService<ClusterConnection>()),
-            new Retries(settings.RetryLimit, TimeProvider.System)));
+            new Retries(settings.RetryLimit, settings.ResponseTimeout, TimeProvider.System)));
         services.AddSingleton<IReadiness, GatewayReadiness>();
         if (!settings.HasSilo)
             AddClient(builder, settings);
@@ -37,7 +37,7 @@ internal static class GatewayNode
         {
             client.Configure<ClusterOptions>(options => options.ClusterId = options.ServiceId = settings.Id);
             client.UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = ("Npgsql", settings.Database));
-            client.Configure<ClientMessagingOptions>(options => options.ResponseTimeout = settings.ResponseTimeout);
+            client.Configure<ClientMessagingOptions>(options => options.ResponseTimeout = settings.RetryLimit);
             client.Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = GatewayListRefresh);
             client.UseConnectionRetryFilter<WaitForSilo>();
             client.AddActivityPropagation();

@@ -257,6 +257,19 @@ public abstract class SwitchTests : HostedTests
     }
 
     [Fact]
+    public async Task What_one_bot_holds_as_a_secret_is_a_secret_to_the_next()
+    {
+        await Build(_main, "start:\n  hold_secure\n  goto start in second\n", _second);
+        await Build(_second, "start:\n  say event\n  remember seen = event\n  hold\n", null);
+        await Say(User(_main), "a");
+
+        var answer = await Say(User(_main), "hunter2");
+
+        Assert.DoesNotContain(TextsOf(answer), text => text.Contains("hunter2", StringComparison.Ordinal));
+        Assert.DoesNotContain("hunter2", Stored(_main) + Stored(_second), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_bot_that_can_not_be_visited_for_good_ends_the_turn_and_the_user_goes_on_without_it()
     {
         await BuildBoth();

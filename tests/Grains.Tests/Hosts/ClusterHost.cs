@@ -125,7 +125,7 @@ public sealed class ClusterHost : IHost
         builder.ConfigureClient(client => client.Services.AddBotMessages());
         Cluster = builder.Build();
         await Cluster.DeployAsync();
-        Actors = new ClusterActors(new GrainActors(Cluster.Client), new Retries(TimeSpan.FromSeconds(10), TimeProvider.System));
+        Actors = new ClusterActors(new GrainActors(Cluster.Client), new Retries(TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(10), TimeProvider.System));
     }
 
     private sealed class StoredTranscripts(PostgresStore store) : ITranscripts
