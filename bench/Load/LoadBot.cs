@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
+using EndToEnd;
 
 namespace Load;
 
@@ -40,8 +41,11 @@ internal sealed class LoadBot(Uri server, string key, string botId, string chann
         };
         var bot = JsonNode.Parse(await AnswerAsync(client, create))!;
         var key = (string)bot["api_key"]!;
-        using var build = new HttpRequestMessage(HttpMethod.Post, "/v1/api/bot/build") { Headers = { { "X-Api-Key", key } } };
+        using var build = new HttpRequestMessage(HttpMethod.Post, "/v1/api/bot/build");
+        build.Sign(key, (string)bot["api_secret"]!);
         await AnswerAsync(client, build);
+        using var unlimited = UnlimitedKey.Request(bot, adminToken);
+        key = (string)JsonNode.Parse(await AnswerAsync(client, unlimited))!["api_key"]!;
         return new LoadBot(server, key, (string)bot["bot"]!["id"]!, (string)bot["channel_id"]!);
     }
 

@@ -22,7 +22,14 @@ public class Bot(string id, IStored<BotState> stored, IActors actors, TimeProvid
 
     public Task<BotDraft> Get() => Task.FromResult(State.Draft);
 
-    public Task<BotDraft> Update(BotChange change) => Change(draft => Drafting.Change(draft, change, clock.GetUtcMilliseconds()));
+    public async Task<BotDraft> Update(BotChange change)
+    {
+        var draft = await Change(draft => Drafting.Change(draft, change, clock.GetUtcMilliseconds()));
+        // Also when it is the name that it has: the list may not have it, if the last change was cut off here.
+        if (change.Name is { } name)
+            await actors.DirectoryOf(id).Rename(id, name);
+        return draft;
+    }
 
     public Task<FlowDraft> GetFlow(string flowId) => Task.FromResult(Drafting.Find(State.Draft, flowId));
 
@@ -54,6 +61,15 @@ public class Bot(string id, IStored<BotState> stored, IActors actors, TimeProvid
     }
 
     public Task<string?> CurrentBuild() => Task.FromResult(State.Builds.Count > 0 ? State.Builds[0].Id : null);
+
+    public async Task Delete()
+    {
+        if (stored.Current is not { } state)
+            return;
+        foreach (var build in state.AllBuilds)
+            await actors.Build(build).Delete();
+        await stored.Clear();
+    }
 
     private async Task<BotDraft> Change(Func<BotDraft, BotDraft> change)
     {

@@ -13,5 +13,11 @@ public class Build(string id, IStored<BuildState> stored) : IBuild
             throw Refusals.BuildExists(id);
     }
 
+    public async Task Delete()
+    {
+        if (stored.Current is not null)
+            await stored.Clear();
+    }
+
     public Task<BuildDocument> Get() => Task.FromResult((stored.Current ?? throw Refusals.NoBuild(id)).Document);
 }

@@ -14,4 +14,13 @@ public interface IActors
 
     /// <param name="digest">What <see cref="ApiKey.Digest"/> makes of the key that a caller presents.</param>
     IApiKey ApiKey(string digest);
+
+    /// <summary>The channels of a bot.</summary>
+    IChannels Channels(string botId);
+
+    /// <summary>A part of the list of all bots: from 0 to <see cref="BotRegistry.Parts"/>, without that.</summary>
+    IBotDirectory BotDirectory(int part);
+
+    /// <summary>What is left of a bot that is being deleted.</summary>
+    IBotRemains Remains(string botId);
 }

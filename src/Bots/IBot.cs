@@ -28,4 +28,7 @@ public interface IBot
 
     /// <summary>The id of the build that new conversations start on, or null when none was built yet.</summary>
     Task<string?> CurrentBuild();
+
+    /// <summary>Deletes the bot and its builds, if they are there. Its keys and its users' data are not its own to delete.</summary>
+    Task Delete();
 }

@@ -9,4 +9,7 @@ public interface IBuild
 
     /// <exception cref="NotFoundException">There is no such build.</exception>
     Task<BuildDocument> Get();
+
+    /// <summary>Deletes the build, if it is there.</summary>
+    Task Delete();
 }

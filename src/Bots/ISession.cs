@@ -29,4 +29,8 @@ public interface ISession
     /// <summary>Removes from the store what has expired. In answers it is not seen before, either.</summary>
     /// <exception cref="StorageException">It could not be removed now.</exception>
     Task Expire();
+
+    /// <summary>Deletes everything, if anything is there. Whoever talks after that begins anew.</summary>
+    /// <exception cref="StorageException">It could not be deleted now.</exception>
+    Task Delete();
 }

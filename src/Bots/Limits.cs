@@ -42,6 +42,13 @@ public static class Limits
 
     public const int UserIdLength = 255;
 
+    public const int ChannelsPerBot = 100;
+
+    public const int KeysPerChannel = 100;
+
+    /// <summary>The most that a key may be let have.</summary>
+    public const int RequestsPerSecond = 1_000_000;
+
     /// <summary>Of the steps that a request may ask for.</summary>
     public const int StepLimit = 10_000;
 

@@ -104,6 +104,14 @@ public class Session(SessionKey key, IStored<SessionState> stored, ITranscripts 
             await Write(state);
     }
 
+    public async Task Delete()
+    {
+        if (stored.Current is not { } state)
+            return;
+        await _transcript.Delete(state);
+        await stored.Clear();
+    }
+
     // Whoever closes all conversations is back at the bot that the channel is of.
     private static bool IsHomecoming(ChatRequest request) => new Event(request.ContentType, request.Content).ClosesConversations;
 

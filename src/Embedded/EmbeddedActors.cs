@@ -44,6 +44,12 @@ public sealed class EmbeddedActors : IActors, IAsyncDisposable
 
     public IApiKey ApiKey(string digest) => new ApiKeyProxy(Local.Keys.Through(_door), digest);
 
+    public IChannels Channels(string botId) => new ChannelsProxy(Local.Channels.Through(_door), botId);
+
+    public IBotDirectory BotDirectory(int part) => new DirectoryProxy(Local.Directory.Through(_door), part);
+
+    public IBotRemains Remains(string botId) => new RemainsProxy(Local.Remains.Through(_door), botId);
+
     /// <summary>Takes no more calls, ends those that run, commits what they wrote, and closes the file.</summary>
     public async ValueTask DisposeAsync()
     {

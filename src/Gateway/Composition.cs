@@ -25,6 +25,14 @@ internal static class Composition
         }));
         services.AddSingleton(folder);
         services.AddAdministrator(folder.AdminToken.Read() ?? ApiKey.New());
+        services.AddErasure();
+        var keys = EncryptionKeySetting.Read(settings, folder.EncryptionKey);
+        services.AddSingleton(provider =>
+        {
+            // Who has the actors has the folder, and no other process writes a key into it.
+            _ = provider.GetRequiredService<IActors>();
+            return EncryptionKeySetting.Open(keys, folder.EncryptionKey);
+        });
         services.AddSingleton(Console.Out);
         services.AddHostedService<FirstStart>();
     }

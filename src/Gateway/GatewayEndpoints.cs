@@ -1,6 +1,7 @@
 using System.Text;
 using Bots;
 using Gateway.Authentication;
+using Gateway.Erasure;
 using Gateway.Problems;
 using Gateway.Requests;
 using Gateway.Resources;
@@ -11,7 +12,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Gateway;
 
-/// <summary>The gateway as a part of any host that has <see cref="Bots.IActors"/> and an administrator's token.</summary>
+/// <summary>The gateway as a part of any host that has <see cref="Bots.IActors"/>, an administrator's token and encryption keys.</summary>
 public static class GatewayEndpoints
 {
     public static IServiceCollection AddGateway(this IServiceCollection services)
@@ -27,17 +28,33 @@ public static class GatewayEndpoints
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IReadiness, ActorsReadiness>();
         services.TryAddSingleton<IModuleSource, NoModuleSource>();
-        return services.AddSingleton<Reach>().AddSingleton<ApiKeys>();
+        services.AddSingleton(provider => RequestRates.Read(provider.GetRequiredService<IConfiguration>()));
+        return services.AddSingleton<Reach>().AddSingleton<KeyAuthentication>().AddSingleton<KeyIssuer>();
     }
 
     /// <summary>Says what the administrator of the server knows.</summary>
     public static IServiceCollection AddAdministrator(this IServiceCollection services, string token) =>
         services.AddSingleton(new AdminToken(token));
 
+    /// <summary>The encryption keys of a gateway of a cluster: those of the setting.</summary>
+    /// <exception cref="InvalidOperationException">There is none; the message says how to make one.</exception>
+    public static IServiceCollection AddEncryptionKeys(this IServiceCollection services, IConfiguration settings) =>
+        services.AddSingleton(EncryptionKeySetting.Require(settings));
+
+    /// <summary>Lets the process delete what is left of deleted bots.</summary>
+    public static IServiceCollection AddErasure(this IServiceCollection services) =>
+        services.AddSingleton<ErasureSweep>().AddHostedService(host => host.GetRequiredService<ErasureSweep>());
+
     public static void MapGateway(this WebApplication app)
     {
+        // Now, and not with the first request that is signed: a server that can't read its keys or settings does not start.
+        _ = app.Services.GetRequiredService<EncryptionKeys>();
+        _ = app.Services.GetRequiredService<RequestRates>();
         app.MapGatewayHealth();
-        app.MapGroup("/v1").MapBots();
+        var bots = app.MapGroup("/v1/bots");
+        bots.MapBots();
+        bots.MapChannels();
+        bots.MapKeys();
         var api = app.MapGroup("/v1/api");
         api.MapBot();
         api.MapFlows();

@@ -71,6 +71,13 @@ internal sealed class Transcript(SessionKey session, ITranscripts segments)
         return state with { FirstSegment = first, SegmentsDue = due };
     }
 
+    /// <summary>Deletes all segments: also one that was written and never counted.</summary>
+    public async Task Delete(SessionState state)
+    {
+        for (var number = state.FirstSegment; number <= state.Segments; number++)
+            await segments.Delete(session, number);
+    }
+
     private async Task<TurnRecord?> FindSealed(SessionState state, string requestId, DateTimeOffset now)
     {
         var turnsSeen = 0;

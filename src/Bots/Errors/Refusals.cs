@@ -50,7 +50,17 @@ internal static class Refusals
 
     public static NotFoundException NoBuild(string id) => new("build", id);
 
+    public static NotFoundException NoChannel(string id) => new("channel", id);
+
+    public static NotFoundException NoKey(string id) => new("key", id);
+
+    public static ConflictException TooManyChannels() => new($"The bot has {Limits.ChannelsPerBot} channels, and may not have more.");
+
+    public static ConflictException TooManyKeys() => new($"The channel has {Limits.KeysPerChannel} keys, and may not have more.");
+
     public static ConflictException BotExists(string id) => new($"There is a bot \"{id}\" already.");
+
+    public static ConflictException BotBeingDeleted(string id) => new($"The bot \"{id}\" was deleted, and what is left of it is not gone yet.");
 
     public static ConflictException DefaultFlowStays(string name) =>
         new($"\"{name}\" is the default flow: make another flow the default flow before you delete it.");

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Bots.State;
 
 /// <summary>A bot: its draft, and the builds made of it.</summary>
@@ -14,7 +16,17 @@ public sealed record BotState : IDocument
     /// <summary>Newest first: the first is the current one. At most <see cref="Limits.ListedBuilds"/>.</summary>
     public IReadOnlyList<BuildReference> Builds { get; init; } = [];
 
-    public BotState WithBuild(BuildReference build) => this with { Builds = [build, .. Builds.Take(Limits.ListedBuilds - 1)] };
+    /// <summary>The ids of the builds before those, which are there as long as the bot is.</summary>
+    public IReadOnlyList<string> OlderBuilds { get; init; } = [];
+
+    [JsonIgnore]
+    public IEnumerable<string> AllBuilds => Builds.Select(build => build.Id).Concat(OlderBuilds);
+
+    public BotState WithBuild(BuildReference build) => this with
+    {
+        Builds = [build, .. Builds.Take(Limits.ListedBuilds - 1)],
+        OlderBuilds = [.. OlderBuilds, .. Builds.Skip(Limits.ListedBuilds - 1).Select(old => old.Id)],
+    };
 }
 
 public sealed record BuildReference(string Id, DateTimeOffset CreatedAt);

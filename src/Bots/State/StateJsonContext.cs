@@ -10,5 +10,7 @@ namespace Bots.State;
 [JsonSerializable(typeof(BuildState))]
 [JsonSerializable(typeof(SessionState))]
 [JsonSerializable(typeof(ApiKeyState))]
+[JsonSerializable(typeof(ChannelsState))]
+[JsonSerializable(typeof(DirectoryState))]
 [JsonSerializable(typeof(TranscriptSegment))]
 internal sealed partial class StateJsonContext : JsonSerializerContext;

@@ -8,8 +8,9 @@ namespace Embedded.Hosting;
 
 /// <summary>
 /// All actors of the process, as they see one another. An actor keeps its callers out while it waits for another actor, and this can't
-/// end in a circle because calls go one way only: a session calls its bot and its build, a bot calls its builds, a build and a key
-/// call nobody.
+/// end in a circle because calls go one way only: a session calls its bot and its build, a bot calls its builds
+/// and the list of bots, the channels of a bot call their keys, what remains of a bot calls its sessions; a build, a key and the list call
+/// nobody.
 /// </summary>
 internal sealed class LocalActors : IActors
 {
@@ -33,6 +34,10 @@ internal sealed class LocalActors : IActors
             DocumentKind.Session,
             (key, stored) => new Session(SessionKey.Parse(key), stored, transcripts, this, engine));
         Keys = Host<IssuedKey, ApiKeyState>(DocumentKind.ApiKey, (_, stored) => new IssuedKey(stored));
+        Channels = Host<BotChannels, ChannelsState>(DocumentKind.Channels, (botId, stored) => new BotChannels(botId, stored, this, clock));
+        Directory = Host<BotDirectory, DirectoryState>(DocumentKind.Directory, (_, stored) => new BotDirectory(stored));
+        var index = new SqliteSessionIndex(store);
+        Remains = new(botId => new Activated<BotRemains>(new BotRemains(botId, index, this), IsStored: () => false), clock);
 
         Activations<TActor> Host<TActor, TState>(string kind, Func<string, IStored<TState>, TActor> make)
             where TActor : class
@@ -53,6 +58,13 @@ internal sealed class LocalActors : IActors
 
     public Activations<IssuedKey> Keys { get; }
 
+    public Activations<BotChannels> Channels { get; }
+
+    /// <summary>The parts of the list of bots, by their numbers.</summary>
+    public Activations<BotDirectory> Directory { get; }
+
+    public Activations<BotRemains> Remains { get; }
+
     public IBot Bot(string botId) => new BotProxy(Bots, botId);
 
     public IBuild Build(string buildId) => new BuildProxy(Builds, buildId);
@@ -61,11 +73,19 @@ internal sealed class LocalActors : IActors
 
     public IApiKey ApiKey(string digest) => new ApiKeyProxy(Keys, digest);
 
+    IChannels IActors.Channels(string botId) => new ChannelsProxy(Channels, botId);
+
+    public IBotDirectory BotDirectory(int part) => new DirectoryProxy(Directory, part);
+
+    IBotRemains IActors.Remains(string botId) => new RemainsProxy(Remains, botId);
+
     public void DropIdle()
     {
         Bots.DropIdle(_idleTime);
         Builds.DropIdle(_idleTime);
         Sessions.DropIdle(_idleTime);
         Keys.DropIdle(_idleTime);
+        Channels.DropIdle(_idleTime);
+        Directory.DropIdle(_idleTime);
     }
 }

@@ -7,4 +7,6 @@ internal static class DocumentKind
     public const string Build = "build";
     public const string Session = "session";
     public const string ApiKey = "key";
+    public const string Channels = "channels";
+    public const string Directory = "directory";
 }

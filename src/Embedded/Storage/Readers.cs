@@ -35,6 +35,7 @@ internal sealed class Reader : IDisposable
     private readonly Statement _document;
     private readonly Statement _segment;
     private readonly Statement _due;
+    private readonly Statement _keys;
 
     public Reader(Connection connection)
     {
@@ -44,6 +45,7 @@ internal sealed class Reader : IDisposable
             _document = connection.Prepare("SELECT body FROM documents WHERE kind = ? AND key = ?");
             _segment = connection.Prepare("SELECT body FROM segments WHERE session = ? AND number = ?");
             _due = connection.Prepare("SELECT key FROM documents WHERE kind = ? AND due <= ? ORDER BY due LIMIT ?");
+            _keys = connection.Prepare("SELECT key FROM documents WHERE kind = ? AND key >= ? AND key < ? LIMIT ?");
         }
         catch
         {
@@ -56,28 +58,34 @@ internal sealed class Reader : IDisposable
 
     public byte[]? ReadSegment(string session, int number) => ReadBody(_segment.Bind(1, session).Bind(2, number));
 
-    public List<string> ReadDue(string kind, long now, int most)
-    {
-        var keys = new List<string>();
-        _due.Bind(1, kind).Bind(2, now).Bind(3, most);
-        try
-        {
-            while (_due.Step())
-                keys.Add(_due.GetText(0));
-            return keys;
-        }
-        finally
-        {
-            _due.Reset();
-        }
-    }
+    public List<string> ReadDue(string kind, long now, int most) => ReadTexts(_due.Bind(1, kind).Bind(2, now).Bind(3, most));
+
+    // Texts are compared byte by byte: what begins with a text lies before the text whose last character is the next one.
+    public List<string> ReadKeys(string kind, string prefix, int most) =>
+        ReadTexts(_keys.Bind(1, kind).Bind(2, prefix).Bind(3, prefix[..^1] + (char)(prefix[^1] + 1)).Bind(4, most));
 
     public void Dispose()
     {
         _due.Dispose();
+        _keys.Dispose();
         _document.Dispose();
         _segment.Dispose();
         _connection.Dispose();
+    }
+
+    private static List<string> ReadTexts(Statement statement)
+    {
+        var texts = new List<string>();
+        try
+        {
+            while (statement.Step())
+                texts.Add(statement.GetText(0));
+            return texts;
+        }
+        finally
+        {
+            statement.Reset();
+        }
     }
 
     private static byte[]? ReadBody(Statement statement)

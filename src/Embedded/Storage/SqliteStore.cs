@@ -45,17 +45,11 @@ internal sealed class SqliteStore : IDisposable
     public Task DeleteSegment(string session, int number) => _writer.Enqueue(writes => writes.DeleteSegment(session, number));
 
     /// <summary>The keys of some documents in which something has expired: those first that have waited longest.</summary>
-    public IReadOnlyList<string> ReadDue(string kind, DateTimeOffset now, int most)
-    {
-        try
-        {
-            return _readers.Use(reader => reader.ReadDue(kind, now.ToUnixTimeMilliseconds(), most));
-        }
-        catch (SqliteFault fault)
-        {
-            throw Faults.Of(fault, _file);
-        }
-    }
+    public IReadOnlyList<string> ReadDue(string kind, DateTimeOffset now, int most) =>
+        Read(reader => reader.ReadDue(kind, now.ToUnixTimeMilliseconds(), most));
+
+    /// <summary>Some keys of documents that begin so.</summary>
+    public IReadOnlyList<string> ReadKeys(string kind, string prefix, int most) => Read(reader => reader.ReadKeys(kind, prefix, most));
 
     public void Dispose()
     {
@@ -64,7 +58,7 @@ internal sealed class SqliteStore : IDisposable
         _writer.Dispose();
     }
 
-    private byte[]? Read(Func<Reader, byte[]?> read)
+    private T Read<T>(Func<Reader, T> read)
     {
         try
         {

@@ -8,6 +8,10 @@ internal static class ErrorTexts
     // Who is calling.
     public const string ApiKeyMissing = "The request has no X-Api-Key header.";
     public const string ApiKeyUnknown = "The key in the X-Api-Key header is not known.";
+    public const string SignatureMissing = "The request has no X-Api-Signature header, and without one its key opens nothing here.";
+    public const string SignatureWrong = "The key in the X-Api-Key header is not known, or X-Api-Signature is not its signature of that header.";
+    public const string TimestampMissing = "The X-Api-Key header of a signed request must have the form KEY|UNIX_SECONDS.";
+    public const string TimestampOff = "The timestamp in the X-Api-Key header is more than five minutes off.";
     public const string AdminTokenMissing = "The request has no Authorization header of the form \"Bearer TOKEN\".";
     public const string AdminTokenWrong = "The token in the Authorization header is not the administrator's.";
 
@@ -27,8 +31,11 @@ internal static class ErrorTexts
     public const string NumberTooLarge = "is too large a number.";
     public const string NotWhole = "must be a whole number of 32 bits.";
     public const string Required = "is required.";
+    public const string NoPaginationKey = "is none that a page ended with.";
     public const string Empty = "must not be empty.";
     public const string ControlCharacters = "must not contain control characters.";
+
+    public static string TooManyRequests(int limit) => $"The key in the X-Api-Key header is used for more than {limit} requests a second.";
 
     public static string PathUnknown(string path) => $"There is nothing at {path}.";
 
@@ -45,6 +52,8 @@ internal static class ErrorTexts
     public static string NotJson(long line, long column) => $"is no valid JSON at line {line}, column {column}.";
 
     public static string MustBe(JsonValueKind expected, JsonValueKind actual) => $"must be {NameOf(expected)}, and is {NameOf(actual)}.";
+
+    public static string NotInRange(int first, int last) => $"must be a whole number from {first} to {last}.";
 
     public static string TooLong(int limit) => $"must not be longer than {limit} characters.";
 

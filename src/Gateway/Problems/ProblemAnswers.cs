@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bots;
 using Microsoft.AspNetCore.Mvc;
 
@@ -35,6 +36,8 @@ internal sealed partial class ProblemAnswers(RequestDelegate next, ILogger<Probl
         headers.Clear();
         if (exception is RefusedException { Challenge: { } challenge })
             headers.WWWAuthenticate = challenge;
+        if (exception is RefusedException { RetryAfter: { } after })
+            headers.RetryAfter = Math.Ceiling(after.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         if (problem.Status == StatusCodes.Status503ServiceUnavailable)
             headers.RetryAfter = RetrySeconds;
         if (exception is StorageException storage)

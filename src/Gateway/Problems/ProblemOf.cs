@@ -59,11 +59,14 @@ internal static class ProblemOf
         return problem;
     }
 
-    // A caller names flows and builds in the address; the bot is the key's own.
+    // How the address names what a caller looks for.
     private static string? ParameterOf(string kind) => kind switch
     {
         "flow" => "flow_id",
         "build" => "version_id",
+        "bot" => "bot_id",
+        "channel" => "channel_id",
+        "key" => "key_id",
         _ => null,
     };
 }

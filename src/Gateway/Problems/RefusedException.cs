@@ -27,6 +27,9 @@ internal sealed class RefusedException(int status, string detail, IReadOnlyList<
     /// <summary>The scheme that a 401 asks for.</summary>
     public string? Challenge { get; init; }
 
+    /// <summary>When the same request may be served, where that is known.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
     private static string DetailOf(IReadOnlyList<FieldError> errors)
     {
         var sentences = errors.Take(SentencesInDetail).Select(error => error.Message);

@@ -1,5 +1,6 @@
 using Bots;
 using Gateway.Authentication;
+using Gateway.Erasure;
 using Gateway.Requests;
 using Gateway.Wire;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -9,16 +10,56 @@ namespace Gateway.Resources;
 /// <summary>All bots of the server: the administrator's.</summary>
 internal static class BotsResource
 {
-    public static void MapBots(this IEndpointRouteBuilder api) => api.MapPost("/bots", Create);
+    // A bot's first channel, which it is created with.
+    private const string FirstChannel = "Default";
 
-    private static async Task<Created<NewBotJson>> Create(Administrator _, IActors actors, HttpRequest request)
+    private const string Position = "pagination_key";
+    private const int DefaultPage = 25;
+    private const int LargestPage = 100;
+
+    public static void MapBots(this IEndpointRouteBuilder bots)
+    {
+        bots.MapGet("", List);
+        bots.MapPost("", Create);
+        bots.MapGet("/{bot_id}", Get);
+        bots.MapDelete("/{bot_id}", Delete);
+    }
+
+    private static async Task<Ok<BotPageJson>> List(Administrator _, IActors actors, HttpRequest request)
+    {
+        var limit = QueryParameters.Integer(request, "limit", LargestPage) ?? DefaultPage;
+        var after = QueryParameters.Text(request, Position) is { } key ? PaginationKey.Read(Position, key) : null;
+        // One more than the page, to know whether there is another.
+        var bots = await actors.ListBots(after, limit + 1);
+        return TypedResults.Ok(BotPageJson.From(bots, limit));
+    }
+
+    private static async Task<Created<NewBotJson>> Create(
+        Administrator _, IActors actors, KeyIssuer issuer, TimeProvider clock, HttpRequest request)
     {
         var bot = await RequestBody.ReadAsync(request, Read);
-        var draft = await actors.Bot(Guid.NewGuid().ToString()).Create(bot);
-        var grant = new KeyGrant(draft.Id, Guid.NewGuid().ToString());
-        var key = ApiKey.New();
-        await actors.ApiKey(ApiKey.Digest(key)).Create(grant);
-        return TypedResults.Created("/v1/api/bot", new NewBotJson(BotJson.From(draft), grant.ChannelId, key));
+        var id = Guid.NewGuid().ToString();
+        var made = await actors.RegisterBot(id, bot.Name, clock, async () =>
+        {
+            var draft = await actors.Bot(id).Create(bot);
+            var channel = await actors.Channels(id).Create(Guid.NewGuid().ToString(), FirstChannel);
+            var issued = await issuer.Issue(id, channel.Id, new KeyWish());
+            return new NewBotJson(BotJson.From(draft), channel.Id, issued.Key, issued.Secret);
+        });
+        return TypedResults.Created($"{request.Path}/{id}", made);
+    }
+
+    private static async Task<Ok<BotJson>> Get(Administrator _, IActors actors, string bot_id)
+    {
+        await actors.CheckBot(bot_id);
+        return TypedResults.Ok(BotJson.From(await actors.Bot(bot_id).Get()));
+    }
+
+    private static async Task<NoContent> Delete(Administrator _, IActors actors, ErasureSweep sweep, TimeProvider clock, string bot_id)
+    {
+        await actors.DeleteBot(bot_id, clock);
+        sweep.Hurry();
+        return TypedResults.NoContent();
     }
 
     private static NewBot Read(RequestFields bot) => new()

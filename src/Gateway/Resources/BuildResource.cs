@@ -1,6 +1,7 @@
 using Bots;
 using Gateway.Authentication;
 using Gateway.Problems;
+using Gateway.Requests;
 using Gateway.Wire;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -23,7 +24,7 @@ internal static class BuildResource
 
     private static async Task<Ok<BuildJson>> Get(Caller caller, IActors actors, HttpRequest request)
     {
-        var versionId = VersionOf(request);
+        var versionId = QueryParameters.Text(request, Parameter) ?? Latest;
         if (versionId == Latest)
         {
             versionId = await actors.Bot(caller.BotId).CurrentBuild()
@@ -34,16 +35,5 @@ internal static class BuildResource
         return build.Id == caller.BotId
             ? TypedResults.Ok(BuildJson.From(build))
             : throw new NotFoundException("build", versionId);
-    }
-
-    private static string VersionOf(HttpRequest request)
-    {
-        if (!request.Query.TryGetValue(Parameter, out var values))
-            return Latest;
-        if (values.Count > 1)
-            throw new RefusedException(StatusCodes.Status400BadRequest, Parameter, ErrorTexts.GivenTwice(Parameter));
-        return values[0] is { Length: > 0 } id
-            ? id
-            : throw new RefusedException([FieldError.Of(Parameter, ErrorTexts.Empty)]);
     }
 }

@@ -12,7 +12,7 @@ internal static class ChatResource
 {
     public static void MapChat(this IEndpointRouteBuilder api) => api.MapPost("/chat", Chat);
 
-    private static async Task<Ok<ChatJson>> Chat(Caller caller, IActors actors, TimeProvider clock, HttpRequest request)
+    private static async Task<Ok<ChatJson>> Chat(PublicCaller caller, IActors actors, TimeProvider clock, HttpRequest request)
     {
         var said = await RequestBody.ReadAsync(request, Said.Read);
         var session = new SessionKey(caller.BotId, caller.ChannelId, said.UserId);

@@ -1,3 +1,4 @@
+using Gateway.Authentication;
 using Outbound;
 
 namespace Gateway.Starting;
@@ -12,6 +13,7 @@ internal static class CommandLine
           --data FOLDER            where everything is kept; data when nothing else is said. Also the variable CSML_DATA
           --ttl-duration DAYS      how long what comes of users is kept; for ever when nothing else is said. Also CSML_TTL_DURATION
           --low-data-mode true     the contents of messages are not kept. Also CSML_LOW_DATA_MODE
+          --rate-limit N           how many requests a second are served of each API key; 50 when nothing else is said, 0 for all. Also CSML_RATE_LIMIT
           --help                   this text
 
         Other settings go by their paths: --Logging:LogLevel:Default Debug, or --Outbound:TimeLimit 5 for what flows may reach (see the README)
@@ -23,6 +25,7 @@ internal static class CommandLine
     private static readonly HashSet<string> Names = new(StringComparer.OrdinalIgnoreCase)
     {
         "urls", "data", DataFolder.Setting, "ttl-duration", RetentionSettings.TtlDuration, "low-data-mode", RetentionSettings.LowDataMode,
+        "rate-limit", RequestRates.Setting, EncryptionKeySetting.Name,
         "http_ports", "https_ports", "environment", "contentRoot", "applicationName", "webRoot",
         // Who passes a whole configuration on as arguments names its sections, too.
         OutboundSettings.Section,

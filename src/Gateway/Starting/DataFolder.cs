@@ -13,6 +13,7 @@ internal sealed class DataFolder
         Path = path;
         AdminToken = new SecretFile(System.IO.Path.Combine(path, "admin-token"));
         DemoKey = new SecretFile(System.IO.Path.Combine(path, "demo-key"));
+        EncryptionKey = new SecretFile(System.IO.Path.Combine(path, "encryption-key"));
         ProcessId = System.IO.Path.Combine(path, "pid");
     }
 
@@ -22,6 +23,9 @@ internal sealed class DataFolder
     public SecretFile AdminToken { get; }
 
     public SecretFile DemoKey { get; }
+
+    /// <summary>What secrets are encrypted with that are kept, where no setting says it.</summary>
+    public SecretFile EncryptionKey { get; }
 
     /// <summary>The file that says which process serves the folder, or did last: for scripts that stop it.</summary>
     public string ProcessId { get; }

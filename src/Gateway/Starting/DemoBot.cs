@@ -8,18 +8,19 @@ internal static class DemoBot
     // The same everywhere, so that a first start that was cut off goes on with the bot it began.
     private const string Id = "c0ffee00-0000-4000-8000-000000000001";
     private const string ChannelId = "c0ffee00-0000-4000-8000-000000000002";
+    private const string Name = "Demo";
     private const string Folder = "Demo/";
     private const string Extension = ".csml";
 
     public static bool Is(string botId) => botId == Id;
 
-    /// <summary>Creates and builds it, and gives a new key that opens it.</summary>
-    public static async Task<string> Create(IActors actors)
+    /// <summary>Creates and builds it, and gives a new key that opens it. It has no secret: a newcomer has nothing to sign.</summary>
+    public static Task<string> Create(IActors actors, TimeProvider clock) => actors.RegisterBot(Id, Name, clock, async () =>
     {
         var bot = actors.Bot(Id);
         try
         {
-            await bot.Create(new NewBot { Name = "Demo", Description = "Asks for your name and remembers it.", Flows = ReadFlows() });
+            await bot.Create(new NewBot { Name = Name, Description = "Asks for your name and remembers it.", Flows = ReadFlows() });
         }
         catch (ConflictException)
         {
@@ -28,9 +29,13 @@ internal static class DemoBot
         if (await bot.CurrentBuild() is null)
             await bot.Build();
         var key = ApiKey.New();
-        await actors.ApiKey(ApiKey.Digest(key)).Create(new KeyGrant(Id, ChannelId));
+        await actors.Channels(Id).Create(ChannelId, Name);
+        await actors.Channels(Id).CreateKey(ChannelId, new NewChannelKey { Digest = ApiKey.Digest(key) });
         return key;
-    }
+    });
+
+    /// <summary>Whether a key opens it.</summary>
+    public static async Task<bool> IsOpenedBy(string key, IActors actors) => await actors.ApiKey(ApiKey.Digest(key)).Get() is not null;
 
     private static List<NewFlow> ReadFlows()
     {

@@ -7,18 +7,18 @@ namespace Gateway.Starting;
 /// Once the server listens: furnishes a data folder that is new, and greets. The demo is made only where nobody but this machine
 /// can reach it.
 /// </summary>
-internal sealed class FirstStart(Reach reach, IActors actors, DataFolder folder, AdminToken token, TextWriter terminal)
+internal sealed class FirstStart(Reach reach, IActors actors, DataFolder folder, AdminToken token, TimeProvider clock, TextWriter terminal)
     : IHostedLifecycleService
 {
     public async Task StartedAsync(CancellationToken cancellationToken)
     {
         var isFirst = folder.AdminToken.Read() is null;
         if (reach.IsLocal && (isFirst || await DemoIsGone()))
-            folder.DemoKey.Write(await DemoBot.Create(actors));
+            folder.DemoKey.Write(await DemoBot.Create(actors, clock));
         if (isFirst)
             folder.AdminToken.Write(token.Text);
         await File.WriteAllTextAsync(folder.ProcessId, $"{Environment.ProcessId}\n", cancellationToken);
-        var demoKey = reach.IsLocal ? folder.DemoKey.Read() : null;
+        var demoKey = reach.IsLocal && folder.DemoKey.Read() is { } key && await DemoBot.IsOpenedBy(key, actors) ? key : null;
         await terminal.WriteAsync(new Greeting(string.Join(", ", reach.Addresses), folder, demoKey).ToString());
     }
 
@@ -38,7 +38,18 @@ internal sealed class FirstStart(Reach reach, IActors actors, DataFolder folder,
         return Task.CompletedTask;
     }
 
-    // Somebody has deleted the database and left the key: it would be shown, and open nothing.
+    // Somebody has deleted the database and left the key: it would be shown, and open nothing. Who has deleted the demo alone has bots.
     private async Task<bool> DemoIsGone() =>
-        folder.DemoKey.Read() is { } key && await actors.ApiKey(ApiKey.Digest(key)).Get() is null;
+        folder.DemoKey.Read() is { } key && !await DemoBot.IsOpenedBy(key, actors) && await IsWithoutBots();
+
+    private async Task<bool> IsWithoutBots()
+    {
+        for (var part = 0; part < BotRegistry.Parts; part++)
+        {
+            var directory = actors.BotDirectory(part);
+            if ((await directory.List(after: null, most: 1)).Length + (await directory.ListUnfinished()).Length > 0)
+                return false;
+        }
+        return true;
+    }
 }

@@ -1,3 +1,4 @@
+using Gateway.Authentication;
 using Microsoft.Extensions.Configuration.Memory;
 
 namespace Gateway.Starting;
@@ -15,10 +16,8 @@ internal static class ServerDefaults
         ["--data"] = DataFolder.Setting,
         ["--ttl-duration"] = RetentionSettings.TtlDuration,
         ["--low-data-mode"] = RetentionSettings.LowDataMode,
+        ["--rate-limit"] = RequestRates.Setting,
     };
-
-    // Any of these says where to listen.
-    private static readonly string[] AddressSettings = ["urls", "http_ports", "https_ports", "Kestrel:Endpoints"];
 
     private static readonly Dictionary<string, string?> Logging = new()
     {
@@ -33,7 +32,7 @@ internal static class ServerDefaults
         var builder = WebApplication.CreateSlimBuilder([.. BeforeArguments, .. args]);
         builder.Configuration.AddCommandLine(args, Options);
         builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Logging });
-        if (!AddressSettings.Any(setting => builder.Configuration.GetSection(setting).Exists()))
+        if (!ListeningAddresses.AreSet(builder.Configuration))
             builder.WebHost.UseUrls(Address);
         builder.WebHost.UseKestrelHttpsConfiguration();
         return builder;

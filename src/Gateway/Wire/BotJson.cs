@@ -65,5 +65,18 @@ internal sealed record FlowJson(
     public static IReadOnlyList<FlowJson> From(IReadOnlyList<FlowDraft> flows) => [.. flows.Select(From)];
 }
 
-/// <summary>A bot that was just created. The key is shown this once.</summary>
-internal sealed record NewBotJson(BotJson Bot, string ChannelId, string ApiKey);
+/// <summary>A page of all bots.</summary>
+/// <param name="PaginationKey">Where the next page begins; null on the last.</param>
+internal sealed record BotPageJson(IReadOnlyList<BotEntryJson> Bots, string? PaginationKey)
+{
+    /// <param name="bots">A page, and one more when there is another.</param>
+    public static BotPageJson From(BotEntry[] bots, int limit) => new(
+        [.. bots.Take(limit).Select(bot => new BotEntryJson(bot.Id, bot.Name, bot.CreatedAt))],
+        bots.Length > limit ? Requests.PaginationKey.Of(bots[limit - 1].Position) : null);
+}
+
+/// <summary>A bot in the list of all.</summary>
+internal sealed record BotEntryJson(string Id, string Name, DateTimeOffset CreatedAt);
+
+/// <summary>A bot that was just created. The key and its secret are shown this once.</summary>
+internal sealed record NewBotJson(BotJson Bot, string ChannelId, string ApiKey, string? ApiSecret);

@@ -12,4 +12,10 @@ public sealed class GrainActors(IGrainFactory grains) : IActors
     public ISession Session(SessionKey key) => grains.GetGrain<ISessionGrain>(GrainKeys.Session(key));
 
     public IApiKey ApiKey(string digest) => grains.GetGrain<IApiKeyGrain>(GrainKeys.ApiKey(digest));
+
+    public IChannels Channels(string botId) => grains.GetGrain<IChannelsGrain>(GrainKeys.Channels(botId));
+
+    public IBotDirectory BotDirectory(int part) => grains.GetGrain<IDirectoryGrain>(GrainKeys.Directory(part));
+
+    public IBotRemains Remains(string botId) => grains.GetGrain<IRemainsGrain>(GrainKeys.Remains(botId));
 }

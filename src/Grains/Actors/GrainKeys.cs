@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bots;
 
 namespace Grains.Actors;
@@ -12,6 +13,9 @@ public static class GrainKeys
     private const string BuildPrefix = "build/";
     private const string SessionPrefix = "session/";
     private const string ApiKeyPrefix = "key/";
+    private const string ChannelsPrefix = "channels/";
+    private const string DirectoryPrefix = "directory/";
+    private const string RemainsPrefix = "remains/";
 
     public static string Bot(string id) => BotPrefix + id;
 
@@ -21,11 +25,26 @@ public static class GrainKeys
 
     public static string ApiKey(string digest) => ApiKeyPrefix + digest;
 
+    public static string Channels(string botId) => ChannelsPrefix + botId;
+
+    public static string Directory(int part) => string.Create(CultureInfo.InvariantCulture, $"{DirectoryPrefix}{part}");
+
+    public static string Remains(string botId) => RemainsPrefix + botId;
+
+    /// <summary>What the keys of all sessions of a bot begin with, and no others do.</summary>
+    internal static string SessionsOf(string botId) => SessionPrefix + SessionKey.PrefixOf(botId);
+
+    internal static SessionKey ParseSession(string key) => SessionKey.Parse(key[SessionPrefix.Length..]);
+
     internal static string BotOf(IGrainContext grain) => Read(grain, BotPrefix);
 
     internal static string BuildOf(IGrainContext grain) => Read(grain, BuildPrefix);
 
     internal static SessionKey SessionOf(IGrainContext grain) => SessionKey.Parse(Read(grain, SessionPrefix));
+
+    internal static string ChannelsOf(IGrainContext grain) => Read(grain, ChannelsPrefix);
+
+    internal static string RemainsOf(IGrainContext grain) => Read(grain, RemainsPrefix);
 
     /// <exception cref="FormatException">The grain was called by a key that is none of these.</exception>
     private static string Read(IGrainContext grain, string prefix)

@@ -11,3 +11,9 @@ public interface IBuildGrain : IBuild, IGrainWithStringKey;
 public interface ISessionGrain : ISession, IGrainWithStringKey;
 
 public interface IApiKeyGrain : IApiKey, IGrainWithStringKey;
+
+public interface IChannelsGrain : IChannels, IGrainWithStringKey;
+
+public interface IDirectoryGrain : IBotDirectory, IGrainWithStringKey;
+
+public interface IRemainsGrain : IBotRemains, IGrainWithStringKey;

@@ -15,6 +15,12 @@ public sealed class ClusterActors(IActors actors, Retries retries) : IActors
     public ISession Session(SessionKey key) => new ClusterSession(actors.Session(key), retries);
 
     public IApiKey ApiKey(string digest) => new ClusterApiKey(actors.ApiKey(digest), retries);
+
+    public IChannels Channels(string botId) => new ClusterChannels(actors.Channels(botId), retries);
+
+    public IBotDirectory BotDirectory(int part) => new ClusterDirectory(actors.BotDirectory(part), retries);
+
+    public IBotRemains Remains(string botId) => new ClusterRemains(actors.Remains(botId), retries);
 }
 
 internal sealed class ClusterBot(IBot bot, Retries retries) : IBot
@@ -36,6 +42,8 @@ internal sealed class ClusterBot(IBot bot, Retries retries) : IBot
     public Task<BuildDocument> Build() => Retries.Once(bot.Build);
 
     public Task<string?> CurrentBuild() => retries.Run(bot.CurrentBuild);
+
+    public Task Delete() => retries.Run(bot.Delete);
 }
 
 internal sealed class ClusterBuild(IBuild build, Retries retries) : IBuild
@@ -43,6 +51,8 @@ internal sealed class ClusterBuild(IBuild build, Retries retries) : IBuild
     public Task Publish(BuildDocument document) => retries.Run(() => build.Publish(document));
 
     public Task<BuildDocument> Get() => retries.Run(build.Get);
+
+    public Task Delete() => retries.Run(build.Delete);
 }
 
 internal sealed class ClusterSession(ISession session, Retries retries) : ISession
@@ -54,6 +64,8 @@ internal sealed class ClusterSession(ISession session, Retries retries) : ISessi
     public Task Return(Visit visit, VisitAnswer answer) => retries.Run(() => session.Return(visit, answer));
 
     public Task Expire() => retries.Run(session.Expire);
+
+    public Task Delete() => retries.Run(session.Delete);
 }
 
 internal sealed class ClusterApiKey(IApiKey key, Retries retries) : IApiKey
@@ -61,4 +73,49 @@ internal sealed class ClusterApiKey(IApiKey key, Retries retries) : IApiKey
     public Task Create(KeyGrant grant) => retries.Run(() => key.Create(grant));
 
     public Task<KeyGrant?> Get() => retries.Run(key.Get);
+
+    public Task ReplaceSecret(string known, string next) => retries.Run(() => key.ReplaceSecret(known, next));
+
+    public Task Delete() => retries.Run(key.Delete);
+}
+
+internal sealed class ClusterChannels(IChannels channels, Retries retries) : IChannels
+{
+    public Task<BotChannel[]> List() => retries.Run(channels.List);
+
+    public Task<BotChannel> Create(string channelId, string name) => retries.Run(() => channels.Create(channelId, name));
+
+    public Task Delete(string channelId) => Retries.Once(() => channels.Delete(channelId));
+
+    public Task<ChannelKey[]> ListKeys(string channelId) => retries.Run(() => channels.ListKeys(channelId));
+
+    public Task<ChannelKey> CreateKey(string channelId, NewChannelKey key) => Retries.Once(() => channels.CreateKey(channelId, key));
+
+    public Task DeleteKey(string channelId, string keyId) => Retries.Once(() => channels.DeleteKey(channelId, keyId));
+
+    public Task DeleteAll() => retries.Run(channels.DeleteAll);
+}
+
+internal sealed class ClusterDirectory(IBotDirectory directory, Retries retries) : IBotDirectory
+{
+    public Task Add(BotEntry entry) => retries.Run(() => directory.Add(entry));
+
+    public Task Confirm(string botId, DateTimeOffset now) => retries.Run(() => directory.Confirm(botId, now));
+
+    public Task Rename(string botId, string name) => retries.Run(() => directory.Rename(botId, name));
+
+    public Task StartDeletion(string botId, DateTimeOffset now) => Retries.Once(() => directory.StartDeletion(botId, now));
+
+    public Task Remove(string botId) => retries.Run(() => directory.Remove(botId));
+
+    public Task<BotEntry?> Find(string botId) => retries.Run(() => directory.Find(botId));
+
+    public Task<BotEntry[]> List(BotPosition? after, int most) => retries.Run(() => directory.List(after, most));
+
+    public Task<BotEntry[]> ListUnfinished() => retries.Run(directory.ListUnfinished);
+}
+
+internal sealed class ClusterRemains(IBotRemains remains, Retries retries) : IBotRemains
+{
+    public Task<bool> DeleteSome() => retries.Run(remains.DeleteSome);
 }

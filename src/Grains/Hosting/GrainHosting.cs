@@ -1,6 +1,7 @@
 using Bots;
 using Bots.Compiling;
 using Bots.Conversing;
+using Bots.State;
 using Csml.Conversations;
 using Grains.Actors;
 using Grains.Calls;
@@ -57,6 +58,7 @@ public static class GrainHosting
     public static ISiloBuilder AddPostgresGrainStorage(this ISiloBuilder silo)
     {
         silo.Services.AddSingleton<IGrainStorage, PostgresGrainStorage>();
+        silo.Services.AddSingleton<ISessionIndex, PostgresSessionIndex>();
         silo.Services.AddHostedService<ExpirySweep>();
         return silo;
     }
@@ -72,6 +74,7 @@ public static class GrainHosting
         });
         silo.Services.AddSingleton<IGrainStorage>(provider =>
             new SegmentsFirst(provider.GetRequiredKeyedService<IGrainStorage>(AdoNetStorage)));
+        silo.Services.AddSingleton<ISessionIndex>(new AdoNetSessionIndex(connectionString));
         return silo;
     }
 

@@ -9,6 +9,8 @@ internal static class StateNames
     public const string Build = "build";
     public const string Session = "session";
     public const string ApiKey = "key";
+    public const string Channels = "channels";
+    public const string Directory = "directory";
 
     private const string SegmentPrefix = "segment ";
 

@@ -18,6 +18,11 @@ namespace Grains.Wire;
 [JsonSerializable(typeof(Visit))]
 [JsonSerializable(typeof(VisitAnswer))]
 [JsonSerializable(typeof(KeyGrant))]
+[JsonSerializable(typeof(BotChannel))]
+[JsonSerializable(typeof(ChannelKey))]
+[JsonSerializable(typeof(NewChannelKey))]
+[JsonSerializable(typeof(BotEntry))]
+[JsonSerializable(typeof(BotPosition))]
 [JsonSerializable(typeof(BotsException))]
 [JsonSerializable(typeof(WireError))]
 internal sealed partial class WireJson : JsonSerializerContext;

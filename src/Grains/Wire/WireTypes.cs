@@ -29,6 +29,11 @@ internal static class WireTypes
         typeof(ChatStep),
         typeof(Visit),
         typeof(VisitAnswer),
+        typeof(BotChannel),
+        typeof(ChannelKey),
+        typeof(NewChannelKey),
+        typeof(BotEntry),
+        typeof(BotPosition),
     ];
 
     // As deep as values of the language may be, and with letters of all languages standing for themselves.

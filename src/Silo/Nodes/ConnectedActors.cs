@@ -17,4 +17,10 @@ internal sealed class ConnectedActors(IActors actors, ClusterConnection connecti
     public ISession Session(SessionKey key) => Actors.Session(key);
 
     public IApiKey ApiKey(string digest) => Actors.ApiKey(digest);
+
+    public IChannels Channels(string botId) => Actors.Channels(botId);
+
+    public IBotDirectory BotDirectory(int part) => Actors.BotDirectory(part);
+
+    public IBotRemains Remains(string botId) => Actors.Remains(botId);
 }

@@ -291,6 +291,12 @@ public abstract class SwitchTests : HostedTests
         public ISession Session(SessionKey key) => key == broken ? new BrokenSession() : actors.Session(key);
 
         public IApiKey ApiKey(string digest) => actors.ApiKey(digest);
+
+        public IChannels Channels(string botId) => actors.Channels(botId);
+
+        public IBotDirectory BotDirectory(int part) => actors.BotDirectory(part);
+
+        public IBotRemains Remains(string botId) => actors.Remains(botId);
     }
 
     private sealed class BrokenSession : ISession
@@ -302,6 +308,8 @@ public abstract class SwitchTests : HostedTests
         public Task Return(Visit visit, VisitAnswer answer) => throw new InvalidOperationException();
 
         public Task Expire() => throw new InvalidOperationException();
+
+        public Task Delete() => throw new InvalidOperationException();
     }
 
     private string Stored(string bot) =>

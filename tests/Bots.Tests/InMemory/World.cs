@@ -44,6 +44,12 @@ internal sealed class World : IActors
 
     public IApiKey ApiKey(string digest) => throw new NotSupportedException();
 
+    public IChannels Channels(string botId) => throw new NotSupportedException();
+
+    public IBotDirectory BotDirectory(int part) => new BotDirectory(new StoredInMemory<DirectoryState>());
+
+    public IBotRemains Remains(string botId) => throw new NotSupportedException();
+
     /// <summary>A turn that stays in this bot.</summary>
     public async Task<ChatAnswer> Chat(ChatRequest request) => (await Session.Chat(request)).Answer!;
 
@@ -61,6 +67,8 @@ internal sealed class World : IActors
     private sealed class CountedBuild(World world, string id) : IBuild
     {
         public async Task Publish(BuildDocument document) => await Actor.Publish(document);
+
+        public async Task Delete() => await Actor.Delete();
 
         public async Task<BuildDocument> Get()
         {

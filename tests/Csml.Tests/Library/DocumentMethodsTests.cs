@@ -29,6 +29,7 @@ public sealed class DocumentMethodsTests
     [InlineData("[1, 2")]
     [InlineData("--- 1\n--- 2\n")]
     [InlineData("? [1]\n: 2")]
+    [InlineData(": [\n<")]
     [InlineData("a: 18446744073709551616")]
     [InlineData("[9223372036854775808]")]
     public void What_is_no_document_is_an_error(string document) => Assert.Equal("error | null", Read(document, "event.to_json()"));

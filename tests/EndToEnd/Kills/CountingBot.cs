@@ -34,10 +34,13 @@ internal static class CountingBot
                 ["flows"] = new JsonArray(new JsonObject { ["name"] = "Default", ["content"] = Flow }),
             }),
         };
-        var key = (string)(await AnswerAsync(client, create))["api_key"]!;
-        using var build = new HttpRequestMessage(HttpMethod.Post, "/v1/api/bot/build") { Headers = { { "X-Api-Key", key } } };
+        var made = await AnswerAsync(client, create);
+        var key = (string)made["api_key"]!;
+        using var build = new HttpRequestMessage(HttpMethod.Post, "/v1/api/bot/build");
+        build.Sign(key, (string)made["api_secret"]!);
         await AnswerAsync(client, build);
-        return key;
+        using var unlimited = UnlimitedKey.Request(made, adminToken);
+        return (string)(await AnswerAsync(client, unlimited))["api_key"]!;
     }
 
     private static async Task<JsonNode> AnswerAsync(HttpClient client, HttpRequestMessage request)

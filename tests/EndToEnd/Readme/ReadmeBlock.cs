@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace EndToEnd.Readme;
 
 /// <summary>
-/// A block of commands in the README, and the block right under it of what is to be seen then. There a line <c>&gt; TEXT</c> is what the
+/// A block of commands in a page such as the README, and the block right under it of what is to be seen then. There a line <c>&gt; TEXT</c> is what the
 /// reader types, and … stands for whatever differs from one time to the next.
 /// </summary>
 internal sealed record ReadmeBlock(int Line, string Commands, string? Shown)
@@ -26,34 +26,34 @@ internal sealed record ReadmeBlock(int Line, string Commands, string? Shown)
     }
 
     /// <summary>The blocks of a section, in order.</summary>
-    public static IReadOnlyList<ReadmeBlock> Of(string[] readme, string section)
+    public static IReadOnlyList<ReadmeBlock> Of(string[] page, string section)
     {
-        var first = Array.IndexOf(readme, section) + 1;
+        var first = Array.IndexOf(page, section) + 1;
         Assert.NotEqual(0, first);
-        var end = Array.FindIndex(readme, first, line => line.StartsWith("## ", StringComparison.Ordinal));
+        var end = Array.FindIndex(page, first, line => line.StartsWith("## ", StringComparison.Ordinal));
         var blocks = new List<ReadmeBlock>();
-        for (var i = first; i < (end < 0 ? readme.Length : end); i++)
+        for (var i = first; i < (end < 0 ? page.Length : end); i++)
         {
-            if (readme[i].Trim() != CommandsOpen)
+            if (page[i].Trim() != CommandsOpen)
                 continue;
             var line = i + 1;
-            var commands = Take(readme, ref i);
+            var commands = Take(page, ref i);
             var next = i + 1;
-            while (next < readme.Length && readme[next].Trim().Length == 0)
+            while (next < page.Length && page[next].Trim().Length == 0)
                 next++;
-            var shown = next < readme.Length && readme[next].Trim() == ShownOpen ? Take(readme, ref next) : null;
+            var shown = next < page.Length && page[next].Trim() == ShownOpen ? Take(page, ref next) : null;
             blocks.Add(new ReadmeBlock(line, commands, shown));
         }
         return blocks;
     }
 
     // The lines up to the closing fence, without the indentation that a block in a list has.
-    private static string Take(string[] readme, ref int at)
+    private static string Take(string[] page, ref int at)
     {
-        var indentation = readme[at].Length - readme[at].TrimStart().Length;
+        var indentation = page[at].Length - page[at].TrimStart().Length;
         var lines = new List<string>();
-        for (at++; readme[at].Trim() != Fence; at++)
-            lines.Add(readme[at].Length >= indentation ? readme[at][indentation..] : "");
+        for (at++; page[at].Trim() != Fence; at++)
+            lines.Add(page[at].Length >= indentation ? page[at][indentation..] : "");
         return string.Join('\n', lines);
     }
 

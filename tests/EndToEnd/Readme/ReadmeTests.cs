@@ -21,7 +21,7 @@ public sealed class ReadmeTests : IDisposable
     [Fact]
     public async Task What_the_readme_says_to_paste_shows_what_it_says_is_shown()
     {
-        var blocks = ReadmeBlock.Of(await File.ReadAllLinesAsync(Path.Combine(RepositoryRoot(), "README.md")), Section);
+        var blocks = ReadmeBlock.Of(await File.ReadAllLinesAsync(Path.Combine(Repository.Root, "README.md")), Section);
         using var shell = new Shell(_folder.Path, _scratch.Path);
         await InstallCommandLineAsync(shell);
         foreach (var block in blocks)
@@ -61,13 +61,5 @@ public sealed class ReadmeTests : IDisposable
         var script = Path.Combine(_folder.Path, "csml");
         await File.WriteAllTextAsync(script, $"#!/bin/sh\nexec dotnet '{Path.Combine(AppContext.BaseDirectory, "Csml.Cli.dll")}' \"$@\"\n");
         await shell.PasteAsync("chmod +x csml", typed: "");
-    }
-
-    private static string RepositoryRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Orleans.sln")))
-            folder = folder.Parent ?? throw new DirectoryNotFoundException("The tests are not inside the repository.");
-        return folder.FullName;
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 
 namespace EndToEnd.Cluster;
 
@@ -11,6 +12,9 @@ internal sealed class NodeProcess : IAsyncDisposable
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(120);
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(100);
+
+    // The same in all processes of the cluster.
+    private static readonly string EncryptionKey = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
 
     private readonly Dictionary<string, string> _settings;
     private readonly ConcurrentQueue<string> _printed = new();
@@ -44,6 +48,7 @@ internal sealed class NodeProcess : IAsyncDisposable
         start.ArgumentList.Add(Address.ToString());
         foreach (var (name, value) in _settings)
             start.Environment[$"Cluster__{name}"] = value;
+        start.Environment["CSML_ENCRYPTION_KEY"] = EncryptionKey;
         // Many processes share this machine's memory and processors.
         start.Environment["DOTNET_gcServer"] = "0";
         _process = new Process { StartInfo = start };

@@ -15,6 +15,7 @@ internal static class Bounds
         ValueSize = 20_000,
         StateSize = 50_000,
         Messages = 50,
+        Memory = 128L << 20,
     };
 
     /// <summary>Errors are messages too, and the one that ends the turn comes after the last.</summary>
@@ -23,7 +24,8 @@ internal static class Bounds
     /// <summary>A turn of this budget takes some milliseconds; the machine may be busy.</summary>
     public static readonly TimeSpan Turn = TimeSpan.FromSeconds(2);
 
-    public const long TurnBytes = 256L << 20;
+    /// <summary>Twice the budget: one operation may go beyond it, and the state is made after it.</summary>
+    public static readonly long TurnBytes = 2 * Budget.Memory;
 
     /// <summary>Of a state as JSON: each character may take six, and each element has its punctuation.</summary>
     public static readonly int StateBytes = 1_000_000;

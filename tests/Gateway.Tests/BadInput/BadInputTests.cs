@@ -12,7 +12,7 @@ public sealed class BadInputTests(GatewayFixture gateway) : IClassFixture<Gatewa
     public async Task Bad_input_is_refused_with_a_problem_that_names_the_field(string name)
     {
         var row = BadRequests.All.Single(row => row.ToString() == name);
-        using var message = row.ToMessage(gateway.Key, gateway.AdminToken);
+        using var message = row.ToMessage(gateway.Key, gateway.AdminToken, gateway.BotId);
 
         using var response = await gateway.CreateClient().SendAsync(message);
 

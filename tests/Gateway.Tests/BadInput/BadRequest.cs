@@ -36,11 +36,15 @@ public sealed record BadRequest(string Why, string Method, string Path, string? 
 
     /// <summary>A bot that an administrator creates.</summary>
     public static BadRequest NewBot(string why, string? body, int status, string? field) =>
-        Post(why, "/v1/bots", body, status, field) with { Authorization = "Bearer TOKEN", Key = null };
+        Administrator(Post(why, "/v1/bots", body, status, field));
 
-    public HttpRequestMessage ToMessage(string key, string token)
+    /// <summary>The same request of an administrator.</summary>
+    public static BadRequest Administrator(BadRequest request) => request with { Authorization = "Bearer TOKEN", Key = null };
+
+    /// <param name="bot">What <c>BOT</c> in the path stands for.</param>
+    public HttpRequestMessage ToMessage(string key, string token, string bot)
     {
-        var message = new HttpRequestMessage(new HttpMethod(Method), Path);
+        var message = new HttpRequestMessage(new HttpMethod(Method), Path.Replace("BOT", bot, StringComparison.Ordinal));
         if (Key is not null)
             message.Headers.TryAddWithoutValidation("X-Api-Key", Key.Replace("KEY", key, StringComparison.Ordinal));
         if (Authorization is not null)

@@ -9,17 +9,19 @@ internal static class BadRequests
     private const string Text = """ "payload": {"content_type": "text", "content": {"text": "hi"}} """;
     private const string Start = """ "content": "start:" """;
 
-    public static IEnumerable<BadRequest> All => [.. Callers, .. Addresses, .. Bodies, .. Chats, .. Bots, .. Flows, .. Builds, .. NewBots];
+    public static IEnumerable<BadRequest> All => [.. Callers, .. Administrators, .. Addresses, .. Bodies, .. Chats, .. Bots, .. Flows, .. Builds, .. NewBots];
 
     private static IEnumerable<BadRequest> Callers =>
     [
         Get("no key", "/v1/api/bot", 401, "X-Api-Key") with { Key = null },
         Get("an empty key", "/v1/api/bot", 401, "X-Api-Key") with { Key = "" },
         Get("a timestamp and no key", "/v1/api/bot", 401, "X-Api-Key") with { Key = "|1700000000" },
-        Get("an unknown key", "/v1/api/bot", 401, "X-Api-Key") with { Key = "unknown" },
-        Get("an unknown key with a timestamp", "/v1/api/bot", 401, "X-Api-Key") with { Key = "unknown|1700000000" },
-        Get("a known key and more", "/v1/api/bot", 401, "X-Api-Key") with { Key = "KEYx" },
-        Get("a very long key", "/v1/api/bot", 401, "X-Api-Key") with { Key = new string('k', 10_000) },
+        Get("an unknown key", "/v1/api/bot", 401, "X-Api-Signature") with { Key = "unknown" },
+        Get("an unknown key with a timestamp", "/v1/api/bot", 401, "X-Api-Signature") with { Key = "unknown|1700000000" },
+        Get("a known key and more", "/v1/api/bot", 401, "X-Api-Signature") with { Key = "KEYx" },
+        Get("a very long key", "/v1/api/bot", 401, "X-Api-Signature") with { Key = new string('k', 10_000) },
+        Chat("an unknown key", "{}", 401, "X-Api-Key") with { Key = "unknown" },
+        Chat("a known key and more", "{}", 401, "X-Api-Key") with { Key = "KEYx" },
         Get("a key that is given twice", "/v1/api/bot", 400, "X-Api-Key") with { Header = ("X-Api-Key", "another") },
         Chat("an unknown key before a broken body", "{", 401, "X-Api-Key") with { Key = "unknown" },
         Chat("the administrator's token for a key", "{}", 401, "X-Api-Key") with { Key = null, Authorization = "Bearer TOKEN" },
@@ -28,6 +30,43 @@ internal static class BadRequests
         NewBot("an empty token", "{}", 401, "Authorization") with { Authorization = "Bearer " },
         NewBot("another scheme", "{}", 401, "Authorization") with { Authorization = "Basic TOKEN" },
         NewBot("a key for a token", "{}", 401, "Authorization") with { Authorization = null, Key = "KEY" },
+    ];
+
+    private static IEnumerable<BadRequest> Administrators =>
+    [
+        Get("no token", "/v1/bots", 401, "Authorization"),
+        Get("no token", "/v1/bots/b", 401, "Authorization"),
+        Delete("no token", "/v1/bots/b", 401, "Authorization"),
+        Administrator(Get("an unknown bot", "/v1/bots/unknown", 404, "bot_id")),
+        Administrator(Delete("an unknown bot", "/v1/bots/unknown", 404, "bot_id")),
+        Administrator(Get("a limit of 0", "/v1/bots?limit=0", 400, "limit")),
+        Administrator(Get("a limit that is too large", "/v1/bots?limit=101", 400, "limit")),
+        Administrator(Get("a limit that is a word", "/v1/bots?limit=all", 400, "limit")),
+        Administrator(Get("a limit that is given twice", "/v1/bots?limit=1&limit=2", 400, "limit")),
+        Administrator(Get("an empty pagination key", "/v1/bots?pagination_key=", 400, "pagination_key")),
+        Administrator(Get("a pagination key that is none", "/v1/bots?pagination_key=next", 400, "pagination_key")),
+        Administrator(Get("a pagination key of something else", "/v1/bots?pagination_key=OTkuOTk5OTk5OTk5OTk5OTk5OTk5OTk5OQ.x", 400, "pagination_key")),
+        Administrator(Get("a pagination key beyond all times", "/v1/bots?pagination_key=OTk5OTk5OTk5OTk5OTk5OTk5LmI", 400, "pagination_key")),
+        Get("no token", "/v1/bots/b/channels", 401, "Authorization"),
+        Post("no token", "/v1/bots/b/channels", "{}", 401, "Authorization"),
+        Delete("no token", "/v1/bots/b/channels/c", 401, "Authorization"),
+        Get("no token", "/v1/bots/b/channels/c/keys", 401, "Authorization"),
+        Post("no token", "/v1/bots/b/channels/c/keys", "{}", 401, "Authorization"),
+        Delete("no token", "/v1/bots/b/channels/c/keys/k", 401, "Authorization"),
+        Administrator(Get("an unknown bot", "/v1/bots/unknown/channels", 404, "bot_id")),
+        Administrator(Post("an unknown bot", "/v1/bots/unknown/channels", """{"name": "a"}""", 404, "bot_id")),
+        Administrator(Delete("an unknown bot", "/v1/bots/unknown/channels/c", 404, "channel_id")),
+        Administrator(Get("an unknown bot", "/v1/bots/unknown/channels/c/keys", 404, "channel_id")),
+        Administrator(Post("an unknown bot", "/v1/bots/unknown/channels/c/keys", "{}", 404, "channel_id")),
+        Administrator(Delete("an unknown bot", "/v1/bots/unknown/channels/c/keys/k", 404, "channel_id")),
+        Administrator(Post("a channel without a name", "/v1/bots/BOT/channels", "{}", 400, "name")),
+        Administrator(Post("a channel without a body", "/v1/bots/BOT/channels", null, 400, "body")),
+        Administrator(Post("a channel's name that is a number", "/v1/bots/BOT/channels", """{"name": 1}""", 400, "name")),
+        Administrator(Post("a key's name that is empty", "/v1/bots/BOT/channels/c/keys", """{"name": ""}""", 400, "name")),
+        Administrator(Post("a rate that is a text", "/v1/bots/BOT/channels/c/keys", """{"requests_per_second": "50"}""", 400, "requests_per_second")),
+        Administrator(Post("a rate that is too high", "/v1/bots/BOT/channels/c/keys", """{"requests_per_second": 1000001}""", 400, "requests_per_second")),
+        Administrator(Post("a rate below 0", "/v1/bots/BOT/channels/c/keys", """{"requests_per_second": -1}""", 400, "requests_per_second")),
+        Administrator(Post("a secret that is a text", "/v1/bots/BOT/channels/c/keys", """{"secret": "mine"}""", 400, "secret")),
     ];
 
     private static IEnumerable<BadRequest> Addresses =>

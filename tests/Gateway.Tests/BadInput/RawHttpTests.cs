@@ -12,7 +12,8 @@ public sealed class RawHttpTests : IDisposable
     public void Dispose() => _data.Dispose();
 
     [Theory]
-    [InlineData("GET /v1/api/bot HTTP/1.1\r\nHost: x\r\nX-Api-Key: \u00ff\u00fe\r\n\r\n", 401, "X-Api-Key")]
+    [InlineData("GET /v1/api/bot HTTP/1.1\r\nHost: x\r\nX-Api-Key: \u00ff\u00fe\r\n\r\n", 401, "X-Api-Signature")]
+    [InlineData("GET /v1/api/bot HTTP/1.1\r\nHost: x\r\nX-Api-Key: KEY\r\nX-Api-Signature: a\r\nX-Api-Signature: b\r\n\r\n", 400, "X-Api-Signature")]
     [InlineData("POST /v1/api/chat HTTP/1.1\r\nHost: x\r\nX-Api-Key: KEY\r\nTransfer-Encoding: chunked\r\n\r\nno chunk\r\n", 400, "body")]
     [InlineData("POST /v1/api/chat HTTP/1.1\r\nHost: x\r\nX-Api-Key: KEY\r\nTransfer-Encoding: chunked\r\n\r\nffffffffffffffff\r\n{}", 400, "body")]
     [InlineData("POST /v1/api/chat HTTP/1.1\r\nHost: x\r\nX-Api-Key: KEY\r\nContent-Length: 999999999\r\n\r\n{", 413, "body")]

@@ -44,24 +44,4 @@ public sealed class BotTests(GatewayFixture gateway) : IClassFixture<GatewayFixt
         Assert.DoesNotContain("s3cret", bot.GetRawText(), StringComparison.Ordinal);
         Assert.Equal("s3cret", (await gateway.Actors.Bot(botId).Get()).Environment["TOKEN"]);
     }
-
-    [Fact]
-    public async Task A_key_may_carry_a_timestamp()
-    {
-        var bot = await gateway.CreateCaller(gateway.Key + "|1700000000").GetJson("/v1/api/bot");
-        Assert.Equal(gateway.BotId, bot.Text("id"));
-    }
-
-    [Fact]
-    public async Task A_known_key_is_looked_up_once_in_a_while()
-    {
-        var (_, key) = await gateway.CreateBot("Popular");
-        var client = gateway.CreateCaller(key);
-        await client.GetJson("/v1/api/bot");
-        var before = gateway.Actors.KeyLookups;
-
-        await client.GetJson("/v1/api/bot");
-
-        Assert.Equal(before, gateway.Actors.KeyLookups);
-    }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Gateway.Tests.Authentication;
 using Gateway.Tests.Hosting;
 
 namespace Gateway.Tests.Endpoints;
@@ -66,9 +67,10 @@ public sealed class BuildTests(GatewayFixture gateway) : IClassFixture<GatewayFi
     {
         using var admin = gateway.CreateClient();
         admin.DefaultRequestHeaders.Authorization = new("Bearer", gateway.AdminToken);
-        var key = (await admin.PostJson("/v1/bots", """{"name": "Unbuilt"}""", HttpStatusCode.Created)).Text("api_key");
+        var made = await admin.PostJson("/v1/bots", """{"name": "Unbuilt"}""", HttpStatusCode.Created);
+        using var request = SignedRequest.Of(made.Text("api_key"), made.Text("api_secret"), DateTimeOffset.UtcNow).To(HttpMethod.Get, "/v1/api/bot/build");
 
-        var problem = await (await gateway.CreateCaller(key).GetAsync("/v1/api/bot/build")).ReadJson(HttpStatusCode.NotFound);
+        var problem = await (await gateway.CreateClient().SendAsync(request)).ReadJson(HttpStatusCode.NotFound);
 
         Assert.Equal("The bot has no build yet: POST /v1/api/bot/build makes one.", problem.Text("detail"));
     }

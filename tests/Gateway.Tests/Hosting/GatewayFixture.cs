@@ -1,4 +1,5 @@
 using Bots;
+using Gateway.Authentication;
 using Gateway.Starting;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -32,7 +33,9 @@ public sealed class GatewayFixture : WebApplicationFactory<Program>, IAsyncLifet
     internal async Task<(string BotId, string Key)> CreateBot(string name)
     {
         using var _ = CreateClient();
-        var bot = await Actors.Bot(Guid.NewGuid().ToString()).Create(new NewBot { Name = name, Description = "This is my bot" });
+        var id = Guid.NewGuid().ToString();
+        var bot = await Actors.RegisterBot(
+            id, name, TimeProvider.System, () => Actors.Bot(id).Create(new NewBot { Name = name, Description = "This is my bot" }));
         await Actors.Bot(bot.Id).Build();
         var key = ApiKey.New();
         await Actors.ApiKey(ApiKey.Digest(key)).Create(new KeyGrant(bot.Id, "dd446008-3768-41df-9be9-f6ea0371f920"));
@@ -50,6 +53,7 @@ public sealed class GatewayFixture : WebApplicationFactory<Program>, IAsyncLifet
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting(DataFolder.Setting, _folder.Path);
+        builder.UseSetting(RequestRates.Setting, "0");
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton<IActors>(Actors);

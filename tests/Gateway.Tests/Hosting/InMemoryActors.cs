@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Bots;
+using Bots.State;
 using Csml.Diagnostics;
 using Csml.Text;
 using Csml.Values;
@@ -8,20 +9,19 @@ namespace Gateway.Tests.Hosting;
 
 /// <summary>
 /// Actors as the gateway's contract with them says, in a few dictionaries: what is tested is what the gateway makes of their answers
-/// and of their exceptions.
+/// and of their exceptions. Keys and channels are the real ones, without a store.
 /// </summary>
 internal sealed class InMemoryActors : IActors
 {
     private readonly ConcurrentDictionary<string, BotDraft> _bots = new();
     private readonly ConcurrentDictionary<string, string> _current = new();
     private readonly ConcurrentDictionary<string, BuildDocument> _builds = new();
-    private readonly ConcurrentDictionary<string, KeyGrant> _keys = new();
+    private readonly ConcurrentDictionary<string, IssuedKey> _keys = new();
+    private readonly ConcurrentDictionary<string, BotChannels> _channels = new();
+    private readonly ConcurrentDictionary<int, BotDirectory> _directory = new();
 
     /// <summary>What a session does with an event.</summary>
     public Func<SessionKey, ChatRequest, Task<ChatAnswer>> Chatting { get; set; } = Echo;
-
-    /// <summary>How often a key was looked up.</summary>
-    public int KeyLookups;
 
     /// <summary>What looking up a key throws.</summary>
     public Exception? KeyFailure { get; set; }
@@ -32,7 +32,14 @@ internal sealed class InMemoryActors : IActors
 
     public ISession Session(SessionKey key) => new SessionOf(this, key);
 
-    public IApiKey ApiKey(string digest) => new KeyOf(this, digest);
+    public IApiKey ApiKey(string digest) => KeyFailure is { } failure ? throw failure : _keys.GetOrAdd(digest, _ => new IssuedKey(new StoredInMemory<ApiKeyState>()));
+
+    public IChannels Channels(string botId) =>
+        _channels.GetOrAdd(botId, _ => new BotChannels(botId, new StoredInMemory<ChannelsState>(), this, TimeProvider.System));
+
+    public IBotDirectory BotDirectory(int part) => _directory.GetOrAdd(part, _ => new BotDirectory(new StoredInMemory<DirectoryState>()));
+
+    public IBotRemains Remains(string botId) => new Nothing();
 
     public static ChatAnswer Answer(ChatRequest request, params Value[] contents) => new()
     {
@@ -144,6 +151,12 @@ internal sealed class InMemoryActors : IActors
             return Task.FromResult(build);
         }
 
+        public Task Delete()
+        {
+            all._bots.TryRemove(id, out _);
+            return Task.CompletedTask;
+        }
+
         public Task<string?> CurrentBuild() => Task.FromResult(all._current.GetValueOrDefault(id));
 
         private BotDraft Draft => all._bots.GetValueOrDefault(id) ?? throw new NotFoundException("bot", id);
@@ -174,6 +187,8 @@ internal sealed class InMemoryActors : IActors
 
         public Task<BuildDocument> Get() =>
             Task.FromResult(all._builds.GetValueOrDefault(id) ?? throw new NotFoundException("build", id));
+
+        public Task Delete() => throw new NotSupportedException();
     }
 
     private sealed class SessionOf(InMemoryActors all, SessionKey key) : ISession
@@ -184,17 +199,13 @@ internal sealed class InMemoryActors : IActors
 
         public Task Return(Visit visit, VisitAnswer answer) => throw new NotSupportedException();
 
+        public Task Delete() => throw new NotSupportedException();
+
         public Task Expire() => throw new NotSupportedException();
     }
 
-    private sealed class KeyOf(InMemoryActors all, string digest) : IApiKey
+    private sealed class Nothing : IBotRemains
     {
-        public Task Create(KeyGrant grant) => Task.FromResult(all._keys[digest] = grant);
-
-        public Task<KeyGrant?> Get()
-        {
-            Interlocked.Increment(ref all.KeyLookups);
-            return all.KeyFailure is null ? Task.FromResult(all._keys.GetValueOrDefault(digest)) : Task.FromException<KeyGrant?>(all.KeyFailure);
-        }
+        public Task<bool> DeleteSome() => Task.FromResult(true);
     }
 }

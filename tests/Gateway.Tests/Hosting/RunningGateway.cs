@@ -1,4 +1,5 @@
 using Bots;
+using Gateway.Authentication;
 using Gateway.Starting;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -16,16 +17,18 @@ internal sealed class RunningGateway : WebApplicationFactory<Program>
     private readonly string _data;
     private readonly string _urls;
     private readonly IActors? _actors;
+    private readonly TimeProvider? _clock;
     private readonly (string Name, string Value)[] _settings;
     private readonly StringWriter _terminal = new();
     private readonly RecordedLog _log = new();
 
-    private RunningGateway(string data, string urls, IActors? actors, (string Name, string Value)[] settings)
+    private RunningGateway(string data, string urls, IActors? actors, TimeProvider? clock, (string Name, string Value)[] settings)
     {
         _settings = settings;
         _data = data;
         _urls = urls;
         _actors = actors;
+        _clock = clock;
         UseKestrel();
     }
 
@@ -35,9 +38,15 @@ internal sealed class RunningGateway : WebApplicationFactory<Program>
     public string Address => Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
 
     /// <param name="actors">In the place of those that are embedded.</param>
-    public static RunningGateway Start(string data, string urls = "http://127.0.0.1:0", IActors? actors = null, params (string Name, string Value)[] settings)
+    /// <param name="clock">In the place of the system's.</param>
+    public static RunningGateway Start(
+        string data,
+        string urls = "http://127.0.0.1:0",
+        IActors? actors = null,
+        TimeProvider? clock = null,
+        params (string Name, string Value)[] settings)
     {
-        var gateway = new RunningGateway(data, urls, actors, settings);
+        var gateway = new RunningGateway(data, urls, actors, clock, settings);
         gateway.StartServer();
         return gateway;
     }
@@ -45,10 +54,22 @@ internal sealed class RunningGateway : WebApplicationFactory<Program>
     /// <summary>A client that presents the key of the demo.</summary>
     public HttpClient CreateDemoCaller()
     {
-        var client = new HttpClient { BaseAddress = new Uri(Address.Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal)) };
+        var client = CreateStranger();
         client.DefaultRequestHeaders.Add("X-Api-Key", File.ReadAllText(Path.Combine(_data, "demo-key")).Trim());
         return client;
     }
+
+    /// <summary>A client that presents the administrator's token.</summary>
+    public HttpClient CreateAdministrator()
+    {
+        var client = CreateStranger();
+        client.DefaultRequestHeaders.Authorization = new("Bearer", File.ReadAllText(Path.Combine(_data, "admin-token")).Trim());
+        return client;
+    }
+
+    /// <summary>A client that presents nothing.</summary>
+    public HttpClient CreateStranger() =>
+        new() { BaseAddress = new Uri(Address.Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal)) };
 
     public override async ValueTask DisposeAsync()
     {
@@ -61,6 +82,7 @@ internal sealed class RunningGateway : WebApplicationFactory<Program>
     {
         builder.UseSetting(DataFolder.Setting, _data);
         builder.UseSetting("urls", _urls);
+        builder.UseSetting(RequestRates.Setting, "0");
         foreach (var (name, value) in _settings)
             builder.UseSetting(name, value);
         builder.ConfigureTestServices(services =>
@@ -69,6 +91,8 @@ internal sealed class RunningGateway : WebApplicationFactory<Program>
             services.AddSingleton<ILoggerProvider>(_ => _log);
             if (_actors is not null)
                 services.AddSingleton(_actors);
+            if (_clock is not null)
+                services.AddSingleton(_clock);
         });
     }
 }

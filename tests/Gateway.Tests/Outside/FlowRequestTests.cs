@@ -2,6 +2,9 @@ using System.Diagnostics;
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Gateway.Authentication;
+using Gateway.Starting;
+using Gateway.Tests.Authentication;
 using Gateway.Tests.Hosting;
 
 namespace Gateway.Tests.Outside;
@@ -59,10 +62,10 @@ public sealed class FlowRequestTests : IDisposable
     {
         await using var pets = await PetServer.Start();
         await using var gateway = RunningGateway.Start(_data.Path);
-        using var user = await CreateUser(gateway, pets, "start:\n  say \"Hello\"\n  goto end\n");
+        using var author = gateway.CreateDemoCaller();
         var module = new JsonObject { ["name"] = "math", ["url"] = $"{pets.Address}/module", ["auth"] = auth };
-        await user.PutJson("/v1/api/bot", new JsonObject { ["modules"] = new JsonArray(module) }.ToJsonString());
-        var built = await user.PostJson("/v1/api/bot/build", "", expected);
+        await author.PutJson("/v1/api/bot", new JsonObject { ["modules"] = new JsonArray(module) }.ToJsonString());
+        var built = await author.PostJson("/v1/api/bot/build", "", expected);
         Assert.Contains(reason, built.GetRawText(), StringComparison.Ordinal);
     }
 
@@ -93,9 +96,11 @@ public sealed class FlowRequestTests : IDisposable
     public async Task Private_addresses_are_open_to_a_server_that_nobody_else_can_reach_or_by_a_setting(string urls, string? setting, bool isOpen)
     {
         await using var pets = await PetServer.Start();
-        await using var gateway = setting is null
-            ? RunningGateway.Start(_data.Path, urls)
-            : RunningGateway.Start(_data.Path, urls, settings: ("Outbound:AllowPrivateAddresses", setting));
+        await using var gateway = RunningGateway.Start(_data.Path, urls, settings:
+        [
+            (EncryptionKeySetting.Name, EncryptionKeys.New()),
+            .. setting is null ? ((string, string)[])[] : [("Outbound:AllowPrivateAddresses", setting)],
+        ]);
         using var user = await CreateUser(gateway, pets, """
             start:
               do pet = HTTP("{{_env.pets}}/pets").send()
@@ -109,10 +114,9 @@ public sealed class FlowRequestTests : IDisposable
             Assert.StartsWith("The server has a private address", said[0], StringComparison.Ordinal);
     }
 
-    private async Task<HttpClient> CreateUser(RunningGateway gateway, PetServer pets, string flow)
+    private static async Task<HttpClient> CreateUser(RunningGateway gateway, PetServer pets, string flow)
     {
-        var client = new HttpClient { BaseAddress = new Uri(gateway.Address.Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal)) };
-        client.DefaultRequestHeaders.Add("Authorization", $"Bearer {File.ReadAllText(Path.Combine(_data.Path, "admin-token")).Trim()}");
+        var client = gateway.CreateAdministrator();
         var body = new JsonObject
         {
             ["name"] = "Pets",
@@ -122,7 +126,9 @@ public sealed class FlowRequestTests : IDisposable
         var created = await client.PostJson("/v1/bots", body.ToJsonString(), HttpStatusCode.Created);
         client.DefaultRequestHeaders.Remove("Authorization");
         client.DefaultRequestHeaders.Add("X-Api-Key", created.Text("api_key"));
-        await client.PostJson("/v1/api/bot/build", "");
+        using var build = SignedRequest.Of(created.Text("api_key"), created.Text("api_secret"), DateTimeOffset.UtcNow).To(HttpMethod.Post, "/v1/api/bot/build");
+        using var builder = gateway.CreateStranger();
+        await (await builder.SendAsync(build)).ReadJson();
         return client;
     }
 

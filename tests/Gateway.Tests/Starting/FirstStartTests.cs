@@ -1,7 +1,10 @@
 using System.Net;
 using System.Text.Json;
+using Gateway.Authentication;
 using Gateway.Starting;
+using Gateway.Tests.Authentication;
 using Gateway.Tests.Hosting;
+using Microsoft.Extensions.Configuration;
 
 namespace Gateway.Tests.Starting;
 
@@ -12,6 +15,8 @@ public sealed class FirstStartTests : IDisposable
     private string AdminTokenFile => Path.Combine(_data.Path, "admin-token");
 
     private string DemoKeyFile => Path.Combine(_data.Path, "demo-key");
+
+    private string EncryptionKeyFile => Path.Combine(_data.Path, "encryption-key");
 
     public void Dispose() => _data.Dispose();
 
@@ -66,7 +71,7 @@ public sealed class FirstStartTests : IDisposable
     [Fact]
     public async Task There_is_no_demo_where_others_could_reach_it()
     {
-        await using var gateway = RunningGateway.Start(_data.Path, "http://0.0.0.0:0");
+        await using var gateway = RunningGateway.Start(_data.Path, "http://0.0.0.0:0", settings: [EncryptionKey]);
 
         Assert.False(File.Exists(DemoKeyFile));
         Assert.DoesNotContain("demo", gateway.Printed, StringComparison.Ordinal);
@@ -80,7 +85,7 @@ public sealed class FirstStartTests : IDisposable
         {
         }
 
-        await using var open = RunningGateway.Start(_data.Path, "http://0.0.0.0:0");
+        await using var open = RunningGateway.Start(_data.Path, "http://0.0.0.0:0", settings: [EncryptionKey]);
 
         Assert.DoesNotContain("demo", open.Printed, StringComparison.Ordinal);
         using var answer = await open.CreateDemoCaller().GetAsync(new Uri("/v1/api/bot", UriKind.Relative));
@@ -119,6 +124,24 @@ public sealed class FirstStartTests : IDisposable
     }
 
     [Fact]
+    public async Task A_demo_that_was_deleted_alone_is_neither_made_anew_nor_announced()
+    {
+        await using (var gateway = RunningGateway.Start(_data.Path))
+        {
+            using var administrator = gateway.CreateAdministrator();
+            await administrator.PostJson("/v1/bots", """{"name": "Shop"}""", HttpStatusCode.Created);
+            var demo = await gateway.CreateDemoCaller().GetJson("/v1/api/bot");
+            Assert.Equal(HttpStatusCode.NoContent, (await administrator.DeleteAsync($"/v1/bots/{demo.Text("id")}")).StatusCode);
+        }
+
+        await using var again = RunningGateway.Start(_data.Path);
+
+        Assert.DoesNotContain("demo", again.Printed, StringComparison.Ordinal);
+        using var answer = await again.CreateDemoCaller().GetAsync("/v1/api/bot");
+        Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+    }
+
+    [Fact]
     public async Task A_server_whose_data_folder_was_deleted_stops_in_peace()
     {
         if (OperatingSystem.IsWindows())
@@ -139,8 +162,106 @@ public sealed class FirstStartTests : IDisposable
         await using var gateway = RunningGateway.Start(_data.Path);
 
         const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        Assert.Equal((Owner, Owner), (File.GetUnixFileMode(AdminTokenFile), File.GetUnixFileMode(DemoKeyFile)));
+        foreach (var file in (string[])[AdminTokenFile, DemoKeyFile, EncryptionKeyFile])
+            Assert.Equal(Owner, File.GetUnixFileMode(file));
     }
+
+    [Fact]
+    public async Task A_server_on_loopback_makes_an_encryption_key_and_keeps_it()
+    {
+        string made;
+        await using (RunningGateway.Start(_data.Path))
+            made = File.ReadAllText(EncryptionKeyFile);
+
+        await using var again = RunningGateway.Start(_data.Path);
+
+        Assert.Equal(made, File.ReadAllText(EncryptionKeyFile));
+        _ = new EncryptionKeys([made.Trim()]);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_server_that_others_reach_does_not_start_without_an_encryption_key_and_says_how_to_make_one(bool isKeptBesideTheData)
+    {
+        if (isKeptBesideTheData)
+            File.WriteAllText(EncryptionKeyFile, EncryptionKeys.New());
+
+        var refused = Assert.Throws<InvalidOperationException>(() => EncryptionKeySetting.Read(Settings("urls", "http://0.0.0.0:0"), new SecretFile(EncryptionKeyFile)));
+
+        Assert.Contains("export CSML_ENCRYPTION_KEY=$(openssl rand -base64 32)", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(isKeptBesideTheData, refused.Message.Contains(EncryptionKeyFile, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_gateway_of_a_cluster_has_the_key_of_the_setting_and_no_other()
+    {
+        var refused = Assert.Throws<InvalidOperationException>(() => EncryptionKeySetting.Require(Settings("urls", "http://127.0.0.1:0")));
+        Assert.Contains("export CSML_ENCRYPTION_KEY=$(openssl rand -base64 32)", refused.Message, StringComparison.Ordinal);
+
+        EncryptionKeySetting.Require(Settings(EncryptionKeySetting.Name, EncryptionKeys.New()));
+    }
+
+    [Fact]
+    public async Task Secrets_that_were_kept_on_loopback_are_read_with_the_key_of_the_setting_too()
+    {
+        string key, secret;
+        await using (var local = RunningGateway.Start(_data.Path))
+        {
+            using var administrator = local.CreateAdministrator();
+            var made = await administrator.PostJson("/v1/bots", """{"name": "Shop"}""", HttpStatusCode.Created);
+            (key, secret) = (made.Text("api_key"), made.Text("api_secret"));
+        }
+
+        await using var open = RunningGateway.Start(_data.Path, "http://0.0.0.0:0", settings: [EncryptionKey]);
+
+        using var client = open.CreateStranger();
+        using var answer = await client.SendAsync(SignedRequest.Of(key, secret, DateTimeOffset.UtcNow).To(HttpMethod.Get, "/v1/api/bot"));
+        Assert.Equal("Shop", (await answer.ReadJson()).Text("name"));
+    }
+
+    [Fact]
+    public async Task A_secret_is_encrypted_anew_with_the_first_request_that_is_signed_with_it()
+    {
+        string key, secret;
+        var first = EncryptionKeys.New();
+        var second = EncryptionKeys.New();
+        await using (var gateway = RunningGateway.Start(_data.Path, settings: [(EncryptionKeySetting.Name, first)]))
+        {
+            using var administrator = gateway.CreateAdministrator();
+            var made = await administrator.PostJson("/v1/bots", """{"name": "Shop"}""", HttpStatusCode.Created);
+            (key, secret) = (made.Text("api_key"), made.Text("api_secret"));
+        }
+        Assert.Equal(HttpStatusCode.InternalServerError, await SignedStatus(second));
+
+        Assert.Equal(HttpStatusCode.OK, await SignedStatus($"{second},{first}"));
+
+        Assert.Equal(HttpStatusCode.OK, await SignedStatus(second));
+
+        async Task<HttpStatusCode> SignedStatus(string keys)
+        {
+            await using var gateway = RunningGateway.Start(_data.Path, settings: [(EncryptionKeySetting.Name, keys)]);
+            using var client = gateway.CreateStranger();
+            using var answer = await client.SendAsync(SignedRequest.Of(key, secret, DateTimeOffset.UtcNow).To(HttpMethod.Get, "/v1/api/bot"));
+            return answer.StatusCode;
+        }
+    }
+
+    [Fact]
+    public void An_encryption_key_that_is_none_is_refused() =>
+        Assert.Throws<FormatException>(() => EncryptionKeySetting.Read(Settings(EncryptionKeySetting.Name, "secret"), new SecretFile(EncryptionKeyFile)));
+
+    [Theory]
+    [InlineData(true, "urls", "http://127.0.0.1:5080;http://[::1]:5080")]
+    [InlineData(false, "urls", "http://127.0.0.1:5080;http://0.0.0.0:5080")]
+    [InlineData(false, "http_ports", "5080")]
+    [InlineData(false, "https_ports", "5080")]
+    [InlineData(true, "Kestrel:Endpoints:Main:Url", "http://localhost:5080")]
+    [InlineData(false, "Kestrel:Endpoints:Main:Url", "http://*:5080")]
+    [InlineData(false, "Kestrel:Endpoints:Main:Protocols", "Http1")]
+    [InlineData(false, "nothing", "is said")]
+    public void Who_reaches_a_server_is_told_by_its_settings(bool isLoopback, string setting, string value) =>
+        Assert.Equal(isLoopback, ListeningAddresses.AreLoopback(Settings(setting, value)));
 
     [Theory]
     [InlineData("http://127.0.0.1:5080", true)]
@@ -154,7 +275,12 @@ public sealed class FirstStartTests : IDisposable
     [InlineData("http://192.168.1.7:5080", false)]
     [InlineData("http://localhost.example.org:5080", false)]
     [InlineData("http://unix:/run/socket", false)]
-    public void What_is_loopback_and_what_is_not(string address, bool expected) => Assert.Equal(expected, Reach.IsLoopback(address));
+    public void What_is_loopback_and_what_is_not(string address, bool expected) => Assert.Equal(expected, ListeningAddresses.IsLoopback(address));
+
+    private static (string Name, string Value) EncryptionKey => (EncryptionKeySetting.Name, EncryptionKeys.New());
+
+    private static IConfigurationRoot Settings(string name, string value) =>
+        new ConfigurationBuilder().AddInMemoryCollection([new(name, value)]).Build();
 
     private static string KeyLine(string printed) => printed.Split('\n').Single(line => line.Contains("demo key", StringComparison.Ordinal));
 

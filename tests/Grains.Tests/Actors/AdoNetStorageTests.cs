@@ -27,6 +27,22 @@ public sealed class AdoNetStorageTests : HostedTests
     }
 
     [Fact]
+    public async Task Sessions_of_a_deleted_bot_are_found_and_deleted()
+    {
+        var user = User(await BuildBot(Flows.Counter));
+        var other = User(await BuildBot(Flows.Counter));
+        await Say(user, "go");
+        await Say(other, "go");
+
+        Assert.False(await Actors.Remains(user.BotId).DeleteSome());
+        Assert.True(await Actors.Remains(user.BotId).DeleteSome());
+
+        await Host.Restart();
+        Assert.Equal(["1"], TextsOf(await Say(user, "go")));
+        Assert.Equal(["2"], TextsOf(await Say(other, "go")));
+    }
+
+    [Fact]
     public async Task A_turn_that_is_not_stored_did_not_happen()
     {
         var user = User(await BuildBot(Flows.Counter));

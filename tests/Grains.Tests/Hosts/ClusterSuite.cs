@@ -41,3 +41,13 @@ public sealed class ClusterRetention : RetentionTests
 {
     protected override Task<IHost> Start() => ClusterHost.Start(Surroundings);
 }
+
+public sealed class ClusterChannels : ChannelTests
+{
+    protected override Task<IHost> Start() => ClusterHost.Start(Surroundings);
+}
+
+public sealed class ClusterDirectory : DirectoryTests
+{
+    protected override Task<IHost> Start() => ClusterHost.Start(Surroundings);
+}

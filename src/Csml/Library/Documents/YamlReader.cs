@@ -34,8 +34,9 @@ internal sealed class YamlReader
         {
             return reader.TryReadDocument(out value);
         }
-        catch (YamlException)
+        catch (Exception exception) when (exception is YamlException or InvalidOperationException)
         {
+            // The library's scanner has states that it did not think of: a plain text that goes on below in a list in a key, say.
             return false;
         }
     }

@@ -11,6 +11,9 @@ public static class ApiKey
 
     public static string New() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(Bytes));
 
+    /// <summary>What requests are signed with: made as keys are, and told from nothing that is kept of the key.</summary>
+    public static string NewSecret() => New();
+
     /// <summary>What a key is looked up by: the SHA-256 of its text, in base64url.</summary>
     public static string Digest(string key) => Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
 }

@@ -14,4 +14,16 @@ public class IssuedKey(IStored<ApiKeyState> stored) : IApiKey
     }
 
     public Task<KeyGrant?> Get() => Task.FromResult(stored.Current?.Grant);
+
+    public async Task ReplaceSecret(string known, string next)
+    {
+        if (stored.Current is { } current && current.Grant.Secret == known)
+            await stored.Write(current with { Grant = current.Grant with { Secret = next } });
+    }
+
+    public async Task Delete()
+    {
+        if (stored.Current is not null)
+            await stored.Clear();
+    }
 }

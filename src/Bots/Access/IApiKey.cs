@@ -1,0 +1,28 @@
+namespace Bots;
+
+/// <summary>A key that a client presents: it names a channel of a bot.</summary>
+public interface IApiKey
+{
+    /// <summary>Says what the key opens, once. The same grant again is no error.</summary>
+    /// <exception cref="ConflictException">It opens something else already.</exception>
+    Task Create(KeyGrant grant);
+
+    /// <summary>What the key opens, or null when there is no such key.</summary>
+    Task<KeyGrant?> Get();
+
+    /// <summary>Keeps the secret in another encryption, unless it is not in the one that the caller knows.</summary>
+    Task ReplaceSecret(string known, string next);
+
+    /// <summary>The key opens nothing from now on. Of one that is not there nothing is left to do.</summary>
+    Task Delete();
+}
+
+/// <summary>What a key opens.</summary>
+public sealed record KeyGrant(string BotId, string ChannelId)
+{
+    /// <summary>What signs requests, encrypted by who made the key; null when the key has no secret and can't sign.</summary>
+    public string? Secret { get; init; }
+
+    /// <summary>How many requests of a second are served: 0 for all, null for as many as the server is set to.</summary>
+    public int? RequestsPerSecond { get; init; }
+}

@@ -1,0 +1,64 @@
+using Bots.State;
+
+namespace Bots;
+
+public class BotDirectory(IStored<DirectoryState> stored) : IBotDirectory
+{
+    private IReadOnlyList<BotEntry> Entries => stored.Current?.Entries ?? [];
+
+    public async Task Add(BotEntry entry)
+    {
+        switch (Entry(entry.Id)?.Phase)
+        {
+            case null:
+                await Write([.. Entries.Append(entry).OrderBy(e => e.Position, BotPosition.Order)]);
+                break;
+            case BotPhase.Deleting:
+                throw Refusals.BotBeingDeleted(entry.Id);
+        }
+    }
+
+    public async Task Confirm(string botId, DateTimeOffset now)
+    {
+        var entry = Entry(botId);
+        if (entry is null or { Phase: BotPhase.Deleting })
+            throw Refusals.NoBot(botId);
+        if (entry.Phase == BotPhase.Creating)
+            await Replace(entry, entry with { Phase = BotPhase.Present, Since = now });
+    }
+
+    public async Task Rename(string botId, string name)
+    {
+        if (Entry(botId) is { } entry && entry.Name != name)
+            await Replace(entry, entry with { Name = name });
+    }
+
+    public async Task StartDeletion(string botId, DateTimeOffset now)
+    {
+        var entry = Entry(botId);
+        if (entry is null or { Phase: BotPhase.Deleting })
+            throw Refusals.NoBot(botId);
+        await Replace(entry, entry with { Phase = BotPhase.Deleting, Since = now });
+    }
+
+    public async Task Remove(string botId)
+    {
+        if (Entry(botId) is { } entry)
+            await Write([.. Entries.Where(e => e != entry)]);
+    }
+
+    public Task<BotEntry?> Find(string botId) => Task.FromResult(Entry(botId));
+
+    public Task<BotEntry[]> List(BotPosition? after, int most) => Task.FromResult(Entries
+        .Where(entry => entry.Phase == BotPhase.Present && (after is null || BotPosition.Order.Compare(entry.Position, after) > 0))
+        .Take(most)
+        .ToArray());
+
+    public Task<BotEntry[]> ListUnfinished() => Task.FromResult(Entries.Where(entry => entry.Phase != BotPhase.Present).ToArray());
+
+    private BotEntry? Entry(string botId) => Entries.FirstOrDefault(entry => entry.Id == botId);
+
+    private Task Replace(BotEntry old, BotEntry next) => Write([.. Entries.Select(entry => entry == old ? next : entry)]);
+
+    private Task Write(IReadOnlyList<BotEntry> entries) => stored.Write(new DirectoryState { Entries = entries });
+}

@@ -1,0 +1,55 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Bots;
+
+/// <summary>
+/// The list of all bots, which is kept in parts. A bot is in it before anything of it is made and until nothing of it is left, so that
+/// what was cut off in the middle is found again (by <see cref="Erasing"/>).
+/// </summary>
+public static class BotRegistry
+{
+    /// <summary>How many parts there are. It never changes: a bot is looked for where it was put.</summary>
+    public const int Parts = 16;
+
+    /// <summary>Makes a bot with all that belongs to it.</summary>
+    /// <param name="create">What makes it; when it fails, what it has made so far is deleted some time later.</param>
+    /// <exception cref="ConflictException">A bot of that id is being deleted.</exception>
+    public static async Task<T> RegisterBot<T>(this IActors actors, string botId, string name, TimeProvider clock, Func<Task<T>> create)
+    {
+        var directory = actors.DirectoryOf(botId);
+        var now = clock.GetUtcMilliseconds();
+        await directory.Add(new BotEntry { Id = botId, Name = name, CreatedAt = now, Since = now });
+        T made;
+        try
+        {
+            made = await create();
+        }
+        catch (InvalidRequestException)
+        {
+            // Nothing was made.
+            await directory.Remove(botId);
+            throw;
+        }
+        await directory.Confirm(botId, clock.GetUtcMilliseconds());
+        return made;
+    }
+
+    /// <summary>A page of all bots, newest first.</summary>
+    public static async Task<BotEntry[]> ListBots(this IActors actors, BotPosition? after, int most)
+    {
+        var parts = await Task.WhenAll(Enumerable.Range(0, Parts).Select(part => actors.BotDirectory(part).List(after, most)));
+        return [.. parts.SelectMany(part => part).OrderBy(entry => entry.Position, BotPosition.Order).Take(most)];
+    }
+
+    /// <exception cref="NotFoundException">There is no such bot, or none any more.</exception>
+    public static async Task CheckBot(this IActors actors, string botId)
+    {
+        if (await actors.DirectoryOf(botId).Find(botId) is not { Phase: BotPhase.Present })
+            throw Refusals.NoBot(botId);
+    }
+
+    /// <summary>The part of the list that a bot is in.</summary>
+    public static IBotDirectory DirectoryOf(this IActors actors, string botId) =>
+        actors.BotDirectory(SHA256.HashData(Encoding.UTF8.GetBytes(botId))[0] % Parts);
+}

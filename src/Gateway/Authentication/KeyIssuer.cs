@@ -1,0 +1,28 @@
+using Bots;
+
+namespace Gateway.Authentication;
+
+/// <summary>Makes keys of channels. A key and its secret are in the answer that says so, and nowhere else in a form that can be used.</summary>
+internal sealed class KeyIssuer(IActors actors, EncryptionKeys encryption)
+{
+    public async Task<IssuedCredentials> Issue(string botId, string channelId, KeyWish wish)
+    {
+        var key = ApiKey.New();
+        var digest = ApiKey.Digest(key);
+        var secret = wish.HasSecret ? ApiKey.NewSecret() : null;
+        var made = await actors.Channels(botId).CreateKey(channelId, new NewChannelKey
+        {
+            Name = wish.Name,
+            Digest = digest,
+            Secret = secret is null ? null : encryption.Encrypt(secret, digest),
+            RequestsPerSecond = wish.RequestsPerSecond,
+        });
+        return new IssuedCredentials(made, key, secret);
+    }
+}
+
+/// <summary>What a key is to be like.</summary>
+internal sealed record KeyWish(string? Name = null, bool HasSecret = true, int? RequestsPerSecond = null);
+
+/// <summary>A key that was just made.</summary>
+internal sealed record IssuedCredentials(ChannelKey Described, string Key, string? Secret);

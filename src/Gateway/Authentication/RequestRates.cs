@@ -1,0 +1,58 @@
+using System.Threading.RateLimiting;
+using Bots;
+using Gateway.Problems;
+
+namespace Gateway.Authentication;
+
+/// <summary>
+/// How many requests of a second are served of each key: so many in the long run, and so many at once. Each gateway counts those that
+/// come to it.
+/// </summary>
+internal sealed class RequestRates(int requestsPerSecond) : IDisposable
+{
+    /// <summary>The setting; 0 is for no limit.</summary>
+    public const string Setting = "CSML_RATE_LIMIT";
+
+    public const int Default = 50;
+
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+
+    private readonly PartitionedRateLimiter<RatedKey> _limiter = PartitionedRateLimiter.Create<RatedKey, RatedKey>(LimiterOf);
+
+    /// <exception cref="FormatException">The setting is no number.</exception>
+    public static RequestRates Read(IConfiguration settings) => settings[Setting] switch
+    {
+        null or "" => new RequestRates(Default),
+        var text when int.TryParse(text, out var number) && number >= 0 => new RequestRates(number),
+        var text => throw new FormatException($"{Setting} is how many requests of a second are served of each key, and not \"{text}\"."),
+    };
+
+    /// <summary>Counts a request.</summary>
+    /// <exception cref="RefusedException">There were too many lately.</exception>
+    public void Count(string digest, KeyGrant grant)
+    {
+        var limit = grant.RequestsPerSecond ?? requestsPerSecond;
+        using var lease = _limiter.AttemptAcquire(new RatedKey(digest, limit));
+        if (lease.IsAcquired)
+            return;
+        throw new RefusedException(StatusCodes.Status429TooManyRequests, PresentedKey.KeyHeader, ErrorTexts.TooManyRequests(limit))
+        {
+            RetryAfter = lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : Second,
+        };
+    }
+
+    public void Dispose() => _limiter.Dispose();
+
+    private static RateLimitPartition<RatedKey> LimiterOf(RatedKey key) => key.Limit == 0
+        ? RateLimitPartition.GetNoLimiter(key)
+        // A bucket is filled by the time that has passed. Windows of this library end when it looks at them, and are longer than they say.
+        : RateLimitPartition.GetTokenBucketLimiter(key, static key => new TokenBucketRateLimiterOptions
+        {
+            TokenLimit = key.Limit,
+            TokensPerPeriod = 1,
+            ReplenishmentPeriod = Second / key.Limit,
+        });
+
+    // With its limit, so that a key whose limit was changed is counted by the new one.
+    private readonly record struct RatedKey(string Digest, int Limit);
+}

@@ -1,0 +1,42 @@
+using Bots;
+using Gateway.Authentication;
+using Gateway.Requests;
+using Gateway.Wire;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Gateway.Resources;
+
+/// <summary>The keys of a channel: the administrator's.</summary>
+internal static class KeysResource
+{
+    private const string Keys = "/{bot_id}/channels/{channel_id}/keys";
+
+    public static void MapKeys(this IEndpointRouteBuilder bots)
+    {
+        bots.MapGet(Keys, List);
+        bots.MapPost(Keys, Create);
+        bots.MapDelete(Keys + "/{key_id}", Delete);
+    }
+
+    private static async Task<Ok<IReadOnlyList<KeyJson>>> List(Administrator _, IActors actors, string bot_id, string channel_id) =>
+        TypedResults.Ok(KeyJson.From(await actors.Channels(bot_id).ListKeys(channel_id)));
+
+    private static async Task<Created<NewKeyJson>> Create(
+        Administrator _, KeyIssuer issuer, HttpRequest request, string bot_id, string channel_id)
+    {
+        var wish = await RequestBody.ReadOptionalAsync(request, Read) ?? new KeyWish();
+        var issued = await issuer.Issue(bot_id, channel_id, wish);
+        return TypedResults.Created($"{request.Path}/{issued.Described.Id}", NewKeyJson.From(issued));
+    }
+
+    private static async Task<NoContent> Delete(Administrator _, IActors actors, string bot_id, string channel_id, string key_id)
+    {
+        await actors.Channels(bot_id).DeleteKey(channel_id, key_id);
+        return TypedResults.NoContent();
+    }
+
+    private static KeyWish Read(RequestFields key) => new(
+        key.OptionalText("name", Limits.NameLength),
+        key.OptionalBoolean("secret") ?? true,
+        key.OptionalInteger("requests_per_second"));
+}

@@ -1,0 +1,28 @@
+using Bots;
+using Gateway.Authentication;
+
+namespace Gateway.Wire;
+
+/// <summary>A channel of a bot.</summary>
+internal sealed record ChannelJson(string Id, string Name, DateTimeOffset CreatedAt)
+{
+    public static ChannelJson From(BotChannel channel) => new(channel.Id, channel.Name, channel.CreatedAt);
+
+    public static IReadOnlyList<ChannelJson> From(IReadOnlyList<BotChannel> channels) => [.. channels.Select(From)];
+}
+
+/// <summary>A key of a channel, without the key.</summary>
+internal sealed record KeyJson(string Id, string? Name, bool Secret, int? RequestsPerSecond, DateTimeOffset CreatedAt)
+{
+    public static KeyJson From(ChannelKey key) => new(key.Id, key.Name, key.HasSecret, key.RequestsPerSecond, key.CreatedAt);
+
+    public static IReadOnlyList<KeyJson> From(IReadOnlyList<ChannelKey> keys) => [.. keys.Select(From)];
+}
+
+/// <summary>A key that was just made: it and its secret are shown this once.</summary>
+internal sealed record NewKeyJson(
+    string Id, string? Name, string ApiKey, string? ApiSecret, int? RequestsPerSecond, DateTimeOffset CreatedAt)
+{
+    public static NewKeyJson From(IssuedCredentials issued) =>
+        new(issued.Described.Id, issued.Described.Name, issued.Key, issued.Secret, issued.Described.RequestsPerSecond, issued.Described.CreatedAt);
+}

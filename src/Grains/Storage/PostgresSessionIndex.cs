@@ -1,0 +1,12 @@
+using Bots;
+using Bots.State;
+using Grains.Actors;
+using Postgres;
+
+namespace Grains.Storage;
+
+internal sealed class PostgresSessionIndex(PostgresStore store) : ISessionIndex
+{
+    public async Task<IReadOnlyList<SessionKey>> List(string botId, int most) =>
+        [.. (await store.ReadKeys(StateNames.Session, GrainKeys.SessionsOf(botId), most)).Select(GrainKeys.ParseSession)];
+}
