@@ -7,7 +7,8 @@ public static class Talking
     /// Runs one turn and answers when all of it is durable. Each session runs its own part and calls no other, so that no two can wait for
     /// one another; whoever calls this leads the turn from one to the next. What each part has done is durable before the next begins, and
     /// no part is run twice: when this is cut off in the middle, the request's retry, or the user's next request, leads the turn to its
-    /// end first.
+    /// end first. An event that goes at once to the bot that the user talks to is not kept before that: if that bot switches on, only the
+    /// request's own retry finds what was cut off.
     /// </summary>
     /// <inheritdoc cref="ISession.Chat" path="/exception"/>
     public static async Task<ChatAnswer> Chat(this IActors actors, SessionKey key, ChatRequest request)
