@@ -55,6 +55,8 @@ internal static class ErrorTexts
 
     public static string NotInRange(int first, int last) => $"must be a whole number from {first} to {last}.";
 
+    public static string NoChoice(IReadOnlyList<string> words) => $"must be {string.Join(" or ", words.Select(word => $"\"{word}\""))}.";
+
     public static string TooLong(int limit) => $"must not be longer than {limit} characters.";
 
     public static string More(int count) => $"And {count} more.";

@@ -16,6 +16,7 @@ namespace Gateway.Wire;
 [JsonSerializable(typeof(IReadOnlyList<KeyJson>))]
 [JsonSerializable(typeof(NewKeyJson))]
 [JsonSerializable(typeof(BuildJson))]
+[JsonSerializable(typeof(BuildPageJson))]
 [JsonSerializable(typeof(ValidationJson))]
 [JsonSerializable(typeof(ChatJson))]
 [JsonSerializable(typeof(HealthJson))]

@@ -23,6 +23,8 @@ namespace Grains.Wire;
 [JsonSerializable(typeof(NewChannelKey))]
 [JsonSerializable(typeof(BotEntry))]
 [JsonSerializable(typeof(BotPosition))]
+[JsonSerializable(typeof(Release))]
+[JsonSerializable(typeof(BuildEntry))]
 [JsonSerializable(typeof(BotsException))]
 [JsonSerializable(typeof(WireError))]
 internal sealed partial class WireJson : JsonSerializerContext;

@@ -34,6 +34,8 @@ internal static class WireTypes
         typeof(NewChannelKey),
         typeof(BotEntry),
         typeof(BotPosition),
+        typeof(Release),
+        typeof(BuildEntry),
     ];
 
     // As deep as values of the language may be, and with letters of all languages standing for themselves.

@@ -46,6 +46,10 @@ public abstract class RestReferenceApi(ApiHost host)
             return;
         if (fields["bot"]?["id"] is { } bot)
             variables["bot"] = bot.GetValue<string>();
+        if (fields["version_id"] is { } version && fields.ContainsKey("engine_version"))
+            variables["version"] = version.GetValue<string>();
+        if (fields["builds"] is JsonArray { Count: > 0 } builds)
+            variables["older"] = builds[^1]!["version_id"]!.GetValue<string>();
         if (fields["id"]?.GetValue<string>() is { } id)
             variables[fields.ContainsKey("bot_id") ? "flow" : fields.ContainsKey("api_key") ? "id" : "channel"] = id;
     }
