@@ -23,6 +23,9 @@ namespace Grains.Wire;
 [JsonSerializable(typeof(NewChannelKey))]
 [JsonSerializable(typeof(BotEntry))]
 [JsonSerializable(typeof(BotPosition))]
+[JsonSerializable(typeof(OAuthGrant))]
+[JsonSerializable(typeof(OAuthClient))]
+[JsonSerializable(typeof(NewOAuthClient))]
 [JsonSerializable(typeof(BotsException))]
 [JsonSerializable(typeof(WireError))]
 internal sealed partial class WireJson : JsonSerializerContext;

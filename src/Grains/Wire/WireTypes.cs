@@ -34,6 +34,9 @@ internal static class WireTypes
         typeof(NewChannelKey),
         typeof(BotEntry),
         typeof(BotPosition),
+        typeof(OAuthGrant),
+        typeof(OAuthClient),
+        typeof(NewOAuthClient),
     ];
 
     // As deep as values of the language may be, and with letters of all languages standing for themselves.

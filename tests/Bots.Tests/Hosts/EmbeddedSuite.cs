@@ -62,3 +62,8 @@ public sealed class EmbeddedDirectory : DirectoryTests
 {
     protected override Task<IHost> Start() => Task.FromResult<IHost>(new EmbeddedHost(Surroundings));
 }
+
+public sealed class EmbeddedOAuthClients : OAuthClientTests
+{
+    protected override Task<IHost> Start() => Task.FromResult<IHost>(new EmbeddedHost(Surroundings));
+}

@@ -51,3 +51,8 @@ public sealed class ClusterDirectory : DirectoryTests
 {
     protected override Task<IHost> Start() => ClusterHost.Start(Surroundings);
 }
+
+public sealed class ClusterOAuthClients : OAuthClientTests
+{
+    protected override Task<IHost> Start() => ClusterHost.Start(Surroundings);
+}
