@@ -36,6 +36,9 @@ internal static class WireTypes
         typeof(BotPosition),
         typeof(Release),
         typeof(BuildEntry),
+        typeof(OAuthGrant),
+        typeof(OAuthClient),
+        typeof(NewOAuthClient),
     ];
 
     // As deep as values of the language may be, and with letters of all languages standing for themselves.

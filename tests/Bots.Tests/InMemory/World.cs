@@ -49,6 +49,10 @@ internal sealed class World : IActors
 
     public IBotDirectory BotDirectory(int part) => new BotDirectory(new StoredInMemory<DirectoryState>());
 
+    public IOAuthClient OAuthClient(string digest) => throw new NotSupportedException();
+
+    public IOAuthClients OAuthClients() => throw new NotSupportedException();
+
     public IBotRemains Remains(string botId) => throw new NotSupportedException();
 
     /// <summary>A turn that stays in this bot.</summary>
