@@ -1,6 +1,7 @@
 using System.Text;
 using Bots;
 using Gateway.Authentication;
+using Gateway.ChatPage;
 using Gateway.Erasure;
 using Gateway.Problems;
 using Gateway.Requests;
@@ -65,6 +66,7 @@ public static class GatewayEndpoints
         api.MapBuild();
         api.MapBuilds();
         api.MapChat();
+        app.MapChatPage();
     }
 
     /// <summary>For a process that serves nothing else over HTTP.</summary>

@@ -27,6 +27,9 @@ public sealed record ChannelKey
     /// <inheritdoc cref="KeyGrant.RequestsPerSecond"/>
     public int? RequestsPerSecond { get; init; }
 
+    /// <inheritdoc cref="KeyGrant.AllowedOrigins"/>
+    public string? AllowedOrigins { get; init; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 }
 
@@ -40,6 +43,9 @@ public sealed record NewChannelKey
 
     /// <inheritdoc cref="KeyGrant.Secret"/>
     public string? Secret { get; init; }
+
+    /// <inheritdoc cref="KeyGrant.AllowedOrigins"/>
+    public string? AllowedOrigins { get; init; }
 
     /// <inheritdoc cref="KeyGrant.RequestsPerSecond"/>
     public int? RequestsPerSecond { get; init; }

@@ -51,11 +51,12 @@ public class BotChannels(string botId, IStored<ChannelsState> stored, IActors ac
             Digest = key.Digest,
             HasSecret = key.Secret is not null,
             RequestsPerSecond = key.RequestsPerSecond,
+            AllowedOrigins = key.AllowedOrigins,
             CreatedAt = clock.GetUtcMilliseconds(),
         };
         await Replace(channel, channel with { Keys = [.. channel.Keys, made] });
         await actors.ApiKey(key.Digest).Create(
-            new KeyGrant(botId, channelId) { Secret = key.Secret, RequestsPerSecond = key.RequestsPerSecond });
+            new KeyGrant(botId, channelId) { Secret = key.Secret, RequestsPerSecond = key.RequestsPerSecond, AllowedOrigins = key.AllowedOrigins });
         return made;
     }
 

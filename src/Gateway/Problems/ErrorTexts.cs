@@ -12,6 +12,7 @@ internal static class ErrorTexts
     public const string SignatureWrong = "The key in the X-Api-Key header is not known, or X-Api-Signature is not its signature of that header.";
     public const string TimestampMissing = "The X-Api-Key header of a signed request must have the form KEY|UNIX_SECONDS.";
     public const string TimestampOff = "The timestamp in the X-Api-Key header is more than five minutes off.";
+    public const string OriginRefused = "Pages of this origin may not use the key in the X-Api-Key header.";
     public const string AdminTokenMissing = "The request has no Authorization header of the form \"Bearer TOKEN\".";
     public const string AdminTokenWrong = "The token in the Authorization header is not the administrator's.";
 
@@ -29,6 +30,7 @@ internal static class ErrorTexts
     public const string Encoded = "The body must be sent as it is, without a Content-Encoding.";
     public const string BodyMissing = "The request has no body; it must be a JSON object.";
     public const string BrokenRequest = "The body of the request could not be read to its end.";
+    public const string NoChat = "There is no chat under this key.";
     public const string NoBuild = "The bot has no build yet: POST /v1/api/bot/build makes one.";
     public const string Failed = "The server failed while it handled this request. Its log says more under the trace id.";
 
@@ -42,7 +44,10 @@ internal static class ErrorTexts
     public const string Required = "is required.";
     public const string NoPaginationKey = "is none that a page ended with.";
     public const string Empty = "must not be empty.";
+    public const string NoOrigin = "is no origin: one is written as browsers do, https://shop.example.com.";
     public const string ControlCharacters = "must not contain control characters.";
+
+    public static string TooMany(int limit) => $"has more than {limit}.";
 
     public static string TooManyRequests(int limit) => $"The key in the X-Api-Key header is used for more than {limit} requests a second.";
 

@@ -158,6 +158,12 @@ internal sealed class RequestFields
         return false;
     }
 
+    /// <summary>Notes what is wrong with a field that was read.</summary>
+    public void Refuse(string name, string predicate) => Note(name, predicate);
+
+    /// <summary>The same of an element of an array.</summary>
+    public void Refuse(string name, int element, string predicate) => _errors.Add(FieldError.Of(JsonPath.Element(PathOf(name), element), predicate));
+
     private void Note(string name, string predicate) => _errors.Add(FieldError.Of(PathOf(name), predicate));
 
     private string PathOf(string name) => JsonPath.Join(_path, name);

@@ -10,7 +10,13 @@ namespace Gateway.Resources;
 /// <summary>One turn of a user's conversation with the caller's bot.</summary>
 internal static class ChatResource
 {
-    public static void MapChat(this IEndpointRouteBuilder api) => api.MapPost("/chat", Chat);
+    private const string Path = "/chat";
+
+    public static void MapChat(this IEndpointRouteBuilder api)
+    {
+        api.MapPost(Path, Chat);
+        api.MapPreflight(Path);
+    }
 
     private static async Task<Ok<ChatJson>> Chat(PublicCaller caller, IActors actors, TimeProvider clock, HttpRequest request)
     {

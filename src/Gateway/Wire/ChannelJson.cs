@@ -12,17 +12,22 @@ internal sealed record ChannelJson(string Id, string Name, DateTimeOffset Create
 }
 
 /// <summary>A key of a channel, without the key.</summary>
-internal sealed record KeyJson(string Id, string? Name, bool Secret, int? RequestsPerSecond, DateTimeOffset CreatedAt)
+internal sealed record KeyJson(
+    string Id, string? Name, bool Secret, int? RequestsPerSecond, IReadOnlyList<string>? AllowedOrigins, DateTimeOffset CreatedAt)
 {
-    public static KeyJson From(ChannelKey key) => new(key.Id, key.Name, key.HasSecret, key.RequestsPerSecond, key.CreatedAt);
+    public static KeyJson From(ChannelKey key) => 
+        new(key.Id, key.Name, key.HasSecret, key.RequestsPerSecond, Origins.List(key.AllowedOrigins), key.CreatedAt);
 
     public static IReadOnlyList<KeyJson> From(IReadOnlyList<ChannelKey> keys) => [.. keys.Select(From)];
 }
 
 /// <summary>A key that was just made: it and its secret are shown this once.</summary>
 internal sealed record NewKeyJson(
-    string Id, string? Name, string ApiKey, string? ApiSecret, int? RequestsPerSecond, DateTimeOffset CreatedAt)
+    string Id, string? Name, string ApiKey, string? ApiSecret, int? RequestsPerSecond, IReadOnlyList<string>? AllowedOrigins, DateTimeOffset CreatedAt)
 {
-    public static NewKeyJson From(IssuedCredentials issued) =>
-        new(issued.Described.Id, issued.Described.Name, issued.Key, issued.Secret, issued.Described.RequestsPerSecond, issued.Described.CreatedAt);
+    public static NewKeyJson From(IssuedCredentials issued)
+    {
+        var key = issued.Described;
+        return new(key.Id, key.Name, issued.Key, issued.Secret, key.RequestsPerSecond, Origins.List(key.AllowedOrigins), key.CreatedAt);
+    }
 }

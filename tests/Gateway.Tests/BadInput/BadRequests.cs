@@ -65,6 +65,9 @@ internal static class BadRequests
         Administrator(Post("a rate that is a text", "/v1/bots/BOT/channels/c/keys", """{"requests_per_second": "50"}""", 400, "requests_per_second")),
         Administrator(Post("a rate that is too high", "/v1/bots/BOT/channels/c/keys", """{"requests_per_second": 1000001}""", 400, "requests_per_second")),
         Administrator(Post("a rate below 0", "/v1/bots/BOT/channels/c/keys", """{"requests_per_second": -1}""", 400, "requests_per_second")),
+        Administrator(Post("an origin with a path", "/v1/bots/BOT/channels/c/keys", """{"allowed_origins": ["https://a.example/b"]}""", 400, "allowed_origins[0]")),
+        Administrator(Post("origins that are a text", "/v1/bots/BOT/channels/c/keys", """{"allowed_origins": "*"}""", 400, "allowed_origins")),
+        Get("the chat page of an unknown key", "/chat/unknown", 404, "key") with { Key = null },
         Administrator(Post("a secret that is a text", "/v1/bots/BOT/channels/c/keys", """{"secret": "mine"}""", 400, "secret")),
     ];
 
