@@ -8,7 +8,7 @@ namespace Bots;
 
 public class Session(SessionKey key, IStored<SessionState> stored, ITranscripts segments, IActors actors, Engine engine) : ISession
 {
-    private readonly Transcript _transcript = new(key, segments);
+    private readonly Transcript _transcript = new(new SealedSegments(key, segments));
     private readonly TurnRunner _turns = new(key, actors, engine);
 
     // Not in the document: a server that has started again has nobody waiting.
@@ -95,13 +95,56 @@ public class Session(SessionKey key, IStored<SessionState> stored, ITranscripts 
         var now = Now;
         if (stored.Current is not { } current || Lifetimes.Lives(current.Due, now))
             return;
+        await Leave(await _transcript.DropExpired(StateAt(now), now));
+    }
+
+    public Task<UserPlace> Where()
+    {
+        var state = StateAt(Now);
+        return Task.FromResult(new UserPlace
+        {
+            ActiveBot = state.ActiveBot,
+            Open = ConversationHistory.FindOpen(state),
+            Hold = state.Conversation.Hold is { } hold ? new HeldPlace(hold.Flow, hold.Step, hold.Index, hold.IsSecure, state.Build!) : null,
+        });
+    }
+
+    public async Task<ClosedConversation> Close()
+    {
+        var state = StateAt(Now);
+        var closed = state.Conversation.Closed();
+        if (closed != state.Conversation || state.ActiveBot is not null)
+            await Write(state with { Conversation = closed, ActiveBot = null });
+        return new ClosedConversation(closed != state.Conversation, state.ActiveBot);
+    }
+
+    public Task<ConversationPage> ListConversations(ConversationQuery query)
+    {
+        var now = Now;
+        return _transcript.Conversations.List(StateAt(now), query, now);
+    }
+
+    public Task<MessagePage> ListMessages(MessageQuery query)
+    {
+        var now = Now;
+        return _transcript.Messages.List(StateAt(now), query, now);
+    }
+
+    public Task<Memory[]> Recall(string? name) => Task.FromResult(MemoryBook.Read(StateAt(Now), name));
+
+    public async Task Remember(MemoryChange change)
+    {
+        TextRules.CheckTtl(change.TtlDuration);
+        var now = Now;
         var state = StateAt(now);
-        if (!Lifetimes.Lives(state.SegmentsDue, now))
-            state = await _transcript.DropExpired(state, now);
-        if (state.IsEmpty)
-            await stored.Clear();
-        else
-            await Write(state);
+        await Write(MemoryBook.Set(state, change, await _turns.FindExpiry(state, change.TtlDuration, now), engine.Budget));
+    }
+
+    public async Task Forget(string? name)
+    {
+        var state = StateAt(Now);
+        if (MemoryBook.Read(state, name).Length > 0)
+            await Leave(MemoryBook.Forget(state, name));
     }
 
     public async Task Delete()
@@ -139,7 +182,13 @@ public class Session(SessionKey key, IStored<SessionState> stored, ITranscripts 
         return new Journey
         {
             Request = Journey.Kept(request, answer.Part?.IsSecure ?? true),
-            Turn = Unheard(state, request, now) with { ExpiresAt = answer.Part?.ExpiresAt ?? state.ConversationExpiresAt },
+            // Whoever asks for what was said on this channel asks here.
+            Turn = Unheard(state, request, now) with
+            {
+                ConversationId = answer.Part?.ConversationId ?? state.ConversationId ?? Guid.NewGuid().ToString(),
+                Content = answer.Part is { IsSecure: false, IsLowData: false } ? request.Content.Share() : Value.Null,
+                ExpiresAt = answer.Part?.ExpiresAt ?? state.ConversationExpiresAt,
+            },
         };
     }
 
@@ -168,6 +217,9 @@ public class Session(SessionKey key, IStored<SessionState> stored, ITranscripts 
         // The turn of a client's request, which may have led through other bots.
         _speeches.End(turn.Answer.RequestId, Now);
     }
+
+    /// <summary>Writes what is left, or removes the document when nothing is.</summary>
+    private Task Leave(SessionState state) => state.IsEmpty ? stored.Clear() : Write(state);
 
     private Task Write(SessionState state) => stored.Write(Lifetimes.WithDue(state));
 }

@@ -61,6 +61,8 @@ public static class GatewayEndpoints
         api.MapValidate();
         api.MapBuild();
         api.MapChat();
+        api.MapConversations();
+        api.MapMemories();
     }
 
     /// <summary>For a process that serves nothing else over HTTP.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Csml.Conversations;
+using Csml.Values;
 
 namespace Bots.State;
 
@@ -19,17 +20,29 @@ public sealed record SessionState : IDocument
     /// <summary>The id of the last conversation, open or not; null before the first.</summary>
     public string? ConversationId { get; init; }
 
+    /// <summary>When that conversation began.</summary>
+    public DateTimeOffset? ConversationStartedAt { get; init; }
+
+    /// <summary>What came with its first event, if that is not too large and there was anything: an object.</summary>
+    public Value? Metadata { get; init; }
+
     /// <summary>The build that the last conversation runs or ran on.</summary>
     public string? Build { get; init; }
 
     /// <summary>The newest turns, oldest first. Those before them are in segments.</summary>
     public IReadOnlyList<KeptTurn> Turns { get; init; } = [];
 
+    /// <summary>How many turns there have been.</summary>
+    public int TurnCount { get; init; }
+
     /// <summary>How many segments the transcript has had.</summary>
     public int Segments { get; init; }
 
     /// <summary>The number of the first segment that is still there.</summary>
     public int FirstSegment { get; init; }
+
+    /// <summary>The last segment in which conversations ended.</summary>
+    public int? LastWithConversations { get; init; }
 
     /// <summary>When the first of the sealed turns expires.</summary>
     public DateTimeOffset? SegmentsDue { get; init; }

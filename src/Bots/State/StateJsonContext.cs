@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Csml.Values;
 
 namespace Bots.State;
 
@@ -13,4 +14,5 @@ namespace Bots.State;
 [JsonSerializable(typeof(ChannelsState))]
 [JsonSerializable(typeof(DirectoryState))]
 [JsonSerializable(typeof(TranscriptSegment))]
+[JsonSerializable(typeof(Value))]
 internal sealed partial class StateJsonContext : JsonSerializerContext;

@@ -45,6 +45,20 @@ internal sealed class SessionProxy(ICalls<Session> sessions, string key) : ISess
 
     public Task Return(Visit visit, VisitAnswer answer) => sessions.Call(key, actor => actor.Return(visit, answer));
 
+    public Task<UserPlace> Where() => sessions.Call(key, actor => actor.Where());
+
+    public Task<ClosedConversation> Close() => sessions.Call(key, actor => actor.Close());
+
+    public Task<ConversationPage> ListConversations(ConversationQuery query) => sessions.Call(key, actor => actor.ListConversations(query));
+
+    public Task<MessagePage> ListMessages(MessageQuery query) => sessions.Call(key, actor => actor.ListMessages(query));
+
+    public Task<Memory[]> Recall(string? name) => sessions.Call(key, actor => actor.Recall(name));
+
+    public Task Remember(MemoryChange change) => sessions.Call(key, actor => actor.Remember(change));
+
+    public Task Forget(string? name) => sessions.Call(key, actor => actor.Forget(name));
+
     public Task Expire() => sessions.Call(key, actor => actor.Expire());
 
     public Task Delete() => sessions.Call(key, actor => actor.Delete());

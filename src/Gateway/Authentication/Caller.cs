@@ -1,3 +1,4 @@
+using Bots;
 using Gateway.Problems;
 
 namespace Gateway.Authentication;
@@ -5,6 +6,9 @@ namespace Gateway.Authentication;
 /// <summary>Who presented an API key and signed the request. An endpoint that takes one is private, and has no other way to a bot's id.</summary>
 internal sealed record Caller(string BotId, string ChannelId)
 {
+    /// <summary>A user of the bot on the channel of the key.</summary>
+    public SessionKey SessionOf(string userId) => new(BotId, ChannelId, userId);
+
     /// <exception cref="RefusedException">The key is not known, or the request is not signed as it must be.</exception>
     public static async ValueTask<Caller> BindAsync(HttpContext context)
     {

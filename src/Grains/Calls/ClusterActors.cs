@@ -63,6 +63,21 @@ internal sealed class ClusterSession(ISession session, Retries retries) : ISessi
 
     public Task Return(Visit visit, VisitAnswer answer) => retries.Run(() => session.Return(visit, answer));
 
+    public Task<UserPlace> Where() => retries.Run(session.Where);
+
+    public Task<ClosedConversation> Close() => Retries.Once(session.Close);
+
+    public Task<ConversationPage> ListConversations(ConversationQuery query) => retries.Run(() => session.ListConversations(query));
+
+    public Task<MessagePage> ListMessages(MessageQuery query) => retries.Run(() => session.ListMessages(query));
+
+    public Task<Memory[]> Recall(string? name) => retries.Run(() => session.Recall(name));
+
+    // A second time might undo what a turn has remembered in between.
+    public Task Remember(MemoryChange change) => Retries.Once(() => session.Remember(change));
+
+    public Task Forget(string? name) => Retries.Once(() => session.Forget(name));
+
     public Task Expire() => retries.Run(session.Expire);
 
     public Task Delete() => retries.Run(session.Delete);

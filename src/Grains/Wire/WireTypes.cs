@@ -34,6 +34,14 @@ internal static class WireTypes
         typeof(NewChannelKey),
         typeof(BotEntry),
         typeof(BotPosition),
+        typeof(UserPlace),
+        typeof(ClosedConversation),
+        typeof(ConversationQuery),
+        typeof(ConversationPage),
+        typeof(MessageQuery),
+        typeof(MessagePage),
+        typeof(Memory),
+        typeof(MemoryChange),
     ];
 
     // As deep as values of the language may be, and with letters of all languages standing for themselves.

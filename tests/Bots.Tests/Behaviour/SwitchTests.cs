@@ -307,6 +307,20 @@ public abstract class SwitchTests : HostedTests
 
         public Task Return(Visit visit, VisitAnswer answer) => throw new InvalidOperationException();
 
+        public Task<UserPlace> Where() => throw new InvalidOperationException();
+
+        public Task<ClosedConversation> Close() => throw new InvalidOperationException();
+
+        public Task<ConversationPage> ListConversations(ConversationQuery query) => throw new InvalidOperationException();
+
+        public Task<MessagePage> ListMessages(MessageQuery query) => throw new InvalidOperationException();
+
+        public Task<Memory[]> Recall(string? name) => throw new InvalidOperationException();
+
+        public Task Remember(MemoryChange change) => throw new InvalidOperationException();
+
+        public Task Forget(string? name) => throw new InvalidOperationException();
+
         public Task Expire() => throw new InvalidOperationException();
 
         public Task Delete() => throw new InvalidOperationException();

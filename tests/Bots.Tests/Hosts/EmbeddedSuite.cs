@@ -62,3 +62,13 @@ public sealed class EmbeddedDirectory : DirectoryTests
 {
     protected override Task<IHost> Start() => Task.FromResult<IHost>(new EmbeddedHost(Surroundings));
 }
+
+public sealed class EmbeddedHistory : HistoryTests
+{
+    protected override Task<IHost> Start() => Task.FromResult<IHost>(new EmbeddedHost(Surroundings));
+}
+
+public sealed class EmbeddedMemories : MemoryTests
+{
+    protected override Task<IHost> Start() => Task.FromResult<IHost>(new EmbeddedHost(Surroundings));
+}

@@ -51,3 +51,13 @@ public sealed class ClusterDirectory : DirectoryTests
 {
     protected override Task<IHost> Start() => ClusterHost.Start(Surroundings);
 }
+
+public sealed class ClusterHistory : HistoryTests
+{
+    protected override Task<IHost> Start() => ClusterHost.Start(Surroundings);
+}
+
+public sealed class ClusterMemories : MemoryTests
+{
+    protected override Task<IHost> Start() => ClusterHost.Start(Surroundings);
+}

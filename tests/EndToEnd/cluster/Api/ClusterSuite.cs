@@ -16,5 +16,8 @@ public sealed class ClusterBadInput(ClusterApi host) : BadInputApi(host);
 [Collection(ClusterSuite.Name)]
 public sealed class ClusterChat(ClusterApi host) : ChatApi(host);
 
+[Collection(ClusterSuite.Name)]
+public sealed class ClusterConversations(ClusterApi host) : ConversationsApi(host);
+
 // Of a cluster of its own: its examples list all bots.
 public sealed class ClusterRestReference(ClusterApi host) : RestReferenceApi(host), IClassFixture<ClusterApi>;
