@@ -50,6 +50,8 @@ public class Session(SessionKey key, IStored<SessionState> stored, ITranscripts 
         RanTurn ran;
         try
         {
+            if (visit.Arrival is not null)
+                await _turns.CheckEntry(visit.From);
             ran = await _turns.Run(state, visit.Request, visit.Arrival, now);
         }
         catch (BotsException e) when (e is NotFoundException or ConflictException)
@@ -87,7 +89,7 @@ public class Session(SessionKey key, IStored<SessionState> stored, ITranscripts 
         else if (journey.Switches >= engine.Budget.Switches)
             await Arrive(state, Answers.Failed(turn, BotSwitch.TooMany(engine.Budget)));
         else
-            await Write(state with { Journey = journey with { Turn = turn, Next = next, Switches = journey.Switches + 1 } });
+            await Write(state with { Journey = journey with { Turn = turn, Next = next, From = visit.BotId, Switches = journey.Switches + 1 } });
     }
 
     public async Task Expire()
@@ -167,6 +169,7 @@ public class Session(SessionKey key, IStored<SessionState> stored, ITranscripts 
             Request = Journey.Kept(request, ran.Record.IsSecure),
             Turn = ran.Record with { Switch = null },
             Next = next,
+            From = key.BotId,
             Switches = 1,
         };
         await Write(ran.State with { Journey = journey });

@@ -53,6 +53,17 @@ internal sealed class TurnRunner(SessionKey key, IActors actors, Engine engine)
             build.Settings);
     }
 
+    /// <summary>
+    /// Lets the users of another bot in if this bot names that one in its list, as it is built now. Anybody can name any bot in theirs.
+    /// </summary>
+    /// <exception cref="NotFoundException">There is no such bot.</exception>
+    /// <exception cref="ConflictException">It does not.</exception>
+    public async Task CheckEntry(string? from)
+    {
+        if (from != key.BotId && (await FindBuild(null)).Settings.Multibot?.Any(bot => bot.Id == from) is not true)
+            throw Refusals.NotLetIn(from);
+    }
+
     /// <summary>When something expires that is kept for a session without a turn.</summary>
     /// <param name="days">For so many days, instead of those of the bot.</param>
     public async Task<DateTimeOffset?> FindExpiry(SessionState state, int? days, DateTimeOffset now)

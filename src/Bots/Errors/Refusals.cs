@@ -77,6 +77,9 @@ internal static class Refusals
 
     public static ConflictException KeyExists() => new("The key opens something else already.");
 
+    public static ConflictException NotLetIn(string? from) =>
+        new($"It takes in the users of those bots only that its own \"multibot\" names, and \"{from}\" is none of them.");
+
     public static ConflictException NeverBuilt() => new("The bot was never built: build it first (POST /v1/api/bot/build).");
 
     public static ConflictException NeedsRebuild(string engineVersion) =>

@@ -72,3 +72,8 @@ public sealed class EmbeddedMemories : MemoryTests
 {
     protected override Task<IHost> Start() => Task.FromResult<IHost>(new EmbeddedHost(Surroundings));
 }
+
+public sealed class EmbeddedSwitchFaults : SwitchFaultTests
+{
+    protected override Task<IHost> Start() => Task.FromResult<IHost>(new EmbeddedHost(Surroundings));
+}

@@ -61,3 +61,8 @@ public sealed class ClusterMemories : MemoryTests
 {
     protected override Task<IHost> Start() => ClusterHost.Start(Surroundings);
 }
+
+public sealed class ClusterSwitchFaults : SwitchFaultTests
+{
+    protected override Task<IHost> Start() => ClusterHost.Start(Surroundings);
+}
