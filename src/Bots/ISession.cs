@@ -58,7 +58,12 @@ public interface ISession
     /// <exception cref="StorageException">It could not be removed now.</exception>
     Task Expire();
 
-    /// <summary>Deletes everything, if anything is there. Whoever talks after that begins anew.</summary>
+    /// <summary>
+    /// Deletes everything, if anything is there; whoever talks after that begins anew. The sessions with other bots that the user was led to
+    /// from here are known here only, so they go first: <see cref="UserErasure.EraseUser"/> sees to it.
+    /// </summary>
+    /// <param name="gone">The other bots with whom the user's session is deleted already.</param>
+    /// <returns>The other bots of whom that is yet to be done; none when everything is deleted.</returns>
     /// <exception cref="StorageException">It could not be deleted now.</exception>
-    Task Delete();
+    Task<string[]> Delete(string[] gone);
 }

@@ -89,7 +89,7 @@ public class Session(SessionKey key, IStored<SessionState> stored, ITranscripts 
         else if (journey.Switches >= engine.Budget.Switches)
             await Arrive(state, Answers.Failed(turn, BotSwitch.TooMany(engine.Budget)));
         else
-            await Write(state with { Journey = journey with { Turn = turn, Next = next, From = visit.BotId, Switches = journey.Switches + 1 } });
+            await Write(state.Leading(journey with { Turn = turn, Next = next, From = visit.BotId, Switches = journey.Switches + 1 }));
     }
 
     public async Task Expire()
@@ -149,12 +149,16 @@ public class Session(SessionKey key, IStored<SessionState> stored, ITranscripts 
             await Leave(MemoryBook.Forget(state, name));
     }
 
-    public async Task Delete()
+    public async Task<string[]> Delete(string[] gone)
     {
         if (stored.Current is not { } state)
-            return;
+            return [];
+        var first = (state.Visited ?? []).Where(bot => bot != key.BotId).Except(gone).ToArray();
+        if (first.Length > 0)
+            return first;
         await _transcript.Delete(state);
         await stored.Clear();
+        return [];
     }
 
     // Whoever closes all conversations is back at the bot that the channel is of.
@@ -172,7 +176,7 @@ public class Session(SessionKey key, IStored<SessionState> stored, ITranscripts 
             From = key.BotId,
             Switches = 1,
         };
-        await Write(ran.State with { Journey = journey });
+        await Write(ran.State.Leading(journey));
         return ChatStep.Through(journey.Visit(request));
     }
 

@@ -63,6 +63,7 @@ public static class GatewayEndpoints
         api.MapChat();
         api.MapConversations();
         api.MapMemories();
+        api.MapUsers();
     }
 
     /// <summary>For a process that serves nothing else over HTTP.</summary>

@@ -56,6 +56,9 @@ public sealed record SessionState : IDocument
     /// <summary>The turn that is on its way through other bots, if one is.</summary>
     public Journey? Journey { get; init; }
 
+    /// <summary>The other bots that the user was led to from here, in whose sessions there is something of the user, too; null when there are none.</summary>
+    public IReadOnlyList<string>? Visited { get; init; }
+
     /// <summary>When the conversation expires: where it is held, and which bot the user talks to.</summary>
     public DateTimeOffset? ConversationExpiresAt { get; init; }
 
@@ -65,9 +68,16 @@ public sealed record SessionState : IDocument
     /// <inheritdoc/>
     public DateTimeOffset? Due { get; init; }
 
+    /// <summary>The state in which the user has been led to a bot.</summary>
+    public SessionState Leading(Journey journey) => this with
+    {
+        Journey = journey,
+        Visited = Visited?.Contains(journey.Next!.BotId) is true ? Visited : [.. Visited ?? [], journey.Next!.BotId],
+    };
+
     /// <summary>There is nothing in it that anybody could ask for.</summary>
     [JsonIgnore]
     public bool IsEmpty =>
         Conversation.Memories.Count == 0 && !Conversation.IsOpen && Conversation.Hold is null
-        && Turns.Count == 0 && FirstSegment == Segments && ActiveBot is null && Journey is null;
+        && Turns.Count == 0 && FirstSegment == Segments && ActiveBot is null && Journey is null && Visited is null;
 }

@@ -61,7 +61,7 @@ internal sealed class SessionProxy(ICalls<Session> sessions, string key) : ISess
 
     public Task Expire() => sessions.Call(key, actor => actor.Expire());
 
-    public Task Delete() => sessions.Call(key, actor => actor.Delete());
+    public Task<string[]> Delete(string[] gone) => sessions.Call(key, actor => actor.Delete(gone));
 }
 
 internal sealed class ApiKeyProxy(ICalls<IssuedKey> keys, string digest) : IApiKey
@@ -104,6 +104,11 @@ internal sealed class DirectoryProxy(ICalls<BotDirectory> directory, int part) :
 
     public Task StartDeletion(string botId, DateTimeOffset now) => directory.Call(_key, actor => actor.StartDeletion(botId, now));
 
+    public Task StartChannelDeletion(string botId, string channelId, DateTimeOffset now) =>
+        directory.Call(_key, actor => actor.StartChannelDeletion(botId, channelId, now));
+
+    public Task RemoveChannel(string botId, string channelId) => directory.Call(_key, actor => actor.RemoveChannel(botId, channelId));
+
     public Task Remove(string botId) => directory.Call(_key, actor => actor.Remove(botId));
 
     public Task<BotEntry?> Find(string botId) => directory.Call(_key, actor => actor.Find(botId));
@@ -115,5 +120,7 @@ internal sealed class DirectoryProxy(ICalls<BotDirectory> directory, int part) :
 
 internal sealed class RemainsProxy(ICalls<BotRemains> remains, string botId) : IBotRemains
 {
-    public Task<bool> DeleteSome() => remains.Call(botId, actor => actor.DeleteSome());
+    public Task<bool> DeleteSome(string? channelId) => remains.Call(botId, actor => actor.DeleteSome(channelId));
+
+    public Task<string[]> ListUsers(string channelId, string? after, int most) => remains.Call(botId, actor => actor.ListUsers(channelId, after, most));
 }

@@ -17,6 +17,8 @@ internal static class PaginationKey
 
     public static string Of(ConversationPosition position) => position.Segment is { } segment ? Write(position.Turn, segment) : Write(position.Turn);
 
+    public static string OfUser(string userId) => Write(userId);
+
     /// <exception cref="RefusedException">It is none that was given out.</exception>
     public static BotPosition ReadBot(string parameter, string key) => Read(parameter, key, most: 2, parts =>
         new BotPosition(DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(parts[0], CultureInfo.InvariantCulture)), parts[1]));
@@ -28,6 +30,9 @@ internal static class PaginationKey
     /// <inheritdoc cref="ReadBot"/>
     public static ConversationPosition ReadConversation(string parameter, string key) => Read(parameter, key, most: 2, parts =>
         new ConversationPosition(parts.Length > 1 ? Number(parts[1]) : null, Number(parts[0])));
+
+    /// <inheritdoc cref="ReadBot"/>
+    public static string ReadUser(string parameter, string key) => Read(parameter, key, most: 1, parts => parts[0]);
 
     private static int Number(string part) => int.Parse(part, NumberStyles.None, CultureInfo.InvariantCulture);
 

@@ -7,6 +7,8 @@ namespace Gateway.Requests;
 /// <summary>What stands behind the question mark.</summary>
 internal static class QueryParameters
 {
+    private const string User = "user_id";
+
     // The last of the year 9999.
     private const long LastSecond = 253_402_300_799;
 
@@ -25,15 +27,19 @@ internal static class QueryParameters
 
     /// <summary>The user that a request is about.</summary>
     /// <exception cref="RefusedException">It is missing, or no user's id.</exception>
-    public static string UserId(HttpRequest request)
+    public static string UserId(HttpRequest request) => OptionalUserId(request) ?? throw Wrong(User, ErrorTexts.Required);
+
+    /// <summary>The same, but it may be left out.</summary>
+    /// <exception cref="RefusedException">It is no user's id.</exception>
+    public static string? OptionalUserId(HttpRequest request)
     {
-        const string Name = "user_id";
-        var id = Text(request, Name) ?? throw Wrong(Name, ErrorTexts.Required);
+        if (Text(request, User) is not { } id)
+            return null;
         if (string.IsNullOrWhiteSpace(id))
-            throw Wrong(Name, ErrorTexts.Empty);
+            throw Wrong(User, ErrorTexts.Empty);
         if (id.Length > Limits.UserIdLength)
-            throw Wrong(Name, ErrorTexts.TooLong(Limits.UserIdLength));
-        return id.Any(char.IsControl) ? throw Wrong(Name, ErrorTexts.ControlCharacters) : id;
+            throw Wrong(User, ErrorTexts.TooLong(Limits.UserIdLength));
+        return id.Any(char.IsControl) ? throw Wrong(User, ErrorTexts.ControlCharacters) : id;
     }
 
     /// <summary>A time that may be left out: seconds since 1970, or as RFC 3339 writes it.</summary>

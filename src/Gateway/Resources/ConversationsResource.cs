@@ -20,14 +20,22 @@ internal static class ConversationsResource
 
     private static async Task<Ok<ConversationPageJson>> List(Caller caller, IActors actors, HttpRequest request)
     {
-        var user = caller.SessionOf(QueryParameters.UserId(request));
+        bool? isOpen = QueryParameters.Word(request, "status", ConversationJson.Open, ConversationJson.Closed) is { } status
+            ? status == ConversationJson.Open
+            : null;
+        var limit = Paging.Limit(request);
+        if (QueryParameters.OptionalUserId(request) is not { } userId)
+        {
+            var after = Paging.After(request, PaginationKey.ReadUser);
+            return TypedResults.Ok(ConversationPageJson.From(
+                await actors.ListNewestConversations(caller.BotId, caller.ChannelId, isOpen, after, limit)));
+        }
+        var user = caller.SessionOf(userId);
         var page = await actors.Session(user).ListConversations(new ConversationQuery
         {
-            IsOpen = QueryParameters.Word(request, "status", ConversationJson.Open, ConversationJson.Closed) is { } status
-                ? status == ConversationJson.Open
-                : null,
+            IsOpen = isOpen,
             After = Paging.After(request, PaginationKey.ReadConversation),
-            Most = Paging.Limit(request),
+            Most = limit,
         });
         return TypedResults.Ok(ConversationPageJson.From(user, page));
     }

@@ -44,6 +44,10 @@ internal sealed record ClosedConversationJson(bool Closed);
 /// <param name="PaginationKey">Where the next page begins; null on the last.</param>
 internal sealed record ConversationPageJson(IReadOnlyList<ConversationJson> Conversations, string? PaginationKey)
 {
+    public static ConversationPageJson From(ChannelPage page) => new(
+        [.. page.Conversations.Select(found => ConversationJson.From(found.Session, found.Conversation))],
+        page.Next is { } next ? Requests.PaginationKey.OfUser(next) : null);
+
     public static ConversationPageJson From(SessionKey session, ConversationPage page) => new(
         [.. page.Conversations.Select(conversation => ConversationJson.From(session, conversation))],
         page.Next is { } next ? Requests.PaginationKey.Of(next) : null);

@@ -80,7 +80,7 @@ internal sealed class ClusterSession(ISession session, Retries retries) : ISessi
 
     public Task Expire() => retries.Run(session.Expire);
 
-    public Task Delete() => retries.Run(session.Delete);
+    public Task<string[]> Delete(string[] gone) => retries.Run(() => session.Delete(gone));
 }
 
 internal sealed class ClusterApiKey(IApiKey key, Retries retries) : IApiKey
@@ -121,6 +121,11 @@ internal sealed class ClusterDirectory(IBotDirectory directory, Retries retries)
 
     public Task StartDeletion(string botId, DateTimeOffset now) => Retries.Once(() => directory.StartDeletion(botId, now));
 
+    public Task StartChannelDeletion(string botId, string channelId, DateTimeOffset now) =>
+        retries.Run(() => directory.StartChannelDeletion(botId, channelId, now));
+
+    public Task RemoveChannel(string botId, string channelId) => retries.Run(() => directory.RemoveChannel(botId, channelId));
+
     public Task Remove(string botId) => retries.Run(() => directory.Remove(botId));
 
     public Task<BotEntry?> Find(string botId) => retries.Run(() => directory.Find(botId));
@@ -132,5 +137,7 @@ internal sealed class ClusterDirectory(IBotDirectory directory, Retries retries)
 
 internal sealed class ClusterRemains(IBotRemains remains, Retries retries) : IBotRemains
 {
-    public Task<bool> DeleteSome() => retries.Run(remains.DeleteSome);
+    public Task<bool> DeleteSome(string? channelId) => retries.Run(() => remains.DeleteSome(channelId));
+
+    public Task<string[]> ListUsers(string channelId, string? after, int most) => retries.Run(() => remains.ListUsers(channelId, after, most));
 }

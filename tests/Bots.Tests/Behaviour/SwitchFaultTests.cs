@@ -37,7 +37,7 @@ public abstract class SwitchFaultTests : TwoBotTests
         await BuildBoth();
         await Say(User(Main), "a");
         await Actors.Bot(Second).Delete();
-        await Actors.Session(User(Second)).Delete();
+        await Actors.Session(User(Second)).Delete([]);
         await Host.Restart();
 
         var answer = await Say(User(Main), "b");

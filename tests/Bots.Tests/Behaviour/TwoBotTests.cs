@@ -78,7 +78,7 @@ public abstract class TwoBotTests : HostedTests
 
         public Task Expire() => throw new InvalidOperationException();
 
-        public Task Delete() => throw new InvalidOperationException();
+        public Task<string[]> Delete(string[] gone) => throw new InvalidOperationException();
     }
 
     protected string Stored(string bot) =>

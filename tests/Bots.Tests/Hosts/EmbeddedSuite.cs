@@ -77,3 +77,8 @@ public sealed class EmbeddedSwitchFaults : SwitchFaultTests
 {
     protected override Task<IHost> Start() => Task.FromResult<IHost>(new EmbeddedHost(Surroundings));
 }
+
+public sealed class EmbeddedErasure : ErasureTests
+{
+    protected override Task<IHost> Start() => Task.FromResult<IHost>(new EmbeddedHost(Surroundings));
+}

@@ -96,7 +96,69 @@ public abstract class ConversationsApi(ApiHost host)
         Assert.InRange(memory.GetProperty("expires_at").GetDateTimeOffset() - DateTimeOffset.UtcNow, TimeSpan.FromDays(2.9), TimeSpan.FromDays(3));
     }
 
+    [Fact]
+    public async Task The_newest_conversation_of_each_user_is_listed_where_no_user_is_named()
+    {
+        var bot = await ApiBot.Build(host, ("Main", Flow));
+        foreach (var user in (string[])["b", "a", "c"])
+        {
+            await bot.Say(user, "hi");
+            await bot.Say(user, user == "b" ? "hold" : "hi");
+        }
+
+        var first = await bot.Author.GetJson("/v1/api/conversations?limit=2");
+        var second = await bot.Author.GetJson($"/v1/api/conversations?limit=2&pagination_key={first.Text("pagination_key")}");
+        var open = await bot.Author.GetJson("/v1/api/conversations?status=OPEN");
+
+        Assert.Equal(["a CLOSED", "b OPEN"], Users(first));
+        Assert.Equal(["c CLOSED"], Users(second));
+        Assert.False(second.TryGetProperty("pagination_key", out _));
+        Assert.Equal(["b OPEN"], Users(open));
+
+        static IEnumerable<string> Users(System.Text.Json.JsonElement page) => page.GetProperty("conversations").EnumerateArray()
+            .Select(conversation => $"{conversation.GetProperty("client").Text("user_id")} {conversation.Text("status")}");
+    }
+
+    [Fact]
+    public async Task A_user_is_deleted_on_all_channels_or_on_one()
+    {
+        var bot = await ApiBot.Build(host, ("Main", Flow));
+        await NoContent(bot.Author.DeleteAsync("/v1/api/users?user_id=ada"));
+        await bot.Say("ada", "hold");
+        await bot.Say("grace", "hold");
+        using var administrator = host.CreateAdministrator();
+        var channel = (await administrator.PostJson($"/v1/bots/{bot.Id}/channels", """{"name": "Other"}""", HttpStatusCode.Created)).Text("id");
+
+        await NoContent(bot.Author.DeleteAsync($"/v1/api/users?user_id=ada&channel_id={channel}"));
+        Assert.Equal(2, (await bot.Author.GetJson("/v1/api/messages?user_id=ada")).GetProperty("messages").GetArrayLength());
+        await NoContent(bot.Author.DeleteAsync("/v1/api/users?user_id=ada"));
+
+        Assert.Equal(0, (await bot.Author.GetJson("/v1/api/messages?user_id=ada")).GetProperty("messages").GetArrayLength());
+        Assert.Equal("none", (await bot.Author.GetJson("/v1/api/state?user_id=ada")).Text("type"));
+        Assert.Equal("hold", (await bot.Author.GetJson("/v1/api/state?user_id=grace")).Text("type"));
+    }
+
+    [Fact]
+    public async Task Conversations_go_with_their_channel()
+    {
+        var bot = await ApiBot.Build(host, ("Main", Flow));
+        using var administrator = host.CreateAdministrator();
+        var channel = (await administrator.PostJson($"/v1/bots/{bot.Id}/channels", """{"name": "Other"}""", HttpStatusCode.Created)).Text("id");
+        var keys = $"/v1/bots/{bot.Id}/channels/{channel}/keys";
+        var key = (await administrator.PostJson(keys, """{"secret": false}""", HttpStatusCode.Created)).Text("api_key");
+        using var elsewhere = host.CreateStranger();
+        elsewhere.DefaultRequestHeaders.Add("X-Api-Key", key);
+        await elsewhere.PostJson("/v1/api/chat", ApiBot.Request("ada", "text", new() { ["text"] = "hold" }).ToJsonString());
+
+        await NoContent(administrator.DeleteAsync($"/v1/bots/{bot.Id}/channels/{channel}"));
+
+        await (await elsewhere.PostAsync("/v1/api/chat", JsonAnswers.Json("{}"))).ReadJson(HttpStatusCode.Unauthorized);
+        Assert.Equal("channel_id", (await (await administrator.DeleteAsync($"/v1/bots/{bot.Id}/channels/{channel}")).ReadJson(HttpStatusCode.NotFound)).Text("field"));
+        Assert.DoesNotContain(channel, (await administrator.GetJson($"/v1/bots/{bot.Id}/channels")).GetRawText(), StringComparison.Ordinal);
+    }
+
     [Theory]
+    [InlineData("DELETE", "/v1/api/users?user_id=ada")]
     [InlineData("GET", "/v1/api/conversations?user_id=ada")]
     [InlineData("POST", "/v1/api/conversations/open")]
     [InlineData("POST", "/v1/api/conversations/close")]

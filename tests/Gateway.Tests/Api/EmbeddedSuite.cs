@@ -6,6 +6,10 @@ public sealed class EmbeddedBadInput(EmbeddedApi host) : BadInputApi(host), ICla
 
 public sealed class EmbeddedChat(EmbeddedApi host) : ChatApi(host), IClassFixture<EmbeddedApi>;
 
+public sealed class EmbeddedEvents(EmbeddedApi host) : EventsApi(host), IClassFixture<EmbeddedApi>;
+
+public sealed class EmbeddedEnvironment(EmbeddedApi host) : EnvironmentApi(host), IClassFixture<EmbeddedApi>;
+
 public sealed class EmbeddedConversations(EmbeddedApi host) : ConversationsApi(host), IClassFixture<EmbeddedApi>;
 
 public sealed class EmbeddedRestReference(EmbeddedApi host) : RestReferenceApi(host), IClassFixture<EmbeddedApi>;

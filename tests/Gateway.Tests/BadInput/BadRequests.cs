@@ -139,6 +139,21 @@ internal static class BadRequests
         Chat("no content", "{" + User + """, "payload": {"content_type": "text"}}""", 400, "payload.content"),
         Chat("a content that is a string", "{" + User + """, "payload": {"content_type": "text", "content": "hi"}}""", 400, "payload.content"),
         Chat("a content that is null", "{" + User + """, "payload": {"content_type": "text", "content": null}}""", 400, "payload.content"),
+        Chat("an unknown type of event", Event("telepathy", "{}"), 400, "payload.content_type"),
+        Chat("a text without its text", Event("text", "{}"), 400, "payload.content.text"),
+        Chat("a text that is a number", Event("text", """{"text": 1}"""), 400, "payload.content.text"),
+        Chat("a payload without its payload", Event("payload", """{"text": "a"}"""), 400, "payload.content.payload"),
+        Chat("a regular expression without one", Event("regex", "{}"), 400, "payload.content.payload"),
+        .. ((string[])["url", "image", "audio", "video", "file"]).Select(type =>
+            Chat($"{type} without a url", Event(type, """{"text": "a"}"""), 400, "payload.content.url")),
+        Chat("a url that is null", Event("image", """{"url": null}"""), 400, "payload.content.url"),
+        Chat("a trigger without a flow", Event("flow_trigger", """{"close_flows": true}"""), 400, "payload.content.flow_id"),
+        Chat("a trigger of a flow that is a number", Event("flow_trigger", """{"flow_id": 1}"""), 400, "payload.content.flow_id"),
+        Chat("a trigger of a step that is a number", Event("flow_trigger", """{"flow_id": "Default", "step_id": 1}"""), 400, "payload.content.step_id"),
+        Chat("a limit of 0 steps", "{" + User + "," + Text + """, "step_limit": 0}""", 400, "step_limit"),
+        Chat("too high a limit of steps", "{" + User + "," + Text + """, "step_limit": 10001}""", 400, "step_limit"),
+        Chat("a limit of steps that is not whole", "{" + User + "," + Text + """, "step_limit": 1.5}""", 400, "step_limit"),
+        Chat("a duration of 0 days", "{" + User + "," + Text + """, "ttl_duration": 0}""", 400, "ttl_duration"),
         Chat("metadata that are an array", "{" + User + "," + Text + """, "metadata": []}""", 400, "metadata"),
         Chat("metadata that are a string", "{" + User + "," + Text + """, "metadata": "{}"}""", 400, "metadata"),
         Chat("a secret that is a text", "{" + User + """, "payload": {"content_type": "text", "content": {"text": "a"}, "secure": "yes"}}""", 400, "payload.secure"),
@@ -149,6 +164,8 @@ internal static class BadRequests
         Chat("a request id that is empty", "{" + User + "," + Text + """, "request_id": ""}""", 400, "request_id"),
         Chat("a request id that is too long", $$"""{{{User}}, {{Text}}, "request_id": "{{new string('r', 256)}}"}""", 400, "request_id"),
     ];
+
+    private static string Event(string type, string content) => $$"""{ {{User}}, "payload": {"content_type": "{{type}}", "content": {{content}} } }""";
 
     private static IEnumerable<BadRequest> Bots =>
     [
@@ -207,7 +224,6 @@ internal static class BadRequests
         .. ((string[])["/v1/api/conversations", "/v1/api/messages", "/v1/api/state", "/v1/api/memories", "/v1/api/memories/name"]).SelectMany(path => (BadRequest[])
         [
             Get("no key", $"{path}?user_id=u", 401, "X-Api-Key") with { Key = null },
-            Get("no user", path, 400, "user_id"),
             Get("an empty user", $"{path}?user_id=", 400, "user_id"),
             Get("a blank user", $"{path}?user_id=%20", 400, "user_id"),
             Get("two users", $"{path}?user_id=a&user_id=b", 400, "user_id"),
@@ -223,6 +239,8 @@ internal static class BadRequests
             Get("a pagination key that is none", $"{path}?user_id=u&pagination_key=next", 400, "pagination_key"),
             Get("a pagination key below 0", $"{path}?user_id=u&pagination_key=LTEuLTEuLTE", 400, "pagination_key"),
         ]),
+        .. ((string[])["/v1/api/messages", "/v1/api/state", "/v1/api/memories", "/v1/api/memories/name"]).Select(path => Get("no user", path, 400, "user_id")),
+        Get("a pagination key that is none", "/v1/api/conversations?pagination_key=*", 400, "pagination_key"),
         Get("a status in small letters", "/v1/api/conversations?user_id=u&status=open", 400, "status"),
         Get("an empty status", "/v1/api/conversations?user_id=u&status=", 400, "status"),
         Get("a date without a time", "/v1/api/messages?user_id=u&from_date=2026-11-21", 400, "from_date"),
@@ -242,6 +260,11 @@ internal static class BadRequests
 
     private static IEnumerable<BadRequest> Memories =>
     [
+        Delete("no key", "/v1/api/users?user_id=u", 401, "X-Api-Key") with { Key = null },
+        Delete("no user", "/v1/api/users", 400, "user_id"),
+        Delete("an empty user", "/v1/api/users?user_id=", 400, "user_id"),
+        Delete("an empty channel", "/v1/api/users?user_id=u&channel_id=", 400, "channel_id"),
+        Delete("an unknown channel", "/v1/api/users?user_id=u&channel_id=unknown", 404, "channel_id"),
         Get("a memory that is none", "/v1/api/memories/unknown?user_id=u", 404, "key"),
         Delete("no key", "/v1/api/memories?user_id=u", 401, "X-Api-Key") with { Key = null },
         Delete("no user", "/v1/api/memories", 400, "user_id"),

@@ -68,7 +68,7 @@ internal sealed class StagedActors : IActors
 
         public Task Forget(string? name) => throw new NotSupportedException();
 
-        public Task Delete() => throw new NotSupportedException();
+        public Task<string[]> Delete(string[] gone) => throw new NotSupportedException();
 
         public Task Expire() => throw new NotSupportedException();
     }

@@ -66,3 +66,8 @@ public sealed class ClusterSwitchFaults : SwitchFaultTests
 {
     protected override Task<IHost> Start() => ClusterHost.Start(Surroundings);
 }
+
+public sealed class ClusterErasure : ErasureTests
+{
+    protected override Task<IHost> Start() => ClusterHost.Start(Surroundings);
+}

@@ -17,6 +17,12 @@ public sealed class ClusterBadInput(ClusterApi host) : BadInputApi(host);
 public sealed class ClusterChat(ClusterApi host) : ChatApi(host);
 
 [Collection(ClusterSuite.Name)]
+public sealed class ClusterEvents(ClusterApi host) : EventsApi(host);
+
+[Collection(ClusterSuite.Name)]
+public sealed class ClusterEnvironment(ClusterApi host) : EnvironmentApi(host);
+
+[Collection(ClusterSuite.Name)]
 public sealed class ClusterConversations(ClusterApi host) : ConversationsApi(host);
 
 // Of a cluster of its own: its examples list all bots.
