@@ -139,7 +139,7 @@ public class Session(SessionKey key, IStored<SessionState> stored, ITranscripts 
         TextRules.CheckTtl(change.TtlDuration);
         var now = Now;
         var state = StateAt(now);
-        await Write(MemoryBook.Set(state, change, await _turns.FindExpiry(state, change.TtlDuration, now), engine.Budget));
+        await Write(MemoryBook.Set(state, change, await _turns.FindExpiry(change.TtlDuration, now), engine.Budget));
     }
 
     public async Task Forget(string? name)

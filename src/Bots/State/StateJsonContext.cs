@@ -13,6 +13,8 @@ namespace Bots.State;
 [JsonSerializable(typeof(ApiKeyState))]
 [JsonSerializable(typeof(ChannelsState))]
 [JsonSerializable(typeof(DirectoryState))]
+[JsonSerializable(typeof(OAuthClientState))]
+[JsonSerializable(typeof(OAuthClientsState))]
 [JsonSerializable(typeof(TranscriptSegment))]
 [JsonSerializable(typeof(Value))]
 internal sealed partial class StateJsonContext : JsonSerializerContext;

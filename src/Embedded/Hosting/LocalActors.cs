@@ -1,6 +1,7 @@
 using Bots;
 using Bots.Compiling;
 using Bots.Conversing;
+using Bots.Releasing;
 using Bots.State;
 using Embedded.Storage;
 
@@ -9,7 +10,7 @@ namespace Embedded.Hosting;
 /// <summary>
 /// All actors of the process, as they see one another. An actor keeps its callers out while it waits for another actor, and this can't
 /// end in a circle because calls go one way only: a session calls its bot and its build, a bot calls its builds
-/// and the list of bots, the channels of a bot call their keys, what remains of a bot calls its sessions; a build, a key and the list call
+/// and the list of bots, the channels of a bot call their keys, the list of OAuth clients calls the clients, what remains of a bot calls its sessions; a build, a key and the list call
 /// nobody.
 /// </summary>
 internal sealed class LocalActors : IActors
@@ -20,7 +21,7 @@ internal sealed class LocalActors : IActors
     {
         _idleTime = options.IdleTime;
         var clock = options.Clock;
-        var engine = new Engine(new Programs(this, options.CachedPrograms))
+        var engine = new Engine(new Programs(this, options.CachedPrograms), new Releases(this, clock))
         {
             Ports = options.Ports with { Clock = clock },
             Budget = options.Budget,
@@ -36,6 +37,8 @@ internal sealed class LocalActors : IActors
         Keys = Host<IssuedKey, ApiKeyState>(DocumentKind.ApiKey, (_, stored) => new IssuedKey(stored));
         Channels = Host<BotChannels, ChannelsState>(DocumentKind.Channels, (botId, stored) => new BotChannels(botId, stored, this, clock));
         Directory = Host<BotDirectory, DirectoryState>(DocumentKind.Directory, (_, stored) => new BotDirectory(stored));
+        OAuthClients = Host<RegisteredClient, OAuthClientState>(DocumentKind.OAuthClient, (_, stored) => new RegisteredClient(stored));
+        OAuthClientLists = Host<ClientRegistry, OAuthClientsState>(DocumentKind.OAuthClients, (_, stored) => new ClientRegistry(stored, this, clock));
         var index = new SqliteSessionIndex(store);
         Remains = new(botId => new Activated<BotRemains>(new BotRemains(botId, index, this), IsStored: () => false), clock);
 
@@ -63,6 +66,12 @@ internal sealed class LocalActors : IActors
     /// <summary>The parts of the list of bots, by their numbers.</summary>
     public Activations<BotDirectory> Directory { get; }
 
+    /// <summary>By the digests of their ids.</summary>
+    public Activations<RegisteredClient> OAuthClients { get; }
+
+    /// <summary>There is one.</summary>
+    public Activations<ClientRegistry> OAuthClientLists { get; }
+
     public Activations<BotRemains> Remains { get; }
 
     public IBot Bot(string botId) => new BotProxy(Bots, botId);
@@ -77,6 +86,10 @@ internal sealed class LocalActors : IActors
 
     public IBotDirectory BotDirectory(int part) => new DirectoryProxy(Directory, part);
 
+    IOAuthClient IActors.OAuthClient(string digest) => new OAuthClientProxy(OAuthClients, digest);
+
+    IOAuthClients IActors.OAuthClients() => new OAuthClientsProxy(OAuthClientLists);
+
     IBotRemains IActors.Remains(string botId) => new RemainsProxy(Remains, botId);
 
     public void DropIdle()
@@ -87,5 +100,7 @@ internal sealed class LocalActors : IActors
         Keys.DropIdle(_idleTime);
         Channels.DropIdle(_idleTime);
         Directory.DropIdle(_idleTime);
+        OAuthClients.DropIdle(_idleTime);
+        OAuthClientLists.DropIdle(_idleTime);
     }
 }

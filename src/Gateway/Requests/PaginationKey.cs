@@ -19,6 +19,9 @@ internal static class PaginationKey
 
     public static string OfUser(string userId) => Write(userId);
 
+    /// <param name="number">Of the last thing of the page, in a list that is numbered.</param>
+    public static string Of(long number) => Write(number);
+
     /// <exception cref="RefusedException">It is none that was given out.</exception>
     public static BotPosition ReadBot(string parameter, string key) => Read(parameter, key, most: 2, parts =>
         new BotPosition(DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(parts[0], CultureInfo.InvariantCulture)), parts[1]));
@@ -33,6 +36,9 @@ internal static class PaginationKey
 
     /// <inheritdoc cref="ReadBot"/>
     public static string ReadUser(string parameter, string key) => Read(parameter, key, most: 1, parts => parts[0]);
+
+    /// <inheritdoc cref="ReadBot"/>
+    public static long ReadNumber(string parameter, string key) => Read(parameter, key, most: 1, parts => long.Parse(parts[0], CultureInfo.InvariantCulture));
 
     private static int Number(string part) => int.Parse(part, NumberStyles.None, CultureInfo.InvariantCulture);
 

@@ -3,7 +3,7 @@ namespace Gateway.Requests;
 /// <summary>The parameters of an address by which a list is read page by page.</summary>
 internal static class Paging
 {
-    private const string Position = "pagination_key";
+    public const string Position = "pagination_key";
     private const int DefaultPage = 25;
     private const int LargestPage = 100;
 

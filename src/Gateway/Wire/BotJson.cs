@@ -20,6 +20,7 @@ internal sealed record BotJson(
     int? NoInterruptionDelay,
     int? TtlDuration,
     bool? LowDataMode,
+    string? HeldConversations,
     IReadOnlyList<FlowJson> Flows,
     ModuleJson[]? Modules)
 {
@@ -38,6 +39,7 @@ internal sealed record BotJson(
         bot.Settings.NoInterruptionDelay,
         bot.Settings.TtlDuration,
         bot.Settings.LowDataMode,
+        HeldConversationsJson.From(bot.Settings),
         FlowJson.From(bot.Flows),
         ModuleJson.From(bot.Modules));
 }

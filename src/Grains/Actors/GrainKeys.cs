@@ -16,6 +16,9 @@ public static class GrainKeys
     private const string ChannelsPrefix = "channels/";
     private const string DirectoryPrefix = "directory/";
     private const string RemainsPrefix = "remains/";
+    private const string OAuthClientPrefix = "client/";
+
+    public const string OAuthClients = "clients/all";
 
     public static string Bot(string id) => BotPrefix + id;
 
@@ -30,6 +33,8 @@ public static class GrainKeys
     public static string Directory(int part) => string.Create(CultureInfo.InvariantCulture, $"{DirectoryPrefix}{part}");
 
     public static string Remains(string botId) => RemainsPrefix + botId;
+
+    public static string OAuthClient(string digest) => OAuthClientPrefix + digest;
 
     /// <summary>What the keys of all sessions of a bot, or of one of its channels, begin with, and no others do.</summary>
     internal static string SessionsOf(string botId, string? channelId) => SessionPrefix + SessionKey.PrefixOf(botId, channelId);

@@ -16,4 +16,8 @@ public interface IChannelsGrain : IChannels, IGrainWithStringKey;
 
 public interface IDirectoryGrain : IBotDirectory, IGrainWithStringKey;
 
+public interface IOAuthClientGrain : IOAuthClient, IGrainWithStringKey;
+
+public interface IOAuthClientsGrain : IOAuthClients, IGrainWithStringKey;
+
 public interface IRemainsGrain : IBotRemains, IGrainWithStringKey;

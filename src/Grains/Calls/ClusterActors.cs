@@ -20,6 +20,10 @@ public sealed class ClusterActors(IActors actors, Retries retries) : IActors
 
     public IBotDirectory BotDirectory(int part) => new ClusterDirectory(actors.BotDirectory(part), retries);
 
+    public IOAuthClient OAuthClient(string digest) => new ClusterOAuthClient(actors.OAuthClient(digest), retries);
+
+    public IOAuthClients OAuthClients() => new ClusterOAuthClients(actors.OAuthClients(), retries);
+
     public IBotRemains Remains(string botId) => new ClusterRemains(actors.Remains(botId), retries);
 }
 
@@ -39,9 +43,21 @@ internal sealed class ClusterBot(IBot bot, Retries retries) : IBot
 
     public Task DeleteFlow(string flowId) => Retries.Once(() => bot.DeleteFlow(flowId));
 
-    public Task<BuildDocument> Build() => Retries.Once(bot.Build);
+    public Task<BuildDocument> Build(bool isCurrent) => Retries.Once(() => bot.Build(isCurrent));
 
-    public Task<string?> CurrentBuild() => retries.Run(bot.CurrentBuild);
+    public Task<Release?> Release() => retries.Run(bot.Release);
+
+    public Task<BuildEntry[]> ListBuilds(long? before, int most) => retries.Run(() => bot.ListBuilds(before, most));
+
+    public Task<bool> HasBuild(string buildId) => retries.Run(() => bot.HasBuild(buildId));
+
+    public Task<BuildEntry> MakeCurrent(string buildId) => retries.Run(() => bot.MakeCurrent(buildId));
+
+    public Task<BuildEntry> SetCanary(string buildId, int percent) => retries.Run(() => bot.SetCanary(buildId, percent));
+
+    public Task RemoveCanary() => retries.Run(bot.RemoveCanary);
+
+    public Task DeleteBuild(string buildId) => Retries.Once(() => bot.DeleteBuild(buildId));
 
     public Task Delete() => retries.Run(bot.Delete);
 }
@@ -133,6 +149,24 @@ internal sealed class ClusterDirectory(IBotDirectory directory, Retries retries)
     public Task<BotEntry[]> List(BotPosition? after, int most) => retries.Run(() => directory.List(after, most));
 
     public Task<BotEntry[]> ListUnfinished() => retries.Run(directory.ListUnfinished);
+}
+
+internal sealed class ClusterOAuthClient(IOAuthClient client, Retries retries) : IOAuthClient
+{
+    public Task Create(OAuthGrant grant) => retries.Run(() => client.Create(grant));
+
+    public Task<OAuthGrant?> Get() => retries.Run(client.Get);
+
+    public Task Delete() => retries.Run(client.Delete);
+}
+
+internal sealed class ClusterOAuthClients(IOAuthClients clients, Retries retries) : IOAuthClients
+{
+    public Task<OAuthClient[]> List() => retries.Run(clients.List);
+
+    public Task<OAuthClient> Create(NewOAuthClient client) => Retries.Once(() => clients.Create(client));
+
+    public Task Delete(string clientId) => Retries.Once(() => clients.Delete(clientId));
 }
 
 internal sealed class ClusterRemains(IBotRemains remains, Retries retries) : IBotRemains

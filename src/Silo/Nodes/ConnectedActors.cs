@@ -22,5 +22,9 @@ internal sealed class ConnectedActors(IActors actors, ClusterConnection connecti
 
     public IBotDirectory BotDirectory(int part) => Actors.BotDirectory(part);
 
+    public IOAuthClient OAuthClient(string digest) => Actors.OAuthClient(digest);
+
+    public IOAuthClients OAuthClients() => Actors.OAuthClients();
+
     public IBotRemains Remains(string botId) => Actors.Remains(botId);
 }

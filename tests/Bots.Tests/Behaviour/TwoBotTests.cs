@@ -51,6 +51,10 @@ public abstract class TwoBotTests : HostedTests
 
         public IBotDirectory BotDirectory(int part) => actors.BotDirectory(part);
 
+        public IOAuthClient OAuthClient(string digest) => actors.OAuthClient(digest);
+
+        public IOAuthClients OAuthClients() => actors.OAuthClients();
+
         public IBotRemains Remains(string botId) => actors.Remains(botId);
     }
 

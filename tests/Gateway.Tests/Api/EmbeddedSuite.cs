@@ -6,6 +6,8 @@ public sealed class EmbeddedBadInput(EmbeddedApi host) : BadInputApi(host), ICla
 
 public sealed class EmbeddedChat(EmbeddedApi host) : ChatApi(host), IClassFixture<EmbeddedApi>;
 
+public sealed class EmbeddedSignIn(EmbeddedApi host) : SignInApi(host), IClassFixture<EmbeddedApi>;
+
 public sealed class EmbeddedEvents(EmbeddedApi host) : EventsApi(host), IClassFixture<EmbeddedApi>;
 
 public sealed class EmbeddedEnvironment(EmbeddedApi host) : EnvironmentApi(host), IClassFixture<EmbeddedApi>;
@@ -13,3 +15,5 @@ public sealed class EmbeddedEnvironment(EmbeddedApi host) : EnvironmentApi(host)
 public sealed class EmbeddedConversations(EmbeddedApi host) : ConversationsApi(host), IClassFixture<EmbeddedApi>;
 
 public sealed class EmbeddedRestReference(EmbeddedApi host) : RestReferenceApi(host), IClassFixture<EmbeddedApi>;
+
+public sealed class EmbeddedReleases(EmbeddedApi host) : ReleaseApi(host), IClassFixture<EmbeddedApi>;

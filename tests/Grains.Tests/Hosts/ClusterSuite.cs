@@ -52,7 +52,17 @@ public sealed class ClusterDirectory : DirectoryTests
     protected override Task<IHost> Start() => ClusterHost.Start(Surroundings);
 }
 
+public sealed class ClusterReleases : ReleaseTests
+{
+    protected override Task<IHost> Start() => ClusterHost.Start(Surroundings);
+}
+
 public sealed class ClusterHistory : HistoryTests
+{
+    protected override Task<IHost> Start() => ClusterHost.Start(Surroundings);
+}
+
+public sealed class ClusterOAuthClients : OAuthClientTests
 {
     protected override Task<IHost> Start() => ClusterHost.Start(Surroundings);
 }

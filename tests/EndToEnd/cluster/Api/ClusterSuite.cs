@@ -17,6 +17,12 @@ public sealed class ClusterBadInput(ClusterApi host) : BadInputApi(host);
 public sealed class ClusterChat(ClusterApi host) : ChatApi(host);
 
 [Collection(ClusterSuite.Name)]
+public sealed class ClusterReleases(ClusterApi host) : ReleaseApi(host);
+
+[Collection(ClusterSuite.Name)]
+public sealed class ClusterSignIn(ClusterApi host) : SignInApi(host);
+
+[Collection(ClusterSuite.Name)]
 public sealed class ClusterEvents(ClusterApi host) : EventsApi(host);
 
 [Collection(ClusterSuite.Name)]
