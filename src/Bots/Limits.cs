@@ -50,6 +50,9 @@ public static class Limits
 
     public const int BotsPerClient = 100;
 
+    /// <summary>Of what comes with the first event of a conversation, as JSON: larger metadata are not kept.</summary>
+    public const int KeptMetadataSize = 4_096;
+
     /// <summary>The most that a key may be let have.</summary>
     public const int RequestsPerSecond = 1_000_000;
 

@@ -8,7 +8,7 @@ namespace Bots;
 
 public class Session(SessionKey key, IStored<SessionState> stored, ITranscripts segments, IActors actors, Engine engine) : ISession
 {
-    private readonly Transcript _transcript = new(key, segments);
+    private readonly Transcript _transcript = new(new SealedSegments(key, segments));
     private readonly TurnRunner _turns = new(key, actors, engine);
 
     // Not in the document: a server that has started again has nobody waiting.
@@ -50,6 +50,8 @@ public class Session(SessionKey key, IStored<SessionState> stored, ITranscripts 
         RanTurn ran;
         try
         {
+            if (visit.Arrival is not null)
+                await _turns.CheckEntry(visit.From);
             ran = await _turns.Run(state, visit.Request, visit.Arrival, now);
         }
         catch (BotsException e) when (e is NotFoundException or ConflictException)
@@ -87,7 +89,7 @@ public class Session(SessionKey key, IStored<SessionState> stored, ITranscripts 
         else if (journey.Switches >= engine.Budget.Switches)
             await Arrive(state, Answers.Failed(turn, BotSwitch.TooMany(engine.Budget)));
         else
-            await Write(state with { Journey = journey with { Turn = turn, Next = next, Switches = journey.Switches + 1 } });
+            await Write(state.Leading(journey with { Turn = turn, Next = next, From = visit.BotId, Switches = journey.Switches + 1 }));
     }
 
     public async Task Expire()
@@ -95,21 +97,68 @@ public class Session(SessionKey key, IStored<SessionState> stored, ITranscripts 
         var now = Now;
         if (stored.Current is not { } current || Lifetimes.Lives(current.Due, now))
             return;
-        var state = StateAt(now);
-        if (!Lifetimes.Lives(state.SegmentsDue, now))
-            state = await _transcript.DropExpired(state, now);
-        if (state.IsEmpty)
-            await stored.Clear();
-        else
-            await Write(state);
+        await Leave(await _transcript.DropExpired(StateAt(now), now));
     }
 
-    public async Task Delete()
+    public Task<UserPlace> Where()
+    {
+        var state = StateAt(Now);
+        return Task.FromResult(new UserPlace
+        {
+            ActiveBot = state.ActiveBot,
+            Open = ConversationHistory.FindOpen(state),
+            Hold = state.Conversation.Hold is { } hold ? new HeldPlace(hold.Flow, hold.Step, hold.Index, hold.IsSecure, state.Build!) : null,
+        });
+    }
+
+    public async Task<ClosedConversation> Close()
+    {
+        var state = StateAt(Now);
+        var closed = state.Conversation.Closed();
+        if (closed != state.Conversation || state.ActiveBot is not null)
+            await Write(state with { Conversation = closed, ActiveBot = null });
+        return new ClosedConversation(closed != state.Conversation, state.ActiveBot);
+    }
+
+    public Task<ConversationPage> ListConversations(ConversationQuery query)
+    {
+        var now = Now;
+        return _transcript.Conversations.List(StateAt(now), query, now);
+    }
+
+    public Task<MessagePage> ListMessages(MessageQuery query)
+    {
+        var now = Now;
+        return _transcript.Messages.List(StateAt(now), query, now);
+    }
+
+    public Task<Memory[]> Recall(string? name) => Task.FromResult(MemoryBook.Read(StateAt(Now), name));
+
+    public async Task Remember(MemoryChange change)
+    {
+        TextRules.CheckTtl(change.TtlDuration);
+        var now = Now;
+        var state = StateAt(now);
+        await Write(MemoryBook.Set(state, change, await _turns.FindExpiry(change.TtlDuration, now), engine.Budget));
+    }
+
+    public async Task Forget(string? name)
+    {
+        var state = StateAt(Now);
+        if (MemoryBook.Read(state, name).Length > 0)
+            await Leave(MemoryBook.Forget(state, name));
+    }
+
+    public async Task<string[]> Delete(string[] gone)
     {
         if (stored.Current is not { } state)
-            return;
+            return [];
+        var first = (state.Visited ?? []).Where(bot => bot != key.BotId).Except(gone).ToArray();
+        if (first.Length > 0)
+            return first;
         await _transcript.Delete(state);
         await stored.Clear();
+        return [];
     }
 
     // Whoever closes all conversations is back at the bot that the channel is of.
@@ -124,9 +173,10 @@ public class Session(SessionKey key, IStored<SessionState> stored, ITranscripts 
             Request = Journey.Kept(request, ran.Record.IsSecure),
             Turn = ran.Record with { Switch = null },
             Next = next,
+            From = key.BotId,
             Switches = 1,
         };
-        await Write(ran.State with { Journey = journey });
+        await Write(ran.State.Leading(journey));
         return ChatStep.Through(journey.Visit(request));
     }
 
@@ -139,7 +189,13 @@ public class Session(SessionKey key, IStored<SessionState> stored, ITranscripts 
         return new Journey
         {
             Request = Journey.Kept(request, answer.Part?.IsSecure ?? true),
-            Turn = Unheard(state, request, now) with { ExpiresAt = answer.Part?.ExpiresAt ?? state.ConversationExpiresAt },
+            // Whoever asks for what was said on this channel asks here.
+            Turn = Unheard(state, request, now) with
+            {
+                ConversationId = answer.Part?.ConversationId ?? state.ConversationId ?? Guid.NewGuid().ToString(),
+                Content = answer.Part is { IsSecure: false, IsLowData: false } ? request.Content.Share() : Value.Null,
+                ExpiresAt = answer.Part?.ExpiresAt ?? state.ConversationExpiresAt,
+            },
         };
     }
 
@@ -168,6 +224,9 @@ public class Session(SessionKey key, IStored<SessionState> stored, ITranscripts 
         // The turn of a client's request, which may have led through other bots.
         _speeches.End(turn.Answer.RequestId, Now);
     }
+
+    /// <summary>Writes what is left, or removes the document when nothing is.</summary>
+    private Task Leave(SessionState state) => state.IsEmpty ? stored.Clear() : Write(state);
 
     private Task Write(SessionState state) => stored.Write(Lifetimes.WithDue(state));
 }

@@ -67,6 +67,9 @@ public static class GatewayEndpoints
         api.MapBuilds();
         api.MapChat();
         app.MapChatPage();
+        api.MapConversations();
+        api.MapMemories();
+        api.MapUsers();
     }
 
     /// <summary>For a process that serves nothing else over HTTP.</summary>

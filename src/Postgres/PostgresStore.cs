@@ -62,14 +62,14 @@ public sealed class PostgresStore : IAsyncDisposable
             throw Faults.Stale();
     }
 
-    /// <summary>Some keys of documents that begin so.</summary>
+    /// <summary>The first keys of documents that begin so and lie behind another text, in their order.</summary>
     /// <exception cref="StorageException">The database can't be reached, or refuses.</exception>
     // Keys are compared byte by byte: what begins with a text lies before the text whose last character is the next one.
-    public async Task<IReadOnlyList<string>> ReadKeys(string kind, string prefix, int most) => await Read(
-        "SELECT coalesce(array_agg(key), '{}') FROM (SELECT key FROM documents WHERE kind = $1 AND key >= $2 AND key < $3 LIMIT $4) found",
+    public async Task<IReadOnlyList<string>> ReadKeys(string kind, string prefix, string after, int most) => await Read(
+        "SELECT coalesce(array_agg(key ORDER BY key), '{}') FROM (SELECT key FROM documents WHERE kind = $1 AND key > $2 AND key < $3 ORDER BY key LIMIT $4) found",
         row => row.GetFieldValue<string[]>(0),
         new NpgsqlParameter<string> { TypedValue = kind },
-        new NpgsqlParameter<string> { TypedValue = prefix },
+        new NpgsqlParameter<string> { TypedValue = after },
         new NpgsqlParameter<string> { TypedValue = prefix[..^1] + (char)(prefix[^1] + 1) },
         new NpgsqlParameter<int> { TypedValue = most }) ?? [];
 

@@ -29,20 +29,22 @@ internal sealed class TurnRunner(SessionKey key, IActors actors, Engine engine)
         if (turn.Refused is { } reason)
             throw Refusals.NoEvent(reason);
 
-        var expiresAt = (request.TtlDuration ?? build.Settings.TtlDuration ?? engine.Retention.TtlDuration) is { } days
-            ? now.AddDays(days)
-            : (DateTimeOffset?)null;
+        var expiresAt = ExpiryOf(request.TtlDuration, build.Settings, now);
         var isLowData = request.LowDataMode ?? build.Settings.LowDataMode ?? engine.Retention.LowDataMode;
-        var conversationId = turn.StartedConversation || state.ConversationId is null ? Guid.NewGuid().ToString() : state.ConversationId;
-        var after = state with { Conversation = turn.State, ConversationId = conversationId, Build = build.Id, IsBuildNamed = isNamed ? true : null };
+        var receivedAt = request.ReceivedAt ?? now;
+        var next = state with { Conversation = turn.State, Build = build.Id, IsBuildNamed = isNamed ? true : null };
+        if (turn.StartedConversation || state.ConversationId is null)
+            next = next with { ConversationId = Guid.NewGuid().ToString(), ConversationStartedAt = receivedAt, Metadata = isLowData ? null : Kept(request.Metadata) };
         return new RanTurn(
-            Lifetimes.After(after, turn, expiresAt),
+            Lifetimes.After(next, turn, expiresAt),
             new TurnRecord
             {
-                ConversationId = conversationId,
+                ConversationId = next.ConversationId!,
+                ConversationStartedAt = next.ConversationStartedAt == receivedAt ? null : next.ConversationStartedAt,
+                Place = turn.Place,
                 ContentType = request.ContentType,
                 Content = turn.EventIsSecure || isLowData ? Value.Null : request.Content,
-                Answer = Answers.Of(turn, request.RequestId, conversationId, request.ReceivedAt ?? now),
+                Answer = Answers.Of(turn, request.RequestId, next.ConversationId!, receivedAt),
                 Switch = turn.Switch,
                 IsSecure = turn.EventIsSecure,
                 IsLowData = isLowData,
@@ -50,6 +52,34 @@ internal sealed class TurnRunner(SessionKey key, IActors actors, Engine engine)
             },
             build.Settings);
     }
+
+    /// <summary>
+    /// Lets the users of another bot in if this bot names that one in its list, as it is built now. Anybody can name any bot in theirs.
+    /// </summary>
+    /// <exception cref="NotFoundException">There is no such bot.</exception>
+    /// <exception cref="ConflictException">It does not.</exception>
+    public async Task CheckEntry(string? from)
+    {
+        if (from != key.BotId && (await _builds.Current()).Settings.Multibot?.Any(bot => bot.Id == from) is not true)
+            throw Refusals.NotLetIn(from);
+    }
+
+    /// <summary>When something expires that is kept for a session without a turn.</summary>
+    /// <param name="days">For so many days, instead of those of the bot.</param>
+    /// <exception cref="NotFoundException">There is no such bot.</exception>
+    public async Task<DateTimeOffset?> FindExpiry(int? days, DateTimeOffset now)
+    {
+        var release = await actors.Bot(key.BotId).Release();
+        var current = release is null ? null : await engine.Programs.Find(release.Current);
+        return ExpiryOf(days, current?.Settings ?? BotSettings.None, now);
+    }
+
+    private DateTimeOffset? ExpiryOf(int? days, BotSettings settings, DateTimeOffset now) =>
+        (days ?? settings.TtlDuration ?? engine.Retention.TtlDuration) is { } kept ? now.AddDays(kept) : null;
+
+    // It is in the document with each turn of its conversation, which must not become much larger for it.
+    private static Value? Kept(Value metadata) =>
+        metadata.AsObject.Count > 0 && Documents.SizeOf(metadata) <= Limits.KeptMetadataSize ? metadata.Share() : null;
 
     /// <summary>
     /// Where the turn begins: an open conversation goes on where it was; if there is none, or its build can't be run any more, a new

@@ -7,11 +7,14 @@ public class BotRemains(string botId, ISessionIndex index, IActors actors) : IBo
 {
     private const int AtOnce = 100;
 
-    public async Task<bool> DeleteSome()
+    public async Task<bool> DeleteSome(string? channelId)
     {
-        var sessions = await index.List(botId, AtOnce);
+        var sessions = await index.List(botId, channelId, after: null, AtOnce);
         // Each by itself, so that a turn that is under way is over before its session goes.
-        await Task.WhenAll(sessions.Select(session => actors.Session(session).Delete()));
+        await Task.WhenAll(sessions.Select(actors.EraseUser));
         return sessions.Count == 0;
     }
+
+    public async Task<string[]> ListUsers(string channelId, string? after, int most) =>
+        [.. (await index.List(botId, channelId, after, most)).Select(session => session.UserId)];
 }

@@ -4,6 +4,11 @@ namespace Bots;
 public interface IBotRemains
 {
     /// <summary>Deletes some of it: a call must not take long.</summary>
+    /// <param name="channelId">Only that of one channel; null is all.</param>
     /// <returns>Whether there was nothing left to delete.</returns>
-    Task<bool> DeleteSome();
+    Task<bool> DeleteSome(string? channelId);
+
+    /// <summary>Users of a channel of whom something is kept, in the order of their ids.</summary>
+    /// <param name="after">Only those behind this one; null for the first.</param>
+    Task<string[]> ListUsers(string channelId, string? after, int most);
 }

@@ -11,6 +11,14 @@ internal static class Refusals
 
     public static InvalidRequestException TooLarge(string field, int limit) => new(field, $"It is larger than {limit / 1024} KiB.");
 
+    public static InvalidRequestException NoMemoryName(string field) =>
+        new(field, "No flow can remember anything under this name: it is made of letters, digits, \"_\" and \"-\", and begins with no digit.");
+
+    public static InvalidRequestException MemoryTooLarge(string field, int limit) => new(field, $"A memory has {limit} bytes at the most.");
+
+    public static InvalidRequestException TooMuchRemembered(string field, int limit) =>
+        new(field, $"No more than {limit} characters or elements can be remembered of a user, with all that is remembered already.");
+
     public static InvalidRequestException TooMany(string field, int limit) => new(field, $"There are more than {limit}.");
 
     public static InvalidRequestException DraftTooLarge(string field) =>
@@ -86,6 +94,9 @@ internal static class Refusals
     public static ConflictException CurrentBuildIsNoCanary(string id) => new($"\"{id}\" is the current build, which all meet already.");
 
     public static ConflictException KeyExists() => new("The key opens something else already.");
+
+    public static ConflictException NotLetIn(string? from) =>
+        new($"It takes in the users of those bots only that its own \"multibot\" names, and \"{from}\" is none of them.");
 
     public static ConflictException NeverBuilt() => new("The bot was never built: build it first (POST /v1/api/bot/build).");
 

@@ -14,6 +14,13 @@ internal sealed class BuildChoice(SessionKey key, IActors actors, Engine engine)
         return await engine.Programs.Find(release.BuildFor(key)) ?? throw Refusals.NeedsRebuild(Program.EngineVersion);
     }
 
+    /// <summary>The current one, which says what holds for the bot as a whole: the canary is for some users only.</summary>
+    public async Task<RunnableBuild> Current()
+    {
+        var release = await actors.Bot(key.BotId).Release() ?? throw Refusals.NeverBuilt();
+        return await engine.Programs.Find(release.Current) ?? throw Refusals.NeedsRebuild(Program.EngineVersion);
+    }
+
     /// <summary>For one that another bot begins, on a build that it names.</summary>
     public async Task<RunnableBuild> Named(string buildId) => await FindOwn(buildId) ?? throw Refusals.NoBuild(buildId);
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Csml.Conversations;
+using Csml.Values;
 
 namespace Bots.State;
 
@@ -35,6 +36,9 @@ public static class Documents
             throw Refusals.DamagedDocument(T.Kind, e);
         }
     }
+
+    /// <summary>Bytes that a value takes in a document.</summary>
+    internal static int SizeOf(Value value) => JsonSerializer.SerializeToUtf8Bytes(value, Context.Value).Length;
 
     internal static byte[] SerializeTurn(TurnRecord turn) => JsonSerializer.SerializeToUtf8Bytes(turn, Context.TurnRecord);
 

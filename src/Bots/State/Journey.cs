@@ -20,6 +20,9 @@ public sealed record Journey
 
     public BotSwitch? Next { get; init; }
 
+    /// <summary>The bot that switches there.</summary>
+    public string? From { get; init; }
+
     /// <summary>How many bots it has been led to, or is being led to.</summary>
     public int Switches { get; init; }
 
@@ -30,6 +33,7 @@ public sealed record Journey
         BotId = Next!.BotId,
         // What the first bot held as a secret is one in every bot.
         Request = caller.RequestId == Request.RequestId ? caller with { IsSecure = caller.IsSecure || Request.IsSecure } : Request,
+        From = From,
         Arrival = Next,
     };
 

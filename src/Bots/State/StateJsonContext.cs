@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Csml.Values;
 
 namespace Bots.State;
 
@@ -15,4 +16,5 @@ namespace Bots.State;
 [JsonSerializable(typeof(OAuthClientState))]
 [JsonSerializable(typeof(OAuthClientsState))]
 [JsonSerializable(typeof(TranscriptSegment))]
+[JsonSerializable(typeof(Value))]
 internal sealed partial class StateJsonContext : JsonSerializerContext;

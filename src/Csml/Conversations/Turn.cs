@@ -247,6 +247,8 @@ public sealed class Turn
 
     private TurnResult Finish(Hold? hold)
     {
+        foreach (var name in _scope.Memories.ForgetTooLarge(_scope.Budget))
+            Report(RuntimeTexts.MemorySize(name, _scope.Budget.MemorySize));
         var memories = _scope.Memories.Current;
         if (IsTooMuch(memories, hold))
         {
@@ -266,6 +268,7 @@ public sealed class Turn
             Switch = _switch,
             EventIsSecure = _scope.EventText.IsSecure,
             Remembered = _scope.Memories.Remembered,
+            Place = new TurnPlace(_flow.Id, _step),
             InteractionOrder = _gotos,
         };
     }
@@ -275,9 +278,7 @@ public sealed class Turn
     {
         if (memories == _scope.Memories.Before && hold is null)
             return false;
-        // Counted anew, so that a state in memory is as large as the same state when it is read back.
-        var size = Extent.SizeOf(memories.Values) + (hold is null ? 0 : Extent.SizeOf(hold.Locals.Values));
-        return size > _scope.Budget.StateSize;
+        return MemoryLimits.AreTooMany(hold is null ? memories.Values : memories.Values.Concat(hold.Locals.Values), _scope.Budget);
     }
 
     private void ReportAt(string text, Routine routine, int offset) =>

@@ -22,6 +22,9 @@ public sealed record TurnResult(IReadOnlyList<Message> Messages, ConversationSta
     /// <summary>The names of memories that were set or changed, whether to something else or to the same.</summary>
     public IReadOnlyCollection<string> Remembered { get; init; } = [];
 
+    /// <summary>The last step that the turn was in; null when no turn was run.</summary>
+    public TurnPlace? Place { get; init; }
+
     /// <summary>How many gotos the turn made; all messages of a turn carry it.</summary>
     public int InteractionOrder { get; init; }
 }

@@ -57,9 +57,23 @@ internal sealed class SessionProxy(ICalls<Session> sessions, string key) : ISess
 
     public Task Return(Visit visit, VisitAnswer answer) => sessions.Call(key, actor => actor.Return(visit, answer));
 
+    public Task<UserPlace> Where() => sessions.Call(key, actor => actor.Where());
+
+    public Task<ClosedConversation> Close() => sessions.Call(key, actor => actor.Close());
+
+    public Task<ConversationPage> ListConversations(ConversationQuery query) => sessions.Call(key, actor => actor.ListConversations(query));
+
+    public Task<MessagePage> ListMessages(MessageQuery query) => sessions.Call(key, actor => actor.ListMessages(query));
+
+    public Task<Memory[]> Recall(string? name) => sessions.Call(key, actor => actor.Recall(name));
+
+    public Task Remember(MemoryChange change) => sessions.Call(key, actor => actor.Remember(change));
+
+    public Task Forget(string? name) => sessions.Call(key, actor => actor.Forget(name));
+
     public Task Expire() => sessions.Call(key, actor => actor.Expire());
 
-    public Task Delete() => sessions.Call(key, actor => actor.Delete());
+    public Task<string[]> Delete(string[] gone) => sessions.Call(key, actor => actor.Delete(gone));
 }
 
 internal sealed class ApiKeyProxy(ICalls<IssuedKey> keys, string digest) : IApiKey
@@ -102,6 +116,11 @@ internal sealed class DirectoryProxy(ICalls<BotDirectory> directory, int part) :
 
     public Task StartDeletion(string botId, DateTimeOffset now) => directory.Call(_key, actor => actor.StartDeletion(botId, now));
 
+    public Task StartChannelDeletion(string botId, string channelId, DateTimeOffset now) =>
+        directory.Call(_key, actor => actor.StartChannelDeletion(botId, channelId, now));
+
+    public Task RemoveChannel(string botId, string channelId) => directory.Call(_key, actor => actor.RemoveChannel(botId, channelId));
+
     public Task Remove(string botId) => directory.Call(_key, actor => actor.Remove(botId));
 
     public Task<BotEntry?> Find(string botId) => directory.Call(_key, actor => actor.Find(botId));
@@ -133,5 +152,7 @@ internal sealed class OAuthClientsProxy(ICalls<ClientRegistry> lists) : IOAuthCl
 
 internal sealed class RemainsProxy(ICalls<BotRemains> remains, string botId) : IBotRemains
 {
-    public Task<bool> DeleteSome() => remains.Call(botId, actor => actor.DeleteSome());
+    public Task<bool> DeleteSome(string? channelId) => remains.Call(botId, actor => actor.DeleteSome(channelId));
+
+    public Task<string[]> ListUsers(string channelId, string? after, int most) => remains.Call(botId, actor => actor.ListUsers(channelId, after, most));
 }

@@ -45,7 +45,7 @@ internal sealed class Reader : IDisposable
             _document = connection.Prepare("SELECT body FROM documents WHERE kind = ? AND key = ?");
             _segment = connection.Prepare("SELECT body FROM segments WHERE session = ? AND number = ?");
             _due = connection.Prepare("SELECT key FROM documents WHERE kind = ? AND due <= ? ORDER BY due LIMIT ?");
-            _keys = connection.Prepare("SELECT key FROM documents WHERE kind = ? AND key >= ? AND key < ? LIMIT ?");
+            _keys = connection.Prepare("SELECT key FROM documents WHERE kind = ? AND key > ? AND key < ? ORDER BY key LIMIT ?");
         }
         catch
         {
@@ -61,8 +61,8 @@ internal sealed class Reader : IDisposable
     public List<string> ReadDue(string kind, long now, int most) => ReadTexts(_due.Bind(1, kind).Bind(2, now).Bind(3, most));
 
     // Texts are compared byte by byte: what begins with a text lies before the text whose last character is the next one.
-    public List<string> ReadKeys(string kind, string prefix, int most) =>
-        ReadTexts(_keys.Bind(1, kind).Bind(2, prefix).Bind(3, prefix[..^1] + (char)(prefix[^1] + 1)).Bind(4, most));
+    public List<string> ReadKeys(string kind, string prefix, string after, int most) =>
+        ReadTexts(_keys.Bind(1, kind).Bind(2, after).Bind(3, prefix[..^1] + (char)(prefix[^1] + 1)).Bind(4, most));
 
     public void Dispose()
     {

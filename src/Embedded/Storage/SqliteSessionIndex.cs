@@ -5,9 +5,10 @@ namespace Embedded.Storage;
 
 internal sealed class SqliteSessionIndex(SqliteStore store) : ISessionIndex
 {
-    public Task<IReadOnlyList<SessionKey>> List(string botId, int most)
+    public Task<IReadOnlyList<SessionKey>> List(string botId, string? channelId, string? after, int most)
     {
-        var keys = store.ReadKeys(DocumentKind.Session, SessionKey.PrefixOf(botId), most);
+        var prefix = SessionKey.PrefixOf(botId, channelId);
+        var keys = store.ReadKeys(DocumentKind.Session, prefix, prefix + after, most);
         return Task.FromResult<IReadOnlyList<SessionKey>>([.. keys.Select(SessionKey.Parse)]);
     }
 }

@@ -48,8 +48,9 @@ internal sealed class SqliteStore : IDisposable
     public IReadOnlyList<string> ReadDue(string kind, DateTimeOffset now, int most) =>
         Read(reader => reader.ReadDue(kind, now.ToUnixTimeMilliseconds(), most));
 
-    /// <summary>Some keys of documents that begin so.</summary>
-    public IReadOnlyList<string> ReadKeys(string kind, string prefix, int most) => Read(reader => reader.ReadKeys(kind, prefix, most));
+    /// <summary>The first keys of documents that begin so and lie behind another text, in their order.</summary>
+    public IReadOnlyList<string> ReadKeys(string kind, string prefix, string after, int most) =>
+        Read(reader => reader.ReadKeys(kind, prefix, after, most));
 
     public void Dispose()
     {

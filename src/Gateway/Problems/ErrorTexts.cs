@@ -43,6 +43,7 @@ internal static class ErrorTexts
     public const string NotWhole = "must be a whole number of 32 bits.";
     public const string Required = "is required.";
     public const string NoPaginationKey = "is none that a page ended with.";
+    public const string NoTime = "must be a time: seconds since 1970, or a text like 2019-12-11T18:59:39Z.";
     public const string Empty = "must not be empty.";
     public const string NoOrigin = "is no origin: one is written as browsers do, https://shop.example.com.";
     public const string ControlCharacters = "must not contain control characters.";
@@ -70,6 +71,8 @@ internal static class ErrorTexts
     public static string NotJson(long line, long column) => $"is no valid JSON at line {line}, column {column}.";
 
     public static string MustBe(JsonValueKind expected, JsonValueKind actual) => $"must be {NameOf(expected)}, and is {NameOf(actual)}.";
+
+    public static string NotAmong(ReadOnlySpan<string> words) => $"must be one of {string.Join(", ", words)}.";
 
     public static string NotInRange(int first, int last) => $"must be a whole number from {first} to {last}.";
 

@@ -70,6 +70,7 @@ internal static class ProblemOf
         "channel" => "channel_id",
         "key" => "key_id",
         "client" => "client_id",
+        "memory" => "key",
         _ => null,
     };
 }

@@ -104,6 +104,11 @@ internal sealed class RequestFields
 
     public Value? OptionalObjectValue(string name) => Has(name) ? ObjectValue(name) : null;
 
+    /// <summary>The fields of an object that must be there, as values of the language.</summary>
+    public IReadOnlyDictionary<string, Value> Values(string name) => ObjectValue(name) is { Kind: ValueKind.Object } found
+        ? found.AsObject.Fields
+        : new Dictionary<string, Value>();
+
     public IReadOnlyList<RequestFields>? OptionalObjects(string name) => OptionalArray(name, Of);
 
     /// <summary>An array of strings that must be there.</summary>

@@ -9,10 +9,6 @@ namespace Gateway.Resources;
 /// <summary>The builds of the caller's bot, and which of them its users meet.</summary>
 internal static class BuildsResource
 {
-    private const string Position = "pagination_key";
-    private const int DefaultPage = 25;
-    private const int LargestPage = 100;
-
     public static void MapBuilds(this IEndpointRouteBuilder api)
     {
         api.MapGet("/bot/builds", List);
@@ -23,8 +19,8 @@ internal static class BuildsResource
 
     private static async Task<Ok<BuildPageJson>> List(Caller caller, IActors actors, HttpRequest request)
     {
-        var limit = QueryParameters.Integer(request, "limit", LargestPage) ?? DefaultPage;
-        var before = QueryParameters.Text(request, Position) is { } key ? PaginationKey.ReadNumber(Position, key) : (long?)null;
+        var limit = Paging.Limit(request);
+        var before = QueryParameters.Text(request, Paging.Position) is { } key ? PaginationKey.ReadNumber(Paging.Position, key) : (long?)null;
         // One more than the page, to know whether there is another.
         var builds = await actors.Bot(caller.BotId).ListBuilds(before, limit + 1);
         return TypedResults.Ok(BuildPageJson.From(builds, limit));

@@ -1,5 +1,6 @@
 using Bots;
 using Gateway.Authentication;
+using Gateway.Erasure;
 using Gateway.Requests;
 using Gateway.Wire;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -30,9 +31,11 @@ internal static class ChannelsResource
         return TypedResults.Created($"{request.Path}/{channel.Id}", ChannelJson.From(channel));
     }
 
-    private static async Task<NoContent> Delete(Administrator _, IActors actors, string bot_id, string channel_id)
+    private static async Task<NoContent> Delete(
+        Administrator _, IActors actors, ErasureSweep sweep, TimeProvider clock, string bot_id, string channel_id)
     {
-        await actors.Channels(bot_id).Delete(channel_id);
+        await actors.DeleteChannel(bot_id, channel_id, clock);
+        sweep.Hurry();
         return TypedResults.NoContent();
     }
 }

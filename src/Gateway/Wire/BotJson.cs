@@ -3,7 +3,8 @@ using Csml.Values;
 
 namespace Gateway.Wire;
 
-/// <summary>A bot as GET /bot shows it. Its environment is written, never shown: it holds the secrets of flows.</summary>
+/// <summary>A bot as GET /bot shows it.</summary>
+/// <param name="Env">It holds the secrets of flows: null, and not shown, but to who has signed.</param>
 internal sealed record BotJson(
     string Id,
     string OrganizationId,
@@ -12,6 +13,7 @@ internal sealed record BotJson(
     string DefaultFlow,
     DateTimeOffset CreatedAt,
     DateTimeOffset UpdatedAt,
+    IReadOnlyDictionary<string, string>? Env,
     string? AppsEndpoint,
     Value? CustomComponents,
     OtherBotJson[]? Multibot,
@@ -22,7 +24,7 @@ internal sealed record BotJson(
     IReadOnlyList<FlowJson> Flows,
     ModuleJson[]? Modules)
 {
-    public static BotJson From(BotDraft bot) => new(
+    public static BotJson From(BotDraft bot, bool showsEnvironment = false) => new(
         bot.Id,
         bot.OrganizationId,
         bot.Name,
@@ -30,6 +32,7 @@ internal sealed record BotJson(
         bot.DefaultFlow,
         bot.CreatedAt,
         bot.UpdatedAt,
+        showsEnvironment ? bot.Environment : null,
         bot.Settings.AppsEndpoint,
         ComponentsJson.From(bot.Settings),
         OtherBotJson.From(bot.Settings),

@@ -36,8 +36,8 @@ public static class GrainKeys
 
     public static string OAuthClient(string digest) => OAuthClientPrefix + digest;
 
-    /// <summary>What the keys of all sessions of a bot begin with, and no others do.</summary>
-    internal static string SessionsOf(string botId) => SessionPrefix + SessionKey.PrefixOf(botId);
+    /// <summary>What the keys of all sessions of a bot, or of one of its channels, begin with, and no others do.</summary>
+    internal static string SessionsOf(string botId, string? channelId) => SessionPrefix + SessionKey.PrefixOf(botId, channelId);
 
     internal static SessionKey ParseSession(string key) => SessionKey.Parse(key[SessionPrefix.Length..]);
 

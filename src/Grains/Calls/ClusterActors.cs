@@ -79,9 +79,24 @@ internal sealed class ClusterSession(ISession session, Retries retries) : ISessi
 
     public Task Return(Visit visit, VisitAnswer answer) => retries.Run(() => session.Return(visit, answer));
 
+    public Task<UserPlace> Where() => retries.Run(session.Where);
+
+    public Task<ClosedConversation> Close() => Retries.Once(session.Close);
+
+    public Task<ConversationPage> ListConversations(ConversationQuery query) => retries.Run(() => session.ListConversations(query));
+
+    public Task<MessagePage> ListMessages(MessageQuery query) => retries.Run(() => session.ListMessages(query));
+
+    public Task<Memory[]> Recall(string? name) => retries.Run(() => session.Recall(name));
+
+    // A second time might undo what a turn has remembered in between.
+    public Task Remember(MemoryChange change) => Retries.Once(() => session.Remember(change));
+
+    public Task Forget(string? name) => Retries.Once(() => session.Forget(name));
+
     public Task Expire() => retries.Run(session.Expire);
 
-    public Task Delete() => retries.Run(session.Delete);
+    public Task<string[]> Delete(string[] gone) => retries.Run(() => session.Delete(gone));
 }
 
 internal sealed class ClusterApiKey(IApiKey key, Retries retries) : IApiKey
@@ -122,6 +137,11 @@ internal sealed class ClusterDirectory(IBotDirectory directory, Retries retries)
 
     public Task StartDeletion(string botId, DateTimeOffset now) => Retries.Once(() => directory.StartDeletion(botId, now));
 
+    public Task StartChannelDeletion(string botId, string channelId, DateTimeOffset now) =>
+        retries.Run(() => directory.StartChannelDeletion(botId, channelId, now));
+
+    public Task RemoveChannel(string botId, string channelId) => retries.Run(() => directory.RemoveChannel(botId, channelId));
+
     public Task Remove(string botId) => retries.Run(() => directory.Remove(botId));
 
     public Task<BotEntry?> Find(string botId) => retries.Run(() => directory.Find(botId));
@@ -151,5 +171,7 @@ internal sealed class ClusterOAuthClients(IOAuthClients clients, Retries retries
 
 internal sealed class ClusterRemains(IBotRemains remains, Retries retries) : IBotRemains
 {
-    public Task<bool> DeleteSome() => retries.Run(remains.DeleteSome);
+    public Task<bool> DeleteSome(string? channelId) => retries.Run(() => remains.DeleteSome(channelId));
+
+    public Task<string[]> ListUsers(string channelId, string? after, int most) => retries.Run(() => remains.ListUsers(channelId, after, most));
 }

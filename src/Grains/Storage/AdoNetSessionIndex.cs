@@ -11,19 +11,23 @@ internal sealed class AdoNetSessionIndex(string connectionString) : ISessionInde
     // A state that was cleared leaves its row.
     private const string Text =
         """
-        SELECT DISTINCT GrainIdExtensionString FROM OrleansStorage
-        WHERE PayloadBinary IS NOT NULL AND starts_with(GrainIdExtensionString, $1)
-        LIMIT $2
+        SELECT GrainIdExtensionString COLLATE "C" FROM OrleansStorage
+        WHERE PayloadBinary IS NOT NULL AND starts_with(GrainIdExtensionString, $1) AND GrainIdExtensionString COLLATE "C" > $2
+        GROUP BY 1
+        ORDER BY 1
+        LIMIT $3
         """;
 
-    public async Task<IReadOnlyList<SessionKey>> List(string botId, int most)
+    public async Task<IReadOnlyList<SessionKey>> List(string botId, string? channelId, string? after, int most)
     {
+        var prefix = GrainKeys.SessionsOf(botId, channelId);
         try
         {
             await using var connection = new NpgsqlConnection(connectionString);
             await connection.OpenAsync();
             await using var command = new NpgsqlCommand(Text, connection);
-            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = GrainKeys.SessionsOf(botId) });
+            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = prefix });
+            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = prefix + after });
             command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = most });
             await using var reader = await command.ExecuteReaderAsync();
             var sessions = new List<SessionKey>();

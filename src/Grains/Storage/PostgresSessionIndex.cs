@@ -7,6 +7,9 @@ namespace Grains.Storage;
 
 internal sealed class PostgresSessionIndex(PostgresStore store) : ISessionIndex
 {
-    public async Task<IReadOnlyList<SessionKey>> List(string botId, int most) =>
-        [.. (await store.ReadKeys(StateNames.Session, GrainKeys.SessionsOf(botId), most)).Select(GrainKeys.ParseSession)];
+    public async Task<IReadOnlyList<SessionKey>> List(string botId, string? channelId, string? after, int most)
+    {
+        var prefix = GrainKeys.SessionsOf(botId, channelId);
+        return [.. (await store.ReadKeys(StateNames.Session, prefix, prefix + after, most)).Select(GrainKeys.ParseSession)];
+    }
 }

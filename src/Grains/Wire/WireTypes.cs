@@ -39,6 +39,14 @@ internal static class WireTypes
         typeof(OAuthGrant),
         typeof(OAuthClient),
         typeof(NewOAuthClient),
+        typeof(UserPlace),
+        typeof(ClosedConversation),
+        typeof(ConversationQuery),
+        typeof(ConversationPage),
+        typeof(MessageQuery),
+        typeof(MessagePage),
+        typeof(Memory),
+        typeof(MemoryChange),
     ];
 
     // As deep as values of the language may be, and with letters of all languages standing for themselves.

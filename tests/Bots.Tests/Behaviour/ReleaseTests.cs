@@ -207,10 +207,13 @@ public abstract class ReleaseTests : HostedTests
     [Fact]
     public async Task A_conversation_on_a_build_that_another_bot_has_named_does_not_move()
     {
-        await Bot.Create(BotWith("start:\n  hold\n  say \"named\"\n") with { Settings = new BotSettings { HeldConversations = HeldConversations.Move } });
+        var main = Guid.NewGuid().ToString();
+        await Bot.Create(BotWith("start:\n  hold\n  say \"named\"\n") with
+        {
+            Settings = new BotSettings { HeldConversations = HeldConversations.Move, Multibot = [new OtherBot(main, "main", null)] },
+        });
         var named = await Bot.Build();
         await ChangeFlow(_id, "start:\n  hold\n  say \"current\"\n");
-        var main = Guid.NewGuid().ToString();
         await Actors.Bot(main).Create(BotWith("start:\n  goto start in second\n") with
         {
             Settings = new BotSettings { Multibot = [new OtherBot(_id, "second", named.VersionId)] },

@@ -68,7 +68,27 @@ public sealed class EmbeddedReleases : ReleaseTests
     protected override Task<IHost> Start() => Task.FromResult<IHost>(new EmbeddedHost(Surroundings));
 }
 
+public sealed class EmbeddedHistory : HistoryTests
+{
+    protected override Task<IHost> Start() => Task.FromResult<IHost>(new EmbeddedHost(Surroundings));
+}
+
 public sealed class EmbeddedOAuthClients : OAuthClientTests
+{
+    protected override Task<IHost> Start() => Task.FromResult<IHost>(new EmbeddedHost(Surroundings));
+}
+
+public sealed class EmbeddedMemories : MemoryTests
+{
+    protected override Task<IHost> Start() => Task.FromResult<IHost>(new EmbeddedHost(Surroundings));
+}
+
+public sealed class EmbeddedSwitchFaults : SwitchFaultTests
+{
+    protected override Task<IHost> Start() => Task.FromResult<IHost>(new EmbeddedHost(Surroundings));
+}
+
+public sealed class EmbeddedErasure : ErasureTests
 {
     protected override Task<IHost> Start() => Task.FromResult<IHost>(new EmbeddedHost(Surroundings));
 }

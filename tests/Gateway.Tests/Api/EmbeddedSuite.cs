@@ -8,6 +8,12 @@ public sealed class EmbeddedChat(EmbeddedApi host) : ChatApi(host), IClassFixtur
 
 public sealed class EmbeddedSignIn(EmbeddedApi host) : SignInApi(host), IClassFixture<EmbeddedApi>;
 
+public sealed class EmbeddedEvents(EmbeddedApi host) : EventsApi(host), IClassFixture<EmbeddedApi>;
+
+public sealed class EmbeddedEnvironment(EmbeddedApi host) : EnvironmentApi(host), IClassFixture<EmbeddedApi>;
+
+public sealed class EmbeddedConversations(EmbeddedApi host) : ConversationsApi(host), IClassFixture<EmbeddedApi>;
+
 public sealed class EmbeddedRestReference(EmbeddedApi host) : RestReferenceApi(host), IClassFixture<EmbeddedApi>;
 
 public sealed class EmbeddedReleases(EmbeddedApi host) : ReleaseApi(host), IClassFixture<EmbeddedApi>;

@@ -9,7 +9,7 @@ internal static class BadRequests
     private const string Text = """ "payload": {"content_type": "text", "content": {"text": "hi"}} """;
     private const string Start = """ "content": "start:" """;
 
-    public static IEnumerable<BadRequest> All => [.. Callers, .. Administrators, .. Addresses, .. Bodies, .. Chats, .. Bots, .. Flows, .. Builds, .. NewBots, .. OAuthClients];
+    public static IEnumerable<BadRequest> All => [.. Callers, .. Administrators, .. Addresses, .. Bodies, .. Chats, .. Bots, .. Flows, .. Builds, .. NewBots, .. OAuthClients, .. Conversations, .. Memories];
 
     private static IEnumerable<BadRequest> Callers =>
     [
@@ -160,6 +160,21 @@ internal static class BadRequests
         Chat("no content", "{" + User + """, "payload": {"content_type": "text"}}""", 400, "payload.content"),
         Chat("a content that is a string", "{" + User + """, "payload": {"content_type": "text", "content": "hi"}}""", 400, "payload.content"),
         Chat("a content that is null", "{" + User + """, "payload": {"content_type": "text", "content": null}}""", 400, "payload.content"),
+        Chat("an unknown type of event", Event("telepathy", "{}"), 400, "payload.content_type"),
+        Chat("a text without its text", Event("text", "{}"), 400, "payload.content.text"),
+        Chat("a text that is a number", Event("text", """{"text": 1}"""), 400, "payload.content.text"),
+        Chat("a payload without its payload", Event("payload", """{"text": "a"}"""), 400, "payload.content.payload"),
+        Chat("a regular expression without one", Event("regex", "{}"), 400, "payload.content.payload"),
+        .. ((string[])["url", "image", "audio", "video", "file"]).Select(type =>
+            Chat($"{type} without a url", Event(type, """{"text": "a"}"""), 400, "payload.content.url")),
+        Chat("a url that is null", Event("image", """{"url": null}"""), 400, "payload.content.url"),
+        Chat("a trigger without a flow", Event("flow_trigger", """{"close_flows": true}"""), 400, "payload.content.flow_id"),
+        Chat("a trigger of a flow that is a number", Event("flow_trigger", """{"flow_id": 1}"""), 400, "payload.content.flow_id"),
+        Chat("a trigger of a step that is a number", Event("flow_trigger", """{"flow_id": "Default", "step_id": 1}"""), 400, "payload.content.step_id"),
+        Chat("a limit of 0 steps", "{" + User + "," + Text + """, "step_limit": 0}""", 400, "step_limit"),
+        Chat("too high a limit of steps", "{" + User + "," + Text + """, "step_limit": 10001}""", 400, "step_limit"),
+        Chat("a limit of steps that is not whole", "{" + User + "," + Text + """, "step_limit": 1.5}""", 400, "step_limit"),
+        Chat("a duration of 0 days", "{" + User + "," + Text + """, "ttl_duration": 0}""", 400, "ttl_duration"),
         Chat("metadata that are an array", "{" + User + "," + Text + """, "metadata": []}""", 400, "metadata"),
         Chat("metadata that are a string", "{" + User + "," + Text + """, "metadata": "{}"}""", 400, "metadata"),
         Chat("a secret that is a text", "{" + User + """, "payload": {"content_type": "text", "content": {"text": "a"}, "secure": "yes"}}""", 400, "payload.secure"),
@@ -170,6 +185,8 @@ internal static class BadRequests
         Chat("a request id that is empty", "{" + User + "," + Text + """, "request_id": ""}""", 400, "request_id"),
         Chat("a request id that is too long", $$"""{{{User}}, {{Text}}, "request_id": "{{new string('r', 256)}}"}""", 400, "request_id"),
     ];
+
+    private static string Event(string type, string content) => $$"""{ {{User}}, "payload": {"content_type": "{{type}}", "content": {{content}} } }""";
 
     private static IEnumerable<BadRequest> Bots =>
     [
@@ -242,5 +259,67 @@ internal static class BadRequests
         NewBot("a command that is a number", """{"name": "a", "flows": [{"name": "a", "content": "", "commands": [1]}]}""", 400, "flows[0].commands[0]"),
         NewBot("a default flow that is none", """{"name": "a", "default_flow": "b"}""", 400, "default_flow"),
         NewBot("an environment of objects", """{"name": "a", "env": {"a b": {}}}""", 400, """env["a b"]"""),
+    ];
+
+    private static IEnumerable<BadRequest> Conversations =>
+    [
+        .. ((string[])["/v1/api/conversations", "/v1/api/messages", "/v1/api/state", "/v1/api/memories", "/v1/api/memories/name"]).SelectMany(path => (BadRequest[])
+        [
+            Get("no key", $"{path}?user_id=u", 401, "X-Api-Key") with { Key = null },
+            Get("an empty user", $"{path}?user_id=", 400, "user_id"),
+            Get("a blank user", $"{path}?user_id=%20", 400, "user_id"),
+            Get("two users", $"{path}?user_id=a&user_id=b", 400, "user_id"),
+            Get("a user that is too long", $"{path}?user_id={new string('u', 256)}", 400, "user_id"),
+            Get("a user with a control character", $"{path}?user_id=a%1Fb", 400, "user_id"),
+        ]),
+        .. ((string[])["/v1/api/conversations", "/v1/api/messages"]).SelectMany(path => (BadRequest[])
+        [
+            Get("a limit of 0", $"{path}?user_id=u&limit=0", 400, "limit"),
+            Get("a limit that is too large", $"{path}?user_id=u&limit=101", 400, "limit"),
+            Get("a limit that is a word", $"{path}?user_id=u&limit=all", 400, "limit"),
+            Get("an empty pagination key", $"{path}?user_id=u&pagination_key=", 400, "pagination_key"),
+            Get("a pagination key that is none", $"{path}?user_id=u&pagination_key=next", 400, "pagination_key"),
+            Get("a pagination key below 0", $"{path}?user_id=u&pagination_key=LTEuLTEuLTE", 400, "pagination_key"),
+        ]),
+        .. ((string[])["/v1/api/messages", "/v1/api/state", "/v1/api/memories", "/v1/api/memories/name"]).Select(path => Get("no user", path, 400, "user_id")),
+        Get("a pagination key that is none", "/v1/api/conversations?pagination_key=*", 400, "pagination_key"),
+        Get("a status in small letters", "/v1/api/conversations?user_id=u&status=open", 400, "status"),
+        Get("an empty status", "/v1/api/conversations?user_id=u&status=", 400, "status"),
+        Get("a date without a time", "/v1/api/messages?user_id=u&from_date=2026-11-21", 400, "from_date"),
+        Get("a date below 0", "/v1/api/messages?user_id=u&from_date=-1", 400, "from_date"),
+        Get("a date beyond all times", "/v1/api/messages?user_id=u&to_date=253402300800", 400, "to_date"),
+        Get("a date that is a word", "/v1/api/messages?user_id=u&to_date=today", 400, "to_date"),
+        .. ((string[])["/v1/api/conversations/open", "/v1/api/conversations/close"]).SelectMany(path => (BadRequest[])
+        [
+            Post("no key", path, "{}", 401, "X-Api-Key") with { Key = null },
+            Post("no body", path, null, 400, "body"),
+            Post("no user", path, "{}", 400, "user_id"),
+            Post("a user that is a number", path, """{"user_id": 1}""", 400, "user_id"),
+            Post("a user that is too long", path, $$"""{"user_id": "{{new string('u', 256)}}"}""", 400, "user_id"),
+        ]),
+        Post("a conversation that is a number", "/v1/api/conversations/close", """{"user_id": "u", "conversation_id": 1}""", 400, "conversation_id"),
+    ];
+
+    private static IEnumerable<BadRequest> Memories =>
+    [
+        Delete("no key", "/v1/api/users?user_id=u", 401, "X-Api-Key") with { Key = null },
+        Delete("no user", "/v1/api/users", 400, "user_id"),
+        Delete("an empty user", "/v1/api/users?user_id=", 400, "user_id"),
+        Delete("an empty channel", "/v1/api/users?user_id=u&channel_id=", 400, "channel_id"),
+        Delete("an unknown channel", "/v1/api/users?user_id=u&channel_id=unknown", 404, "channel_id"),
+        Get("a memory that is none", "/v1/api/memories/unknown?user_id=u", 404, "key"),
+        Delete("no key", "/v1/api/memories?user_id=u", 401, "X-Api-Key") with { Key = null },
+        Delete("no user", "/v1/api/memories", 400, "user_id"),
+        Delete("no user", "/v1/api/memories/name", 400, "user_id"),
+        Post("no key", "/v1/api/memories", "{}", 401, "X-Api-Key") with { Key = null },
+        Post("no user", "/v1/api/memories", """{"memories": {}}""", 400, "user_id"),
+        Post("no memories", "/v1/api/memories", """{"user_id": "u"}""", 400, "memories"),
+        Post("memories that are an array", "/v1/api/memories", """{"user_id": "u", "memories": []}""", 400, "memories"),
+        Post("a name that is empty", "/v1/api/memories", """{"user_id": "u", "memories": {"": 1}}""", 400, "memories."),
+        Post("a name with a space", "/v1/api/memories", """{"user_id": "u", "memories": {"a b": 1}}""", 400, "memories.a b"),
+        Post("a name that is a number", "/v1/api/memories", """{"user_id": "u", "memories": {"7": 1}}""", 400, "memories.7"),
+        Post("a memory that is too large", "/v1/api/memories", $$$"""{"user_id": "u", "memories": {"a": "{{{new string('x', 50_001)}}}"}}""", 400, "memories.a"),
+        Post("a duration of 0", "/v1/api/memories", """{"user_id": "u", "memories": {}, "ttl_duration": 0}""", 400, "ttl_duration"),
+        Post("a duration that is a text", "/v1/api/memories", """{"user_id": "u", "memories": {}, "ttl_duration": "1"}""", 400, "ttl_duration"),
     ];
 }

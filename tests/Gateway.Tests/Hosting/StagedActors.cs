@@ -58,7 +58,21 @@ internal sealed class StagedActors : IActors
 
         public Task Return(Visit visit, VisitAnswer answer) => throw new NotSupportedException();
 
-        public Task Delete() => throw new NotSupportedException();
+        public Task<UserPlace> Where() => throw new NotSupportedException();
+
+        public Task<ClosedConversation> Close() => throw new NotSupportedException();
+
+        public Task<ConversationPage> ListConversations(ConversationQuery query) => throw new NotSupportedException();
+
+        public Task<MessagePage> ListMessages(MessageQuery query) => throw new NotSupportedException();
+
+        public Task<Memory[]> Recall(string? name) => throw new NotSupportedException();
+
+        public Task Remember(MemoryChange change) => throw new NotSupportedException();
+
+        public Task Forget(string? name) => throw new NotSupportedException();
+
+        public Task<string[]> Delete(string[] gone) => throw new NotSupportedException();
 
         public Task Expire() => throw new NotSupportedException();
     }

@@ -34,8 +34,8 @@ public sealed class AdoNetStorageTests : HostedTests
         await Say(user, "go");
         await Say(other, "go");
 
-        Assert.False(await Actors.Remains(user.BotId).DeleteSome());
-        Assert.True(await Actors.Remains(user.BotId).DeleteSome());
+        Assert.False(await Actors.Remains(user.BotId).DeleteSome(channelId: null));
+        Assert.True(await Actors.Remains(user.BotId).DeleteSome(channelId: null));
 
         await Host.Restart();
         Assert.Equal(["1"], TextsOf(await Say(user, "go")));

@@ -57,7 +57,27 @@ public sealed class ClusterReleases : ReleaseTests
     protected override Task<IHost> Start() => ClusterHost.Start(Surroundings);
 }
 
+public sealed class ClusterHistory : HistoryTests
+{
+    protected override Task<IHost> Start() => ClusterHost.Start(Surroundings);
+}
+
 public sealed class ClusterOAuthClients : OAuthClientTests
+{
+    protected override Task<IHost> Start() => ClusterHost.Start(Surroundings);
+}
+
+public sealed class ClusterMemories : MemoryTests
+{
+    protected override Task<IHost> Start() => ClusterHost.Start(Surroundings);
+}
+
+public sealed class ClusterSwitchFaults : SwitchFaultTests
+{
+    protected override Task<IHost> Start() => ClusterHost.Start(Surroundings);
+}
+
+public sealed class ClusterErasure : ErasureTests
 {
     protected override Task<IHost> Start() => ClusterHost.Start(Surroundings);
 }

@@ -22,5 +22,14 @@ public sealed class ClusterReleases(ClusterApi host) : ReleaseApi(host);
 [Collection(ClusterSuite.Name)]
 public sealed class ClusterSignIn(ClusterApi host) : SignInApi(host);
 
+[Collection(ClusterSuite.Name)]
+public sealed class ClusterEvents(ClusterApi host) : EventsApi(host);
+
+[Collection(ClusterSuite.Name)]
+public sealed class ClusterEnvironment(ClusterApi host) : EnvironmentApi(host);
+
+[Collection(ClusterSuite.Name)]
+public sealed class ClusterConversations(ClusterApi host) : ConversationsApi(host);
+
 // Of a cluster of its own: its examples list all bots.
 public sealed class ClusterRestReference(ClusterApi host) : RestReferenceApi(host), IClassFixture<ClusterApi>;
