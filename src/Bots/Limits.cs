@@ -46,6 +46,10 @@ public static class Limits
 
     public const int KeysPerChannel = 100;
 
+    public const int WebhookSecretLength = 255;
+
+    public const int WebhookRetries = 10;
+
     /// <summary>The most that a key may be let have.</summary>
     public const int RequestsPerSecond = 1_000_000;
 

@@ -11,7 +11,8 @@ internal sealed class TurnRunner(SessionKey key, IActors actors, Engine engine)
 {
     /// <summary>Runs a turn from a state. Nothing of it is kept yet.</summary>
     /// <param name="arrival">Where it begins, when another bot has switched to this one.</param>
-    public async Task<RanTurn> Run(SessionState state, ChatRequest request, BotSwitch? arrival, DateTimeOffset now)
+    /// <param name="speech">Takes what is said, as it is said.</param>
+    public async Task<RanTurn> Run(SessionState state, ChatRequest request, BotSwitch? arrival, DateTimeOffset now, Speech speech)
     {
         var (build, conversation) = arrival is null
             ? await FindPlace(state.Build, state.Conversation)
@@ -25,7 +26,8 @@ internal sealed class TurnRunner(SessionKey key, IActors actors, Engine engine)
             Switch = arrival,
         };
         var budget = request.StepLimit is { } steps ? engine.Budget with { Steps = steps } : engine.Budget;
-        var turn = await Turn.RunAsync(build.Program, conversation, incoming, engine.Ports, budget);
+        var receivedAt = request.ReceivedAt ?? now;
+        var turn = await Turn.RunAsync(build.Program, conversation, incoming, speech.Heard(engine.Ports, receivedAt), budget);
         if (turn.Refused is { } reason)
             throw Refusals.NoEvent(reason);
 
@@ -33,7 +35,7 @@ internal sealed class TurnRunner(SessionKey key, IActors actors, Engine engine)
             ? now.AddDays(days)
             : (DateTimeOffset?)null;
         var isLowData = request.LowDataMode ?? build.Settings.LowDataMode ?? engine.Retention.LowDataMode;
-        var conversationId = turn.StartedConversation || state.ConversationId is null ? Guid.NewGuid().ToString() : state.ConversationId;
+        var conversationId = speech.ConversationOf(turn.StartedConversation);
         return new RanTurn(
             Lifetimes.After(state with { Conversation = turn.State, ConversationId = conversationId, Build = build.Id }, turn, expiresAt),
             new TurnRecord
@@ -41,7 +43,7 @@ internal sealed class TurnRunner(SessionKey key, IActors actors, Engine engine)
                 ConversationId = conversationId,
                 ContentType = request.ContentType,
                 Content = turn.EventIsSecure || isLowData ? Value.Null : request.Content,
-                Answer = Answers.Of(turn, request.RequestId, conversationId, request.ReceivedAt ?? now),
+                Answer = Answers.Of(turn, request.RequestId, conversationId, receivedAt),
                 Switch = turn.Switch,
                 IsSecure = turn.EventIsSecure,
                 IsLowData = isLowData,

@@ -52,6 +52,8 @@ internal static class Refusals
 
     public static NotFoundException NoChannel(string id) => new("channel", id);
 
+    public static NotFoundException NoBroadcast(string id) => new("broadcast", id);
+
     public static NotFoundException NoKey(string id) => new("key", id);
 
     public static ConflictException TooManyChannels() => new($"The bot has {Limits.ChannelsPerBot} channels, and may not have more.");
@@ -68,6 +70,12 @@ internal static class Refusals
     public static ConflictException BuildExists(string id) => new($"There is another build \"{id}\" already, and builds never change.");
 
     public static ConflictException KeyExists() => new("The key opens something else already.");
+
+    public static InvalidRequestException SecretBroadcast() =>
+        new("payload.secure", "A broadcast is kept until it is delivered, and a secret must not be.");
+
+    public static ConflictException NoBroadcasts() =>
+        new("The server's storage can't tell which broadcasts are due, so none can be taken: it is set to AdoNet, and must be Postgres.");
 
     public static ConflictException NeverBuilt() => new("The bot was never built: build it first (POST /v1/api/bot/build).");
 

@@ -12,5 +12,6 @@ namespace Bots.State;
 [JsonSerializable(typeof(ApiKeyState))]
 [JsonSerializable(typeof(ChannelsState))]
 [JsonSerializable(typeof(DirectoryState))]
+[JsonSerializable(typeof(BroadcastState))]
 [JsonSerializable(typeof(TranscriptSegment))]
 internal sealed partial class StateJsonContext : JsonSerializerContext;

@@ -8,5 +8,6 @@ internal static class DocumentKind
     public const string Session = "session";
     public const string ApiKey = "key";
     public const string Channels = "channels";
+    public const string Broadcast = "broadcast";
     public const string Directory = "directory";
 }

@@ -1,4 +1,5 @@
 using Bots;
+using Bots.State;
 using Embedded.Sqlite;
 using SQLitePCL;
 
@@ -47,6 +48,11 @@ internal sealed class SqliteStore : IDisposable
     /// <summary>The keys of some documents in which something has expired: those first that have waited longest.</summary>
     public IReadOnlyList<string> ReadDue(string kind, DateTimeOffset now, int most) =>
         Read(reader => reader.ReadDue(kind, now.ToUnixTimeMilliseconds(), most));
+
+    /// <summary>Some documents in which something is due, in the order of when it was.</summary>
+    /// <param name="after">The last one of those that were read before.</param>
+    public IReadOnlyList<DueDocument> ReadDue(string kind, DateTimeOffset now, DueDocument? after, int most) =>
+        Read(reader => reader.ReadDue(kind, now.ToUnixTimeMilliseconds(), after, most));
 
     /// <summary>Some keys of documents that begin so.</summary>
     public IReadOnlyList<string> ReadKeys(string kind, string prefix, int most) => Read(reader => reader.ReadKeys(kind, prefix, most));

@@ -67,6 +67,7 @@ internal static class ProblemOf
         "bot" => "bot_id",
         "channel" => "channel_id",
         "key" => "key_id",
+        "broadcast" => "request_id",
         _ => null,
     };
 }

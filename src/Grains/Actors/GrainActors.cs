@@ -17,5 +17,7 @@ public sealed class GrainActors(IGrainFactory grains) : IActors
 
     public IBotDirectory BotDirectory(int part) => grains.GetGrain<IDirectoryGrain>(GrainKeys.Directory(part));
 
+    public IBroadcast Broadcast(BroadcastKey key) => grains.GetGrain<IBroadcastGrain>(GrainKeys.Broadcast(key));
+
     public IBotRemains Remains(string botId) => grains.GetGrain<IRemainsGrain>(GrainKeys.Remains(botId));
 }

@@ -16,6 +16,7 @@ public static class GrainKeys
     private const string ChannelsPrefix = "channels/";
     private const string DirectoryPrefix = "directory/";
     private const string RemainsPrefix = "remains/";
+    private const string BroadcastPrefix = "broadcast/";
 
     public static string Bot(string id) => BotPrefix + id;
 
@@ -31,6 +32,13 @@ public static class GrainKeys
 
     public static string Remains(string botId) => RemainsPrefix + botId;
 
+    public static string Broadcast(BroadcastKey key) => BroadcastPrefix + key;
+
+    /// <summary>What the keys of all broadcasts of a bot begin with, and no others do.</summary>
+    internal static string BroadcastsOf(string botId) => BroadcastPrefix + BroadcastKey.PrefixOf(botId);
+
+    internal static BroadcastKey ParseBroadcast(string key) => BroadcastKey.Parse(key[BroadcastPrefix.Length..]);
+
     /// <summary>What the keys of all sessions of a bot begin with, and no others do.</summary>
     internal static string SessionsOf(string botId) => SessionPrefix + SessionKey.PrefixOf(botId);
 
@@ -43,6 +51,8 @@ public static class GrainKeys
     internal static SessionKey SessionOf(IGrainContext grain) => SessionKey.Parse(Read(grain, SessionPrefix));
 
     internal static string ChannelsOf(IGrainContext grain) => Read(grain, ChannelsPrefix);
+
+    internal static BroadcastKey BroadcastOf(IGrainContext grain) => BroadcastKey.Parse(Read(grain, BroadcastPrefix));
 
     internal static string RemainsOf(IGrainContext grain) => Read(grain, RemainsPrefix);
 

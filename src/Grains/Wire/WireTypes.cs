@@ -34,6 +34,12 @@ internal static class WireTypes
         typeof(NewChannelKey),
         typeof(BotEntry),
         typeof(BotPosition),
+        typeof(ChannelChange),
+        typeof(WebhookChange),
+        typeof(NewBroadcast),
+        typeof(BroadcastStatus),
+        typeof(BroadcastAttempt),
+        typeof(BroadcastFailure),
     ];
 
     // As deep as values of the language may be, and with letters of all languages standing for themselves.

@@ -22,5 +22,7 @@ internal sealed class ConnectedActors(IActors actors, ClusterConnection connecti
 
     public IBotDirectory BotDirectory(int part) => Actors.BotDirectory(part);
 
+    public IBroadcast Broadcast(BroadcastKey key) => Actors.Broadcast(key);
+
     public IBotRemains Remains(string botId) => Actors.Remains(botId);
 }

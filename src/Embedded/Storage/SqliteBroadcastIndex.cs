@@ -1,0 +1,18 @@
+using Bots;
+using Bots.State;
+
+namespace Embedded.Storage;
+
+internal sealed class SqliteBroadcastIndex(SqliteStore store) : IBroadcastIndex
+{
+    public bool IsSupported => true;
+
+    public Task<IReadOnlyList<DueDocument>> ListDue(DateTimeOffset now, DueDocument? after, int most) =>
+        Task.FromResult(store.ReadDue(DocumentKind.Broadcast, now, after, most));
+
+    public Task<IReadOnlyList<BroadcastKey>> List(string botId, int most)
+    {
+        var keys = store.ReadKeys(DocumentKind.Broadcast, BroadcastKey.PrefixOf(botId), most);
+        return Task.FromResult<IReadOnlyList<BroadcastKey>>([.. keys.Select(BroadcastKey.Parse)]);
+    }
+}
