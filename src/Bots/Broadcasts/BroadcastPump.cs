@@ -25,8 +25,8 @@ public sealed class BroadcastPump : IBroadcastOutlet, IAsyncDisposable
     private readonly TimeProvider _clock;
     private readonly Lanes _lanes;
     private readonly ConcurrentDictionary<BroadcastKey, bool> _taken = new();
-    private readonly ITimer _timer;
     private readonly Lock _lock = new();
+    private ITimer? _timer;
     private Task _looking = Task.CompletedTask;
     private DueDocument? _seen;
 
@@ -36,11 +36,10 @@ public sealed class BroadcastPump : IBroadcastOutlet, IAsyncDisposable
         _clock = clock;
         _delivery = new BroadcastDelivery(actors, client, new KnownWebhooks(actors, clock), clock);
         _lanes = new Lanes(AtOnce, Room, clock);
-        _timer = clock.CreateTimer(_ => StartLook(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>Begins to look for what is due.</summary>
-    public void Start() => _timer.Change(TimeSpan.Zero, Interval);
+    public void Start() => _timer = _clock.CreateTimer(_ => StartLook(), null, TimeSpan.Zero, Interval);
 
     public void Offer(BroadcastKey broadcast)
     {
@@ -70,7 +69,8 @@ public sealed class BroadcastPump : IBroadcastOutlet, IAsyncDisposable
     /// <summary>Begins nothing more, and waits for what is being delivered.</summary>
     public async ValueTask DisposeAsync()
     {
-        await _timer.DisposeAsync();
+        if (_timer is { } timer)
+            await timer.DisposeAsync();
         Task looking;
         lock (_lock)
             looking = _looking;

@@ -8,6 +8,9 @@ namespace Bots.Delivering;
 /// <param name="room">How much may wait in each lane, in the unit in which the work is sized.</param>
 public sealed class Lanes(int atOnce, long room, TimeProvider clock) : IAsyncDisposable
 {
+    // Longer than a post may take.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Lane> _lanes = new(StringComparer.Ordinal);
     private readonly TaskCompletionSource _empty = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -44,7 +47,7 @@ public sealed class Lanes(int atOnce, long room, TimeProvider clock) : IAsyncDis
         }
     }
 
-    /// <summary>Begins nothing more, and waits for what runs.</summary>
+    /// <summary>Begins nothing more, and waits for what runs, if it does not take long.</summary>
     public async ValueTask DisposeAsync()
     {
         lock (_lock)
@@ -53,7 +56,7 @@ public sealed class Lanes(int atOnce, long room, TimeProvider clock) : IAsyncDis
             if (_running == 0)
                 _empty.TrySetResult();
         }
-        await _empty.Task;
+        await Task.WhenAny(_empty.Task, Task.Delay(Patience, clock));
     }
 
     private void Start(Lane lane)

@@ -296,6 +296,8 @@ public abstract class SwitchTests : HostedTests
 
         public IBotDirectory BotDirectory(int part) => actors.BotDirectory(part);
 
+        public IBroadcast Broadcast(BroadcastKey key) => actors.Broadcast(key);
+
         public IBotRemains Remains(string botId) => actors.Remains(botId);
     }
 

@@ -48,6 +48,8 @@ internal sealed class World : IActors
 
     public IBotDirectory BotDirectory(int part) => new BotDirectory(new StoredInMemory<DirectoryState>());
 
+    public IBroadcast Broadcast(BroadcastKey key) => throw new NotSupportedException();
+
     public IBotRemains Remains(string botId) => throw new NotSupportedException();
 
     /// <summary>A turn that stays in this bot.</summary>

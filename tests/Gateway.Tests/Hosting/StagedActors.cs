@@ -27,6 +27,8 @@ internal sealed class StagedActors : IActors
 
     public IBotDirectory BotDirectory(int part) => Inner.BotDirectory(part);
 
+    public IBroadcast Broadcast(BroadcastKey key) => Inner.Broadcast(key);
+
     public IBotRemains Remains(string botId) => Inner.Remains(botId);
 
     public static ChatAnswer Answer(ChatRequest request, params Value[] contents) => new()

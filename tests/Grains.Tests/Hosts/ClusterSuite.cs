@@ -51,3 +51,13 @@ public sealed class ClusterDirectory : DirectoryTests
 {
     protected override Task<IHost> Start() => ClusterHost.Start(Surroundings);
 }
+
+public sealed class ClusterWebhooks : WebhookTests
+{
+    protected override Task<IHost> Start() => ClusterHost.Start(Surroundings);
+}
+
+public sealed class ClusterBroadcasts : BroadcastTests
+{
+    protected override Task<IHost> Start() => ClusterHost.Start(Surroundings);
+}
