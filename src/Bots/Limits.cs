@@ -50,12 +50,16 @@ public static class Limits
 
     public const int WebhookRetries = 10;
 
+    public const int OAuthClients = 1_000;
+
+    public const int BotsPerClient = 100;
+
     /// <summary>The most that a key may be let have.</summary>
     public const int RequestsPerSecond = 1_000_000;
 
     /// <summary>Of the steps that a request may ask for.</summary>
     public const int StepLimit = 10_000;
 
-    /// <summary>Builds that a bot lists. Older ones stay, and are found by their id.</summary>
-    public const int ListedBuilds = 100;
+    /// <summary>All are listed in the document of their bot.</summary>
+    public const int BuildsPerBot = 10_000;
 }

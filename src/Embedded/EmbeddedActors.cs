@@ -51,6 +51,10 @@ public sealed class EmbeddedActors : IActors, IAsyncDisposable
 
     public IBroadcast Broadcast(BroadcastKey key) => new BroadcastProxy(Local.Broadcasts.Through(_door), key.ToString());
 
+    public IOAuthClient OAuthClient(string digest) => new OAuthClientProxy(Local.OAuthClients.Through(_door), digest);
+
+    public IOAuthClients OAuthClients() => new OAuthClientsProxy(Local.OAuthClientLists.Through(_door));
+
     public IBotRemains Remains(string botId) => new RemainsProxy(Local.Remains.Through(_door), botId);
 
     /// <summary>Takes no more calls, ends those that run, commits what they wrote, and closes the file.</summary>

@@ -32,7 +32,8 @@ public static class GatewayEndpoints
         services.TryAddSingleton<IReadiness, ActorsReadiness>();
         services.TryAddSingleton<IModuleSource, NoModuleSource>();
         services.AddSingleton(provider => RequestRates.Read(provider.GetRequiredService<IConfiguration>()));
-        return services.AddSingleton<Reach>().AddSingleton<KeyAuthentication>().AddSingleton<KeyIssuer>();
+        return services.AddSingleton<Reach>().AddSingleton<KeyAuthentication>().AddSingleton<KeyIssuer>()
+            .AddSingleton<AccessTokens>().AddSingleton<OAuthAuthentication>();
     }
 
     /// <summary>Says what the administrator of the server knows.</summary>
@@ -69,11 +70,14 @@ public static class GatewayEndpoints
         bots.MapBots();
         bots.MapChannels();
         bots.MapKeys();
+        app.MapOAuthClients();
+        app.MapToken();
         var api = app.MapGroup("/v1/api");
         api.MapBot();
         api.MapFlows();
         api.MapValidate();
         api.MapBuild();
+        api.MapBuilds();
         api.MapChat();
         api.MapBroadcasts();
     }

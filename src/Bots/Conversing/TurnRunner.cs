@@ -1,6 +1,6 @@
 using Bots.Compiling;
+using Bots.Releasing;
 using Bots.State;
-using Csml;
 using Csml.Conversations;
 using Csml.Values;
 
@@ -9,14 +9,14 @@ namespace Bots.Conversing;
 /// <summary>Runs one bot's turns with a user.</summary>
 internal sealed class TurnRunner(SessionKey key, IActors actors, Engine engine)
 {
+    private readonly BuildChoice _builds = new(key, actors, engine);
+
     /// <summary>Runs a turn from a state. Nothing of it is kept yet.</summary>
     /// <param name="arrival">Where it begins, when another bot has switched to this one.</param>
     /// <param name="speech">Takes what is said, as it is said.</param>
     public async Task<RanTurn> Run(SessionState state, ChatRequest request, BotSwitch? arrival, DateTimeOffset now, Speech speech)
     {
-        var (build, conversation) = arrival is null
-            ? await FindPlace(state.Build, state.Conversation)
-            : (await FindBuild(arrival.VersionId), state.Conversation.Closed());
+        var (build, conversation, isNamed) = arrival is null ? await FindPlace(state) : await Arrive(state, arrival);
         // Shared: the content is put into the transcript after the turn that may work with it.
         var incoming = new Event(request.ContentType, request.Content.Share())
         {
@@ -36,8 +36,9 @@ internal sealed class TurnRunner(SessionKey key, IActors actors, Engine engine)
             : (DateTimeOffset?)null;
         var isLowData = request.LowDataMode ?? build.Settings.LowDataMode ?? engine.Retention.LowDataMode;
         var conversationId = speech.ConversationOf(turn.StartedConversation);
+        var after = state with { Conversation = turn.State, ConversationId = conversationId, Build = build.Id, IsBuildNamed = isNamed ? true : null };
         return new RanTurn(
-            Lifetimes.After(state with { Conversation = turn.State, ConversationId = conversationId, Build = build.Id }, turn, expiresAt),
+            Lifetimes.After(after, turn, expiresAt),
             new TurnRecord
             {
                 ConversationId = conversationId,
@@ -53,27 +54,23 @@ internal sealed class TurnRunner(SessionKey key, IActors actors, Engine engine)
     }
 
     /// <summary>
-    /// Where the turn begins: an open conversation goes on with the build it started on; if there is none, or its build can't be
-    /// run any more, a new conversation starts on the bot's current build.
+    /// Where the turn begins: an open conversation goes on where it was; if there is none, or its build can't be run any more, a new
+    /// conversation starts.
     /// </summary>
-    private async Task<(RunnableBuild Build, ConversationState Conversation)> FindPlace(string? pinned, ConversationState conversation)
+    private async Task<Place> FindPlace(SessionState state)
     {
-        if (pinned is not null && (conversation.IsOpen || conversation.Hold is not null) && await engine.Programs.Find(pinned) is { } build)
-            return (build, conversation);
-        return (await FindBuild(null), conversation.Closed());
+        var conversation = state.Conversation;
+        var isNamed = state.IsBuildNamed == true;
+        return state.Build is { } pinned && (conversation.IsOpen || conversation.Hold is not null) && await _builds.ForOpen(pinned, isNamed) is { } build
+            ? new Place(build, conversation, isNamed)
+            : new Place(await _builds.ForNew(), conversation.Closed(), IsNamed: false);
     }
 
-    private async Task<RunnableBuild> FindBuild(string? versionId)
-    {
-        if (versionId is not null)
-        {
-            return await engine.Programs.Find(versionId) is { } named && named.Program.Source.Id == key.BotId
-                ? named
-                : throw Refusals.NoBuild(versionId);
-        }
-        var current = await actors.Bot(key.BotId).CurrentBuild() ?? throw Refusals.NeverBuilt();
-        return await engine.Programs.Find(current) ?? throw Refusals.NeedsRebuild(Program.EngineVersion);
-    }
+    private async Task<Place> Arrive(SessionState state, BotSwitch arrival) => arrival.VersionId is { } named
+        ? new Place(await _builds.Named(named), state.Conversation.Closed(), IsNamed: true)
+        : new Place(await _builds.ForNew(), state.Conversation.Closed(), IsNamed: false);
+
+    private sealed record Place(RunnableBuild Build, ConversationState Conversation, bool IsNamed);
 }
 
 /// <summary>What came of a turn.</summary>

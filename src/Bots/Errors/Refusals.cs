@@ -56,6 +56,15 @@ internal static class Refusals
 
     public static NotFoundException NoKey(string id) => new("key", id);
 
+    public static InvalidRequestException NoPermission(string field, string permission) =>
+        new(field, $"\"{permission}\" is no permission: {string.Join(", ", Permissions.All)} are.");
+
+    public static NotFoundException NoClient(string id) => new("client", id);
+
+    public static ConflictException ClientExists() => new("There is another client of that id already.");
+
+    public static ConflictException TooManyClients() => new($"There are {Limits.OAuthClients} clients, and there may not be more.");
+
     public static ConflictException TooManyChannels() => new($"The bot has {Limits.ChannelsPerBot} channels, and may not have more.");
 
     public static ConflictException TooManyKeys() => new($"The channel has {Limits.KeysPerChannel} keys, and may not have more.");
@@ -68,6 +77,15 @@ internal static class Refusals
         new($"\"{name}\" is the default flow: make another flow the default flow before you delete it.");
 
     public static ConflictException BuildExists(string id) => new($"There is another build \"{id}\" already, and builds never change.");
+
+    public static ConflictException TooManyBuilds() => new($"The bot has {Limits.BuildsPerBot} builds, and may not have more: delete some of them.");
+
+    public static ConflictException CurrentBuildStays(string id) =>
+        new($"\"{id}\" is the current build: make another build the current one before you delete it.");
+
+    public static ConflictException CanaryStays(string id) => new($"\"{id}\" is the canary: remove the canary before you delete the build.");
+
+    public static ConflictException CurrentBuildIsNoCanary(string id) => new($"\"{id}\" is the current build, which all meet already.");
 
     public static ConflictException KeyExists() => new("The key opens something else already.");
 

@@ -22,6 +22,9 @@ public sealed record SessionState : IDocument
     /// <summary>The build that the last conversation runs or ran on.</summary>
     public string? Build { get; init; }
 
+    /// <summary>Another bot has named that build, and the conversation stays on it; null when none has.</summary>
+    public bool? IsBuildNamed { get; init; }
+
     /// <summary>The newest turns, oldest first. Those before them are in segments.</summary>
     public IReadOnlyList<KeptTurn> Turns { get; init; } = [];
 

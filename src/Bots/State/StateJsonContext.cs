@@ -13,5 +13,7 @@ namespace Bots.State;
 [JsonSerializable(typeof(ChannelsState))]
 [JsonSerializable(typeof(DirectoryState))]
 [JsonSerializable(typeof(BroadcastState))]
+[JsonSerializable(typeof(OAuthClientState))]
+[JsonSerializable(typeof(OAuthClientsState))]
 [JsonSerializable(typeof(TranscriptSegment))]
 internal sealed partial class StateJsonContext : JsonSerializerContext;

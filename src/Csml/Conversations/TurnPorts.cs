@@ -23,6 +23,9 @@ public sealed record TurnPorts
 
     /// <summary>Takes what a flow logs.</summary>
     public Action<LogEntry> Log { get; init; } = static _ => { };
+
+    /// <summary>Follows the statements of a program that was compiled for it.</summary>
+    public ITurnTrace? Trace { get; init; }
 }
 
 /// <summary>A message at the moment it is said.</summary>

@@ -3,6 +3,7 @@ using Bots.Broadcasts;
 using Bots.Compiling;
 using Bots.Conversing;
 using Bots.Delivering;
+using Bots.Releasing;
 using Bots.State;
 using Embedded.Storage;
 
@@ -11,8 +12,8 @@ namespace Embedded.Hosting;
 /// <summary>
 /// All actors of the process, as they see one another. An actor keeps its callers out while it waits for another actor, and this can't
 /// end in a circle because calls go one way only: a session calls its bot and its build, a bot calls its builds
-/// and the list of bots, the channels of a bot call their keys, what remains of a bot calls its sessions and broadcasts; a build,
-/// a key, a broadcast and the list call nobody.
+/// and the list of bots, the channels of a bot call their keys, the list of OAuth clients calls the clients, what remains of a bot calls
+/// its sessions and broadcasts; a build, a key, a broadcast and the list call nobody.
 /// </summary>
 internal sealed class LocalActors : IActors
 {
@@ -23,7 +24,7 @@ internal sealed class LocalActors : IActors
         _idleTime = options.IdleTime;
         var clock = options.Clock;
         Webhooks = options.Webhooks is { } client ? new Webhooks(this, client, clock) : null;
-        var engine = new Engine(new Programs(this, options.CachedPrograms))
+        var engine = new Engine(new Programs(this, options.CachedPrograms), new Releases(this, clock))
         {
             Ports = options.Ports with { Clock = clock },
             Budget = options.Budget,
@@ -40,6 +41,8 @@ internal sealed class LocalActors : IActors
         Keys = Host<IssuedKey, ApiKeyState>(DocumentKind.ApiKey, (_, stored) => new IssuedKey(stored));
         Channels = Host<BotChannels, ChannelsState>(DocumentKind.Channels, (botId, stored) => new BotChannels(botId, stored, this, clock));
         Directory = Host<BotDirectory, DirectoryState>(DocumentKind.Directory, (_, stored) => new BotDirectory(stored));
+        OAuthClients = Host<RegisteredClient, OAuthClientState>(DocumentKind.OAuthClient, (_, stored) => new RegisteredClient(stored));
+        OAuthClientLists = Host<ClientRegistry, OAuthClientsState>(DocumentKind.OAuthClients, (_, stored) => new ClientRegistry(stored, this, clock));
         var index = new SqliteSessionIndex(store);
         var broadcastIndex = new SqliteBroadcastIndex(store);
         Pump = new BroadcastPump(this, options.Webhooks ?? new NoWebhookClient(), broadcastIndex, clock);
@@ -80,6 +83,12 @@ internal sealed class LocalActors : IActors
     /// <summary>Delivers the broadcasts.</summary>
     public BroadcastPump Pump { get; }
 
+    /// <summary>By the digests of their ids.</summary>
+    public Activations<RegisteredClient> OAuthClients { get; }
+
+    /// <summary>There is one.</summary>
+    public Activations<ClientRegistry> OAuthClientLists { get; }
+
     public Activations<BotRemains> Remains { get; }
 
     public IBot Bot(string botId) => new BotProxy(Bots, botId);
@@ -96,6 +105,10 @@ internal sealed class LocalActors : IActors
 
     public IBroadcast Broadcast(BroadcastKey key) => new BroadcastProxy(Broadcasts, key.ToString());
 
+    IOAuthClient IActors.OAuthClient(string digest) => new OAuthClientProxy(OAuthClients, digest);
+
+    IOAuthClients IActors.OAuthClients() => new OAuthClientsProxy(OAuthClientLists);
+
     IBotRemains IActors.Remains(string botId) => new RemainsProxy(Remains, botId);
 
     public void DropIdle()
@@ -107,5 +120,7 @@ internal sealed class LocalActors : IActors
         Channels.DropIdle(_idleTime);
         Directory.DropIdle(_idleTime);
         Broadcasts.DropIdle(_idleTime);
+        OAuthClients.DropIdle(_idleTime);
+        OAuthClientLists.DropIdle(_idleTime);
     }
 }

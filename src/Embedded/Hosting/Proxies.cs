@@ -21,9 +21,21 @@ internal sealed class BotProxy(ICalls<Bot> bots, string id) : IBot
 
     public Task DeleteFlow(string flowId) => bots.Call(id, actor => actor.DeleteFlow(flowId));
 
-    public Task<BuildDocument> Build() => bots.Call(id, actor => actor.Build());
+    public Task<BuildDocument> Build(bool isCurrent) => bots.Call(id, actor => actor.Build(isCurrent));
 
-    public Task<string?> CurrentBuild() => bots.Call(id, actor => actor.CurrentBuild());
+    public Task<Release?> Release() => bots.Call(id, actor => actor.Release());
+
+    public Task<BuildEntry[]> ListBuilds(long? before, int most) => bots.Call(id, actor => actor.ListBuilds(before, most));
+
+    public Task<bool> HasBuild(string buildId) => bots.Call(id, actor => actor.HasBuild(buildId));
+
+    public Task<BuildEntry> MakeCurrent(string buildId) => bots.Call(id, actor => actor.MakeCurrent(buildId));
+
+    public Task<BuildEntry> SetCanary(string buildId, int percent) => bots.Call(id, actor => actor.SetCanary(buildId, percent));
+
+    public Task RemoveCanary() => bots.Call(id, actor => actor.RemoveCanary());
+
+    public Task DeleteBuild(string buildId) => bots.Call(id, actor => actor.DeleteBuild(buildId));
 
     public Task Delete() => bots.Call(id, actor => actor.Delete());
 }
@@ -117,6 +129,26 @@ internal sealed class BroadcastProxy(ICalls<Broadcast> broadcasts, string key) :
     public Task Complete(int attempt, BroadcastFailure? failure) => broadcasts.Call(key, actor => actor.Complete(attempt, failure));
 
     public Task Delete() => broadcasts.Call(key, actor => actor.Delete());
+}
+
+internal sealed class OAuthClientProxy(ICalls<RegisteredClient> clients, string digest) : IOAuthClient
+{
+    public Task Create(OAuthGrant grant) => clients.Call(digest, actor => actor.Create(grant));
+
+    public Task<OAuthGrant?> Get() => clients.Call(digest, actor => actor.Get());
+
+    public Task Delete() => clients.Call(digest, actor => actor.Delete());
+}
+
+internal sealed class OAuthClientsProxy(ICalls<ClientRegistry> lists) : IOAuthClients
+{
+    private const string Key = "all";
+
+    public Task<OAuthClient[]> List() => lists.Call(Key, actor => actor.List());
+
+    public Task<OAuthClient> Create(NewOAuthClient client) => lists.Call(Key, actor => actor.Create(client));
+
+    public Task Delete(string clientId) => lists.Call(Key, actor => actor.Delete(clientId));
 }
 
 internal sealed class RemainsProxy(ICalls<BotRemains> remains, string botId) : IBotRemains

@@ -10,4 +10,6 @@ internal static class DocumentKind
     public const string Channels = "channels";
     public const string Broadcast = "broadcast";
     public const string Directory = "directory";
+    public const string OAuthClient = "client";
+    public const string OAuthClients = "clients";
 }

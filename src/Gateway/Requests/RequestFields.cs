@@ -69,6 +69,29 @@ internal sealed class RequestFields
         return null;
     }
 
+    /// <summary>A whole number that must be there.</summary>
+    public int Integer(string name)
+    {
+        if (!Has(name))
+            Note(name, ErrorTexts.Required);
+        return OptionalInteger(name) ?? 0;
+    }
+
+    /// <summary>One of some words, for what it stands for; it may be left out.</summary>
+    public T? OptionalChoice<T>(string name, params ReadOnlySpan<(string Word, T Meaning)> choices)
+        where T : struct
+    {
+        if (OptionalAnyText(name) is not { } text)
+            return null;
+        foreach (var (word, meaning) in choices)
+        {
+            if (word == text)
+                return meaning;
+        }
+        Note(name, ErrorTexts.NoChoice([.. choices.ToArray().Select(choice => choice.Word)]));
+        return null;
+    }
+
     public bool? OptionalBoolean(string name)
     {
         if (!Has(name))
@@ -91,6 +114,9 @@ internal sealed class RequestFields
     public Value? OptionalObjectValue(string name) => Has(name) ? ObjectValue(name) : null;
 
     public IReadOnlyList<RequestFields>? OptionalObjects(string name) => OptionalArray(name, Of);
+
+    /// <summary>An array of strings that must be there.</summary>
+    public IReadOnlyList<string> Texts(string name) => Find(name, JsonValueKind.Array, out _) ? OptionalTexts(name) ?? [] : [];
 
     public IReadOnlyList<string>? OptionalTexts(string name) =>
         OptionalArray(name, static (element, path, errors) =>

@@ -18,6 +18,10 @@ public static class GrainKeys
     private const string RemainsPrefix = "remains/";
     private const string BroadcastPrefix = "broadcast/";
 
+    private const string OAuthClientPrefix = "client/";
+
+    public const string OAuthClients = "clients/all";
+
     public static string Bot(string id) => BotPrefix + id;
 
     public static string Build(string id) => BuildPrefix + id;
@@ -38,6 +42,8 @@ public static class GrainKeys
     internal static string BroadcastsOf(string botId) => BroadcastPrefix + BroadcastKey.PrefixOf(botId);
 
     internal static BroadcastKey ParseBroadcast(string key) => BroadcastKey.Parse(key[BroadcastPrefix.Length..]);
+
+    public static string OAuthClient(string digest) => OAuthClientPrefix + digest;
 
     /// <summary>What the keys of all sessions of a bot begin with, and no others do.</summary>
     internal static string SessionsOf(string botId) => SessionPrefix + SessionKey.PrefixOf(botId);

@@ -18,4 +18,8 @@ public interface IDirectoryGrain : IBotDirectory, IGrainWithStringKey;
 
 public interface IBroadcastGrain : IBroadcast, IGrainWithStringKey;
 
+public interface IOAuthClientGrain : IOAuthClient, IGrainWithStringKey;
+
+public interface IOAuthClientsGrain : IOAuthClients, IGrainWithStringKey;
+
 public interface IRemainsGrain : IBotRemains, IGrainWithStringKey;

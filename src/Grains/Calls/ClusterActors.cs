@@ -22,6 +22,10 @@ public sealed class ClusterActors(IActors actors, Retries retries) : IActors
 
     public IBroadcast Broadcast(BroadcastKey key) => new ClusterBroadcast(actors.Broadcast(key), retries);
 
+    public IOAuthClient OAuthClient(string digest) => new ClusterOAuthClient(actors.OAuthClient(digest), retries);
+
+    public IOAuthClients OAuthClients() => new ClusterOAuthClients(actors.OAuthClients(), retries);
+
     public IBotRemains Remains(string botId) => new ClusterRemains(actors.Remains(botId), retries);
 }
 
@@ -41,9 +45,21 @@ internal sealed class ClusterBot(IBot bot, Retries retries) : IBot
 
     public Task DeleteFlow(string flowId) => Retries.Once(() => bot.DeleteFlow(flowId));
 
-    public Task<BuildDocument> Build() => Retries.Once(bot.Build);
+    public Task<BuildDocument> Build(bool isCurrent) => Retries.Once(() => bot.Build(isCurrent));
 
-    public Task<string?> CurrentBuild() => retries.Run(bot.CurrentBuild);
+    public Task<Release?> Release() => retries.Run(bot.Release);
+
+    public Task<BuildEntry[]> ListBuilds(long? before, int most) => retries.Run(() => bot.ListBuilds(before, most));
+
+    public Task<bool> HasBuild(string buildId) => retries.Run(() => bot.HasBuild(buildId));
+
+    public Task<BuildEntry> MakeCurrent(string buildId) => retries.Run(() => bot.MakeCurrent(buildId));
+
+    public Task<BuildEntry> SetCanary(string buildId, int percent) => retries.Run(() => bot.SetCanary(buildId, percent));
+
+    public Task RemoveCanary() => retries.Run(bot.RemoveCanary);
+
+    public Task DeleteBuild(string buildId) => Retries.Once(() => bot.DeleteBuild(buildId));
 
     public Task Delete() => retries.Run(bot.Delete);
 }
@@ -135,6 +151,24 @@ internal sealed class ClusterBroadcast(IBroadcast broadcast, Retries retries) : 
     public Task Complete(int attempt, BroadcastFailure? failure) => retries.Run(() => broadcast.Complete(attempt, failure));
 
     public Task Delete() => retries.Run(broadcast.Delete);
+}
+
+internal sealed class ClusterOAuthClient(IOAuthClient client, Retries retries) : IOAuthClient
+{
+    public Task Create(OAuthGrant grant) => retries.Run(() => client.Create(grant));
+
+    public Task<OAuthGrant?> Get() => retries.Run(client.Get);
+
+    public Task Delete() => retries.Run(client.Delete);
+}
+
+internal sealed class ClusterOAuthClients(IOAuthClients clients, Retries retries) : IOAuthClients
+{
+    public Task<OAuthClient[]> List() => retries.Run(clients.List);
+
+    public Task<OAuthClient> Create(NewOAuthClient client) => Retries.Once(() => clients.Create(client));
+
+    public Task Delete(string clientId) => Retries.Once(() => clients.Delete(clientId));
 }
 
 internal sealed class ClusterRemains(IBotRemains remains, Retries retries) : IBotRemains

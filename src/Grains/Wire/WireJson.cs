@@ -29,6 +29,11 @@ namespace Grains.Wire;
 [JsonSerializable(typeof(BroadcastFailure))]
 [JsonSerializable(typeof(BotEntry))]
 [JsonSerializable(typeof(BotPosition))]
+[JsonSerializable(typeof(Release))]
+[JsonSerializable(typeof(BuildEntry))]
+[JsonSerializable(typeof(OAuthGrant))]
+[JsonSerializable(typeof(OAuthClient))]
+[JsonSerializable(typeof(NewOAuthClient))]
 [JsonSerializable(typeof(BotsException))]
 [JsonSerializable(typeof(WireError))]
 internal sealed partial class WireJson : JsonSerializerContext;

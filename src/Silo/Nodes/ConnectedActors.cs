@@ -24,5 +24,9 @@ internal sealed class ConnectedActors(IActors actors, ClusterConnection connecti
 
     public IBroadcast Broadcast(BroadcastKey key) => Actors.Broadcast(key);
 
+    public IOAuthClient OAuthClient(string digest) => Actors.OAuthClient(digest);
+
+    public IOAuthClients OAuthClients() => Actors.OAuthClients();
+
     public IBotRemains Remains(string botId) => Actors.Remains(botId);
 }

@@ -298,6 +298,10 @@ public abstract class SwitchTests : HostedTests
 
         public IBroadcast Broadcast(BroadcastKey key) => actors.Broadcast(key);
 
+        public IOAuthClient OAuthClient(string digest) => actors.OAuthClient(digest);
+
+        public IOAuthClients OAuthClients() => actors.OAuthClients();
+
         public IBotRemains Remains(string botId) => actors.Remains(botId);
     }
 

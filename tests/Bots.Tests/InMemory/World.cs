@@ -1,5 +1,6 @@
 using Bots.Compiling;
 using Bots.Conversing;
+using Bots.Releasing;
 using Bots.State;
 using Csml.Conversations;
 
@@ -17,7 +18,7 @@ internal sealed class World : IActors
     {
         _bot = new Bot(BotId, BotState, this, TimeProvider.System);
         Programs = new Programs(this, capacity: 2);
-        Session = new Session(new SessionKey(BotId, "web", "user"), SessionState, Transcripts, this, new Engine(Programs) { Ports = ports ?? TurnPorts.Default });
+        Session = new Session(new SessionKey(BotId, "web", "user"), SessionState, Transcripts, this, new Engine(Programs, new Releases(this, TimeProvider.System)) { Ports = ports ?? TurnPorts.Default });
     }
 
     public StoredInMemory<BotState> BotState { get; } = new();
@@ -49,6 +50,10 @@ internal sealed class World : IActors
     public IBotDirectory BotDirectory(int part) => new BotDirectory(new StoredInMemory<DirectoryState>());
 
     public IBroadcast Broadcast(BroadcastKey key) => throw new NotSupportedException();
+
+    public IOAuthClient OAuthClient(string digest) => throw new NotSupportedException();
+
+    public IOAuthClients OAuthClients() => throw new NotSupportedException();
 
     public IBotRemains Remains(string botId) => throw new NotSupportedException();
 

@@ -9,7 +9,7 @@ internal static class BadRequests
     private const string Text = """ "payload": {"content_type": "text", "content": {"text": "hi"}} """;
     private const string Start = """ "content": "start:" """;
 
-    public static IEnumerable<BadRequest> All => [.. Callers, .. Administrators, .. Addresses, .. Bodies, .. Chats, .. Bots, .. Flows, .. Builds, .. NewBots, .. Webhooks, .. Broadcasts];
+    public static IEnumerable<BadRequest> All => [.. Callers, .. Administrators, .. Addresses, .. Bodies, .. Chats, .. Bots, .. Flows, .. Builds, .. NewBots, .. OAuthClients, .. Webhooks, .. Broadcasts];
 
     private static IEnumerable<BadRequest> Callers =>
     [
@@ -66,6 +66,24 @@ internal static class BadRequests
         Administrator(Post("a rate that is too high", "/v1/bots/BOT/channels/c/keys", """{"requests_per_second": 1000001}""", 400, "requests_per_second")),
         Administrator(Post("a rate below 0", "/v1/bots/BOT/channels/c/keys", """{"requests_per_second": -1}""", 400, "requests_per_second")),
         Administrator(Post("a secret that is a text", "/v1/bots/BOT/channels/c/keys", """{"secret": "mine"}""", 400, "secret")),
+    ];
+
+    private static IEnumerable<BadRequest> OAuthClients =>
+    [
+        Get("no token", "/v1/oauth/clients", 401, "Authorization"),
+        Post("no token", "/v1/oauth/clients", "{}", 401, "Authorization"),
+        Delete("no token", "/v1/oauth/clients/c", 401, "Authorization"),
+        Administrator(Delete("an unknown client", "/v1/oauth/clients/unknown", 404, "client_id")),
+        Administrator(Post("a client without a body", "/v1/oauth/clients", null, 400, "body")),
+        Administrator(Post("a client without a name", "/v1/oauth/clients", """{"permissions": ["textbots:session:execute"]}""", 400, "name")),
+        Administrator(Post("a client without permissions", "/v1/oauth/clients", """{"name": "a"}""", 400, "permissions")),
+        Administrator(Post("permissions that are null", "/v1/oauth/clients", """{"name": "a", "permissions": null}""", 400, "permissions")),
+        Administrator(Post("permissions that are a text", "/v1/oauth/clients", """{"name": "a", "permissions": "all"}""", 400, "permissions")),
+        Administrator(Post("no permission among them", "/v1/oauth/clients", """{"name": "a", "permissions": []}""", 400, "permissions")),
+        Administrator(Post("a permission that is none", "/v1/oauth/clients", """{"name": "a", "permissions": ["all"]}""", 400, "permissions[0]")),
+        Administrator(Post("bots that are a text", "/v1/oauth/clients", """{"name": "a", "permissions": ["textbots:session:execute"], "bots": "b"}""", 400, "bots")),
+        Administrator(Post("a bot that is a number", "/v1/oauth/clients", """{"name": "a", "permissions": ["textbots:session:execute"], "bots": [1]}""", 400, "bots[0]")),
+        Administrator(Post("a rate below 0", "/v1/oauth/clients", """{"name": "a", "permissions": ["textbots:session:execute"], "requests_per_second": -1}""", 400, "requests_per_second")),
     ];
 
     private static IEnumerable<BadRequest> Addresses =>
@@ -161,6 +179,8 @@ internal static class BadRequests
         Put("a delay that is a text", "/v1/api/bot", """{"no_interruption_delay": "5"}""", 400, "no_interruption_delay"),
         Put("a delay that is not whole", "/v1/api/bot", """{"no_interruption_delay": 1.5}""", 400, "no_interruption_delay"),
         Put("a duration beyond an int", "/v1/api/bot", """{"ttl_duration": 1e12}""", 400, "ttl_duration"),
+        Put("a word that is none of those", "/v1/api/bot", """{"held_conversations": "stop"}""", 400, "held_conversations"),
+        Put("a number for a word", "/v1/api/bot", """{"held_conversations": 1}""", 400, "held_conversations"),
         Put("a mode that is a text", "/v1/api/bot", """{"low_data_mode": "true"}""", 400, "low_data_mode"),
         Put("components that are an array", "/v1/api/bot", """{"custom_components": []}""", 400, "custom_components"),
         Put("other bots without an id", "/v1/api/bot", """{"multibot": [{"name": "b"}]}""", 400, "multibot[0].id"),
@@ -189,6 +209,25 @@ internal static class BadRequests
         Post("a flow without content", "/v1/api/bot/validate", """{"flows": [{"name": "a"}]}""", 400, "flows[0].content"),
         Post("a flow without content in a bot", "/v1/api/bot/validate", """{"bot": {"flows": [{"name": "a"}]}}""", 400, "bot.flows[0].content"),
         Post("a default flow that is a number", "/v1/api/bot/validate", """{"default_flow": 1}""", 400, "default_flow"),
+        Post("a text for yes or no", "/v1/api/bot/build", """{"current": "no"}""", 400, "current"),
+        Delete("no id of a build", "/v1/api/bot/build", 400, "version_id"),
+        Delete("an empty id of a build", "/v1/api/bot/build?version_id=", 400, "version_id"),
+        Delete("an unknown build", "/v1/api/bot/build?version_id=unknown", 404, "version_id"),
+        Get("a limit of 0", "/v1/api/bot/builds?limit=0", 400, "limit"),
+        Get("a limit that is too large", "/v1/api/bot/builds?limit=101", 400, "limit"),
+        Get("a pagination key that is none", "/v1/api/bot/builds?pagination_key=next", 400, "pagination_key"),
+        Get("a pagination key of another list", "/v1/api/bot/builds?pagination_key=OTkuYg", 400, "pagination_key"),
+        Put("no body", "/v1/api/bot/builds/current", "", 400, "body"),
+        Put("no build", "/v1/api/bot/builds/current", "{}", 400, "version_id"),
+        Put("a number for a build", "/v1/api/bot/builds/current", """{"version_id": 1}""", 400, "version_id"),
+        Put("an unknown build", "/v1/api/bot/builds/current", """{"version_id": "unknown"}""", 404, "version_id"),
+        Put("no build", "/v1/api/bot/builds/canary", """{"percent": 1}""", 400, "version_id"),
+        Put("no share", "/v1/api/bot/builds/canary", """{"version_id": "unknown"}""", 400, "percent"),
+        Put("a share that is a text", "/v1/api/bot/builds/canary", """{"version_id": "unknown", "percent": "10"}""", 400, "percent"),
+        Put("a share that is not whole", "/v1/api/bot/builds/canary", """{"version_id": "unknown", "percent": 0.5}""", 400, "percent"),
+        Put("no users at all", "/v1/api/bot/builds/canary", """{"version_id": "unknown", "percent": 0}""", 400, "percent"),
+        Put("more users than all", "/v1/api/bot/builds/canary", """{"version_id": "unknown", "percent": 101}""", 400, "percent"),
+        Put("an unknown build", "/v1/api/bot/builds/canary", """{"version_id": "unknown", "percent": 1}""", 404, "version_id"),
     ];
 
     private static IEnumerable<BadRequest> NewBots =>

@@ -29,6 +29,10 @@ internal sealed class StagedActors : IActors
 
     public IBroadcast Broadcast(BroadcastKey key) => Inner.Broadcast(key);
 
+    public IOAuthClient OAuthClient(string digest) => Inner.OAuthClient(digest);
+
+    public IOAuthClients OAuthClients() => Inner.OAuthClients();
+
     public IBotRemains Remains(string botId) => Inner.Remains(botId);
 
     public static ChatAnswer Answer(ChatRequest request, params Value[] contents) => new()

@@ -57,7 +57,17 @@ public sealed class ClusterWebhooks : WebhookTests
     protected override Task<IHost> Start() => ClusterHost.Start(Surroundings);
 }
 
+public sealed class ClusterReleases : ReleaseTests
+{
+    protected override Task<IHost> Start() => ClusterHost.Start(Surroundings);
+}
+
 public sealed class ClusterBroadcasts : BroadcastTests
+{
+    protected override Task<IHost> Start() => ClusterHost.Start(Surroundings);
+}
+
+public sealed class ClusterOAuthClients : OAuthClientTests
 {
     protected override Task<IHost> Start() => ClusterHost.Start(Surroundings);
 }
