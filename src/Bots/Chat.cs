@@ -29,6 +29,12 @@ public sealed record ChatRequest
     /// <summary>Whether the contents of messages are not kept, instead of what the bot says of it.</summary>
     public bool? LowDataMode { get; init; }
 
+    /// <summary>Where each message is posted as it is said, besides the webhook of the channel.</summary>
+    public string? CallbackUrl { get; init; }
+
+    /// <summary>Nobody waits for the answer: who has sent the request sees to it that the messages get to the user.</summary>
+    public bool IsBroadcast { get; init; }
+
     /// <summary>When it reached the server; null is when the session takes it up.</summary>
     public DateTimeOffset? ReceivedAt { get; init; }
 }

@@ -18,6 +18,8 @@ public interface IActors
     /// <summary>The channels of a bot.</summary>
     IChannels Channels(string botId);
 
+    IBroadcast Broadcast(BroadcastKey key);
+
     /// <summary>A part of the list of all bots: from 0 to <see cref="BotRegistry.Parts"/>, without that.</summary>
     IBotDirectory BotDirectory(int part);
 

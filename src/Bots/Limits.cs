@@ -46,6 +46,10 @@ public static class Limits
 
     public const int KeysPerChannel = 100;
 
+    public const int WebhookSecretLength = 255;
+
+    public const int WebhookRetries = 10;
+
     public const int OAuthClients = 1_000;
 
     public const int BotsPerClient = 100;

@@ -25,13 +25,13 @@ public class Session(SessionKey key, IStored<SessionState> stored, ITranscripts 
             return ChatStep.Answered(before.Answer);
         // Even who interrupts leads a turn on that was left: nobody else may come.
         if (state.Journey is { } journey)
-            return ChatStep.Through(journey.Visit(request));
+            return Through(journey.Visit(request));
         if (_speeches.AreInterruptedBy(request))
             return ChatStep.Answered(Answers.Silence(request, now));
         if (state.ActiveBot is { } other && !IsHomecoming(request))
-            return ChatStep.Through(Journey.Forward(other, request));
+            return Through(Journey.Forward(other, request));
 
-        var ran = await _turns.Run(state with { ActiveBot = null }, request, arrival: null, now);
+        var ran = await _turns.Run(state with { ActiveBot = null }, request, arrival: null, now, SpeechTo(key, request, 0, state));
         _speeches.Begin(request.RequestId, now, ran.Settings.NoInterruptionDelay);
         if (ran.Record.Switch is { } next)
             return await SetOut(ran, request, next);
@@ -52,7 +52,8 @@ public class Session(SessionKey key, IStored<SessionState> stored, ITranscripts 
         {
             if (visit.Arrival is not null)
                 await _turns.CheckEntry(visit.From);
-            ran = await _turns.Run(state, visit.Request, visit.Arrival, now);
+            ran = await _turns.Run(
+                state, visit.Request, visit.Arrival, now, SpeechTo(key with { BotId = visit.HomeBotId ?? key.BotId }, visit.Request, visit.Said, state));
         }
         catch (BotsException e) when (e is NotFoundException or ConflictException)
         {
@@ -80,14 +81,14 @@ public class Session(SessionKey key, IStored<SessionState> stored, ITranscripts 
             return;
         if (answer.Part is not { } part)
         {
-            await Arrive(state, Answers.Failed(journey.Turn, BotSwitch.Failed(visit.BotId, answer.Failure ?? "")));
+            await Fail(state, journey.Request, journey.Turn, BotSwitch.Failed(visit.BotId, answer.Failure ?? ""));
             return;
         }
         var turn = Answers.Joined(journey.Turn, part, visit.BotId == key.BotId ? null : visit.BotId);
         if (part.Switch is not { } next)
             await Arrive(state, turn);
         else if (journey.Switches >= engine.Budget.Switches)
-            await Arrive(state, Answers.Failed(turn, BotSwitch.TooMany(engine.Budget)));
+            await Fail(state, journey.Request, turn, BotSwitch.TooMany(engine.Budget));
         else
             await Write(state.Leading(journey with { Turn = turn, Next = next, From = visit.BotId, Switches = journey.Switches + 1 }));
     }
@@ -177,7 +178,7 @@ public class Session(SessionKey key, IStored<SessionState> stored, ITranscripts 
             Switches = 1,
         };
         await Write(ran.State.Leading(journey));
-        return ChatStep.Through(journey.Visit(request));
+        return Through(journey.Visit(request));
     }
 
     /// <summary>The journey of an event that went to another bot at once. Nothing of it was kept before it came back.</summary>
@@ -206,6 +207,19 @@ public class Session(SessionKey key, IStored<SessionState> stored, ITranscripts 
         ContentType = request.ContentType,
         Answer = Answers.Silence(request, now),
     };
+
+    private ChatStep Through(Visit visit) => ChatStep.Through(visit with { HomeBotId = key.BotId });
+
+    private Speech SpeechTo(SessionKey home, ChatRequest request, int said, SessionState state) =>
+        new(engine.Listener, home, key.BotId, request, said, state.ConversationId);
+
+    /// <summary>The turn ends in an error, which the user hears of like of any other message.</summary>
+    private Task Fail(SessionState state, ChatRequest request, TurnRecord turn, Message error)
+    {
+        var failed = Answers.Failed(turn, error);
+        SpeechTo(key, request, turn.Answer.Messages.Count, state).Say(failed.Answer.Messages[^1], failed.Answer.ReceivedAt);
+        return Arrive(state, failed);
+    }
 
     /// <summary>The turn has come to its end, and the user talks to the bot where it ended.</summary>
     private Task Arrive(SessionState state, TurnRecord turn) => Keep(

@@ -29,6 +29,7 @@ public sealed class EmbeddedActors : IActors, IAsyncDisposable
         }
         Local = new LocalActors(_store, options);
         Expiry = new ExpirySweep(_store, Local.Sessions.Through(_door), options);
+        Local.Pump.Start();
         _idle = options.Clock.CreateTimer(_ => Local.DropIdle(), null, options.IdleTime / 2, options.IdleTime / 2);
     }
 
@@ -48,6 +49,8 @@ public sealed class EmbeddedActors : IActors, IAsyncDisposable
 
     public IBotDirectory BotDirectory(int part) => new DirectoryProxy(Local.Directory.Through(_door), part);
 
+    public IBroadcast Broadcast(BroadcastKey key) => new BroadcastProxy(Local.Broadcasts.Through(_door), key.ToString());
+
     public IOAuthClient OAuthClient(string digest) => new OAuthClientProxy(Local.OAuthClients.Through(_door), digest);
 
     public IOAuthClients OAuthClients() => new OAuthClientsProxy(Local.OAuthClientLists.Through(_door));
@@ -60,6 +63,9 @@ public sealed class EmbeddedActors : IActors, IAsyncDisposable
         await _idle.DisposeAsync();
         await _door.Close();
         await Expiry.DisposeAsync();
+        await Local.Pump.DisposeAsync();
+        if (Local.Webhooks is { } webhooks)
+            await webhooks.DisposeAsync();
         _store.Dispose();
         _folder.Dispose();
     }

@@ -1,5 +1,6 @@
 using System.Text;
 using Bots;
+using Bots.Delivering;
 using Gateway.Authentication;
 using Gateway.ChatPage;
 using Gateway.Erasure;
@@ -7,9 +8,11 @@ using Gateway.Problems;
 using Gateway.Requests;
 using Gateway.Resources;
 using Gateway.Starting;
+using Gateway.Webhooks;
 using Gateway.Wire;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Outbound;
 
 namespace Gateway;
 
@@ -38,10 +41,21 @@ public static class GatewayEndpoints
     public static IServiceCollection AddAdministrator(this IServiceCollection services, string token) =>
         services.AddSingleton(new AdminToken(token));
 
-    /// <summary>The encryption keys of a gateway of a cluster: those of the setting.</summary>
+    /// <summary>The encryption keys of a process of a cluster: those of the setting.</summary>
     /// <exception cref="InvalidOperationException">There is none; the message says how to make one.</exception>
     public static IServiceCollection AddEncryptionKeys(this IServiceCollection services, IConfiguration settings) =>
         services.AddSingleton(EncryptionKeySetting.Require(settings));
+
+    /// <summary>What posts messages to webhooks, for the process in which bots speak. It needs the encryption keys and what is outside.</summary>
+    public static IServiceCollection AddWebhooks(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        return services.AddSingleton<IWebhookClient>(host => new SignedWebhooks(
+            host.GetRequiredService<IPosts>(),
+            host.GetRequiredService<EncryptionKeys>,
+            host.GetRequiredService<TimeProvider>(),
+            host.GetRequiredService<ILogger<SignedWebhooks>>()));
+    }
 
     /// <summary>Lets the process delete what is left of deleted bots.</summary>
     public static IServiceCollection AddErasure(this IServiceCollection services) =>
@@ -70,6 +84,7 @@ public static class GatewayEndpoints
         api.MapConversations();
         api.MapMemories();
         api.MapUsers();
+        api.MapBroadcasts();
     }
 
     /// <summary>For a process that serves nothing else over HTTP.</summary>

@@ -28,6 +28,6 @@ public static class OutboundServices
                 // What a flow asks for, and with which key, is nobody's who reads the log.
                 .RemoveAllLoggers();
         }
-        return services.AddSingleton<Connector>().AddSingleton<HttpSender>().AddSingleton<MailSender>().AddSingleton<IOutside, Outside>();
+        return services.AddSingleton<Connector>().AddSingleton<HttpSender>().AddSingleton<MailSender>().AddSingleton<IOutside, Outside>().AddSingleton<IPosts, PostSender>();
     }
 }

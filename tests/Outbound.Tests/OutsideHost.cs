@@ -1,3 +1,4 @@
+using System.Text;
 using Csml.Conversations;
 using Microsoft.Extensions.DependencyInjection;
 using Outbound.Network;
@@ -27,6 +28,10 @@ internal sealed class OutsideHost : IAsyncDisposable
         _services.GetRequiredService<IOutside>().SendAsync(request, cancellation);
 
     public ValueTask<OutsideAnswer> GetAsync(string url) => SendAsync(new HttpCall("GET", url));
+
+    public Task<string?> PostAsync(string url, string body, TimeSpan limit, params (string Name, string Value)[] headers) =>
+        _services.GetRequiredService<IPosts>().PostAsync(
+            url, Encoding.UTF8.GetBytes(body), [.. headers.Select(header => KeyValuePair.Create(header.Name, header.Value))], limit);
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 }

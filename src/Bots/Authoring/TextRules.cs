@@ -45,6 +45,8 @@ internal static class TextRules
     {
         Check("request_id", request.RequestId, Limits.RequestIdLength);
         Check("client.user_id", session.UserId, Limits.UserIdLength);
+        if (request.CallbackUrl is { } url)
+            CheckUrl("callback_url", url);
         CheckRange("step_limit", request.StepLimit, Limits.StepLimit);
         CheckTtl(request.TtlDuration);
     }

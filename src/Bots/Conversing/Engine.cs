@@ -11,6 +11,9 @@ public sealed record Engine(Programs Programs, Releases Releases)
 
     public Budget Budget { get; init; } = Budget.Default;
 
+    /// <summary>Hears what is said, as it is said.</summary>
+    public IMessageListener? Listener { get; init; }
+
     public Retention Retention { get; init; } = new(null, false);
 }
 

@@ -13,7 +13,8 @@ internal sealed class TurnRunner(SessionKey key, IActors actors, Engine engine)
 
     /// <summary>Runs a turn from a state. Nothing of it is kept yet.</summary>
     /// <param name="arrival">Where it begins, when another bot has switched to this one.</param>
-    public async Task<RanTurn> Run(SessionState state, ChatRequest request, BotSwitch? arrival, DateTimeOffset now)
+    /// <param name="speech">Takes what is said, as it is said.</param>
+    public async Task<RanTurn> Run(SessionState state, ChatRequest request, BotSwitch? arrival, DateTimeOffset now, Speech speech)
     {
         var (build, conversation, isNamed) = arrival is null ? await FindPlace(state) : await Arrive(state, arrival);
         // Shared: the content is put into the transcript after the turn that may work with it.
@@ -25,26 +26,27 @@ internal sealed class TurnRunner(SessionKey key, IActors actors, Engine engine)
             Switch = arrival,
         };
         var budget = request.StepLimit is { } steps ? engine.Budget with { Steps = steps } : engine.Budget;
-        var turn = await Turn.RunAsync(build.Program, conversation, incoming, engine.Ports, budget);
+        var receivedAt = request.ReceivedAt ?? now;
+        var turn = await Turn.RunAsync(build.Program, conversation, incoming, speech.Heard(engine.Ports, receivedAt), budget);
         if (turn.Refused is { } reason)
             throw Refusals.NoEvent(reason);
 
         var expiresAt = ExpiryOf(request.TtlDuration, build.Settings, now);
         var isLowData = request.LowDataMode ?? build.Settings.LowDataMode ?? engine.Retention.LowDataMode;
-        var receivedAt = request.ReceivedAt ?? now;
-        var next = state with { Conversation = turn.State, Build = build.Id, IsBuildNamed = isNamed ? true : null };
+        var conversationId = speech.ConversationOf(turn.StartedConversation);
+        var next = state with { Conversation = turn.State, ConversationId = conversationId, Build = build.Id, IsBuildNamed = isNamed ? true : null };
         if (turn.StartedConversation || state.ConversationId is null)
-            next = next with { ConversationId = Guid.NewGuid().ToString(), ConversationStartedAt = receivedAt, Metadata = isLowData ? null : Kept(request.Metadata) };
+            next = next with { ConversationStartedAt = receivedAt, Metadata = isLowData ? null : Kept(request.Metadata) };
         return new RanTurn(
             Lifetimes.After(next, turn, expiresAt),
             new TurnRecord
             {
-                ConversationId = next.ConversationId!,
+                ConversationId = conversationId,
                 ConversationStartedAt = next.ConversationStartedAt == receivedAt ? null : next.ConversationStartedAt,
                 Place = turn.Place,
                 ContentType = request.ContentType,
                 Content = turn.EventIsSecure || isLowData ? Value.Null : request.Content,
-                Answer = Answers.Of(turn, request.RequestId, next.ConversationId!, receivedAt),
+                Answer = Answers.Of(turn, request.RequestId, conversationId, receivedAt),
                 Switch = turn.Switch,
                 IsSecure = turn.EventIsSecure,
                 IsLowData = isLowData,

@@ -1,6 +1,9 @@
 namespace Bots;
 
-/// <summary>What users have left with a bot: their sessions, with all that was said in them and all that was remembered.</summary>
+/// <summary>
+/// What is left of a bot with its users: their sessions, with all that was said in them and all that was remembered, and the broadcasts
+/// to them.
+/// </summary>
 public interface IBotRemains
 {
     /// <summary>Deletes some of it: a call must not take long.</summary>

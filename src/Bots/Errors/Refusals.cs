@@ -60,6 +60,8 @@ internal static class Refusals
 
     public static NotFoundException NoChannel(string id) => new("channel", id);
 
+    public static NotFoundException NoBroadcast(string id) => new("broadcast", id);
+
     public static NotFoundException NoKey(string id) => new("key", id);
 
     public static InvalidRequestException NoPermission(string field, string permission) =>
@@ -97,6 +99,12 @@ internal static class Refusals
 
     public static ConflictException NotLetIn(string? from) =>
         new($"It takes in the users of those bots only that its own \"multibot\" names, and \"{from}\" is none of them.");
+
+    public static InvalidRequestException SecretBroadcast() =>
+        new("payload.secure", "A broadcast is kept until it is delivered, and a secret must not be.");
+
+    public static ConflictException NoBroadcasts() =>
+        new("The server's storage can't tell which broadcasts are due, so none can be taken: it is set to AdoNet, and must be Postgres.");
 
     public static ConflictException NeverBuilt() => new("The bot was never built: build it first (POST /v1/api/bot/build).");
 

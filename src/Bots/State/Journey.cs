@@ -31,6 +31,7 @@ public sealed record Journey
     {
         Id = VisitId(Request.RequestId, Switches),
         BotId = Next!.BotId,
+        Said = Turn.Answer.Messages.Count,
         // What the first bot held as a secret is one in every bot.
         Request = caller.RequestId == Request.RequestId ? caller with { IsSecure = caller.IsSecure || Request.IsSecure } : Request,
         From = From,

@@ -13,6 +13,7 @@ namespace Bots.State;
 [JsonSerializable(typeof(ApiKeyState))]
 [JsonSerializable(typeof(ChannelsState))]
 [JsonSerializable(typeof(DirectoryState))]
+[JsonSerializable(typeof(BroadcastState))]
 [JsonSerializable(typeof(OAuthClientState))]
 [JsonSerializable(typeof(OAuthClientsState))]
 [JsonSerializable(typeof(TranscriptSegment))]

@@ -1,6 +1,8 @@
 using Bots;
+using Bots.Broadcasts;
 using Bots.Compiling;
 using Bots.Conversing;
+using Bots.Delivering;
 using Bots.Releasing;
 using Bots.State;
 using Embedded.Storage;
@@ -10,8 +12,8 @@ namespace Embedded.Hosting;
 /// <summary>
 /// All actors of the process, as they see one another. An actor keeps its callers out while it waits for another actor, and this can't
 /// end in a circle because calls go one way only: a session calls its bot and its build, a bot calls its builds
-/// and the list of bots, the channels of a bot call their keys, the list of OAuth clients calls the clients, what remains of a bot calls its sessions; a build, a key and the list call
-/// nobody.
+/// and the list of bots, the channels of a bot call their keys, the list of OAuth clients calls the clients, what remains of a bot calls
+/// its sessions and broadcasts; a build, a key, a broadcast and the list call nobody.
 /// </summary>
 internal sealed class LocalActors : IActors
 {
@@ -21,10 +23,12 @@ internal sealed class LocalActors : IActors
     {
         _idleTime = options.IdleTime;
         var clock = options.Clock;
+        Webhooks = options.Webhooks is { } client ? new Webhooks(this, client, clock) : null;
         var engine = new Engine(new Programs(this, options.CachedPrograms), new Releases(this, clock))
         {
             Ports = options.Ports with { Clock = clock },
             Budget = options.Budget,
+            Listener = Webhooks,
             Retention = options.Retention,
         };
         var transcripts = new SqliteTranscripts(store);
@@ -40,7 +44,12 @@ internal sealed class LocalActors : IActors
         OAuthClients = Host<RegisteredClient, OAuthClientState>(DocumentKind.OAuthClient, (_, stored) => new RegisteredClient(stored));
         OAuthClientLists = Host<ClientRegistry, OAuthClientsState>(DocumentKind.OAuthClients, (_, stored) => new ClientRegistry(stored, this, clock));
         var index = new SqliteSessionIndex(store);
-        Remains = new(botId => new Activated<BotRemains>(new BotRemains(botId, index, this), IsStored: () => false), clock);
+        var broadcastIndex = new SqliteBroadcastIndex(store);
+        Pump = new BroadcastPump(this, options.Webhooks ?? new NoWebhookClient(), broadcastIndex, clock);
+        Broadcasts = Host<Broadcast, BroadcastState>(
+            DocumentKind.Broadcast,
+            (key, stored) => new Broadcast(BroadcastKey.Parse(key), stored, broadcastIndex, Pump, clock));
+        Remains = new(botId => new Activated<BotRemains>(new BotRemains(botId, index, broadcastIndex, this), IsStored: () => false), clock);
 
         Activations<TActor> Host<TActor, TState>(string kind, Func<string, IStored<TState>, TActor> make)
             where TActor : class
@@ -52,6 +61,9 @@ internal sealed class LocalActors : IActors
                 },
                 clock);
     }
+
+    /// <summary>Posts what the bots say.</summary>
+    public Webhooks? Webhooks { get; }
 
     public Activations<Bot> Bots { get; }
 
@@ -65,6 +77,11 @@ internal sealed class LocalActors : IActors
 
     /// <summary>The parts of the list of bots, by their numbers.</summary>
     public Activations<BotDirectory> Directory { get; }
+
+    public Activations<Broadcast> Broadcasts { get; }
+
+    /// <summary>Delivers the broadcasts.</summary>
+    public BroadcastPump Pump { get; }
 
     /// <summary>By the digests of their ids.</summary>
     public Activations<RegisteredClient> OAuthClients { get; }
@@ -86,6 +103,8 @@ internal sealed class LocalActors : IActors
 
     public IBotDirectory BotDirectory(int part) => new DirectoryProxy(Directory, part);
 
+    public IBroadcast Broadcast(BroadcastKey key) => new BroadcastProxy(Broadcasts, key.ToString());
+
     IOAuthClient IActors.OAuthClient(string digest) => new OAuthClientProxy(OAuthClients, digest);
 
     IOAuthClients IActors.OAuthClients() => new OAuthClientsProxy(OAuthClientLists);
@@ -100,6 +119,7 @@ internal sealed class LocalActors : IActors
         Keys.DropIdle(_idleTime);
         Channels.DropIdle(_idleTime);
         Directory.DropIdle(_idleTime);
+        Broadcasts.DropIdle(_idleTime);
         OAuthClients.DropIdle(_idleTime);
         OAuthClientLists.DropIdle(_idleTime);
     }

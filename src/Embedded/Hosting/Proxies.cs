@@ -91,7 +91,12 @@ internal sealed class ChannelsProxy(ICalls<BotChannels> channels, string botId) 
 {
     public Task<BotChannel[]> List() => channels.Call(botId, actor => actor.List());
 
-    public Task<BotChannel> Create(string channelId, string name) => channels.Call(botId, actor => actor.Create(channelId, name));
+    public Task<BotChannel> Get(string channelId) => channels.Call(botId, actor => actor.Get(channelId));
+
+    public Task<BotChannel> Create(string channelId, string name, WebhookChange? webhook) =>
+        channels.Call(botId, actor => actor.Create(channelId, name, webhook));
+
+    public Task<BotChannel> Update(string channelId, ChannelChange change) => channels.Call(botId, actor => actor.Update(channelId, change));
 
     public Task Delete(string channelId) => channels.Call(botId, actor => actor.Delete(channelId));
 
@@ -128,6 +133,21 @@ internal sealed class DirectoryProxy(ICalls<BotDirectory> directory, int part) :
     public Task<BotEntry[]> List(BotPosition? after, int most) => directory.Call(_key, actor => actor.List(after, most));
 
     public Task<BotEntry[]> ListUnfinished() => directory.Call(_key, actor => actor.ListUnfinished());
+}
+
+internal sealed class BroadcastProxy(ICalls<Broadcast> broadcasts, string key) : IBroadcast
+{
+    public Task<BroadcastStatus> Create(NewBroadcast broadcast) => broadcasts.Call(key, actor => actor.Create(broadcast));
+
+    public Task<BroadcastStatus?> Get() => broadcasts.Call(key, actor => actor.Get());
+
+    public Task<BroadcastAttempt?> Claim() => broadcasts.Call(key, actor => actor.Claim());
+
+    public Task Renew(int attempt) => broadcasts.Call(key, actor => actor.Renew(attempt));
+
+    public Task Complete(int attempt, BroadcastFailure? failure) => broadcasts.Call(key, actor => actor.Complete(attempt, failure));
+
+    public Task Delete() => broadcasts.Call(key, actor => actor.Delete());
 }
 
 internal sealed class OAuthClientProxy(ICalls<RegisteredClient> clients, string digest) : IOAuthClient

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Bots.State;
 using Embedded.Sqlite;
 
 namespace Embedded.Storage;
@@ -35,6 +36,7 @@ internal sealed class Reader : IDisposable
     private readonly Statement _document;
     private readonly Statement _segment;
     private readonly Statement _due;
+    private readonly Statement _dueAfter;
     private readonly Statement _keys;
 
     public Reader(Connection connection)
@@ -46,6 +48,8 @@ internal sealed class Reader : IDisposable
             _segment = connection.Prepare("SELECT body FROM segments WHERE session = ? AND number = ?");
             _due = connection.Prepare("SELECT key FROM documents WHERE kind = ? AND due <= ? ORDER BY due LIMIT ?");
             _keys = connection.Prepare("SELECT key FROM documents WHERE kind = ? AND key > ? AND key < ? ORDER BY key LIMIT ?");
+            _dueAfter = connection.Prepare(
+                "SELECT key, due FROM documents WHERE kind = ? AND due <= ? AND (due, key) > (?, ?) ORDER BY due, key LIMIT ?");
         }
         catch
         {
@@ -60,6 +64,13 @@ internal sealed class Reader : IDisposable
 
     public List<string> ReadDue(string kind, long now, int most) => ReadTexts(_due.Bind(1, kind).Bind(2, now).Bind(3, most));
 
+    public List<DueDocument> ReadDue(string kind, long now, DueDocument? after, int most)
+    {
+        // Nothing is due before all times.
+        _dueAfter.Bind(1, kind).Bind(2, now).Bind(3, after?.Due.ToUnixTimeMilliseconds() ?? long.MinValue).Bind(4, after?.Key ?? "").Bind(5, most);
+        return ReadAll(_dueAfter, row => new DueDocument(row.GetText(0), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInteger(1))));
+    }
+
     // Texts are compared byte by byte: what begins with a text lies before the text whose last character is the next one.
     public List<string> ReadKeys(string kind, string prefix, string after, int most) =>
         ReadTexts(_keys.Bind(1, kind).Bind(2, after).Bind(3, prefix[..^1] + (char)(prefix[^1] + 1)).Bind(4, most));
@@ -67,20 +78,23 @@ internal sealed class Reader : IDisposable
     public void Dispose()
     {
         _due.Dispose();
+        _dueAfter.Dispose();
         _keys.Dispose();
         _document.Dispose();
         _segment.Dispose();
         _connection.Dispose();
     }
 
-    private static List<string> ReadTexts(Statement statement)
+    private static List<string> ReadTexts(Statement statement) => ReadAll(statement, row => row.GetText(0));
+
+    private static List<T> ReadAll<T>(Statement statement, Func<Statement, T> read)
     {
-        var texts = new List<string>();
+        var rows = new List<T>();
         try
         {
             while (statement.Step())
-                texts.Add(statement.GetText(0));
-            return texts;
+                rows.Add(read(statement));
+            return rows;
         }
         finally
         {

@@ -1,4 +1,5 @@
 using Bots;
+using Bots.State;
 using Embedded.Sqlite;
 using SQLitePCL;
 
@@ -51,6 +52,11 @@ internal sealed class SqliteStore : IDisposable
     /// <summary>The first keys of documents that begin so and lie behind another text, in their order.</summary>
     public IReadOnlyList<string> ReadKeys(string kind, string prefix, string after, int most) =>
         Read(reader => reader.ReadKeys(kind, prefix, after, most));
+
+    /// <summary>Some documents in which something is due, in the order of when it was.</summary>
+    /// <param name="after">The last one of those that were read before.</param>
+    public IReadOnlyList<DueDocument> ReadDue(string kind, DateTimeOffset now, DueDocument? after, int most) =>
+        Read(reader => reader.ReadDue(kind, now.ToUnixTimeMilliseconds(), after, most));
 
     public void Dispose()
     {

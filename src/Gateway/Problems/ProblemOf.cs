@@ -69,6 +69,7 @@ internal static class ProblemOf
         "bot" => "bot_id",
         "channel" => "channel_id",
         "key" => "key_id",
+        "broadcast" => "request_id",
         "client" => "client_id",
         "memory" => "key",
         _ => null,

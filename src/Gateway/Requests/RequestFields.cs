@@ -49,6 +49,15 @@ internal sealed class RequestFields
 
     public string? OptionalAnyText(string name) => Has(name) ? AnyText(name) : null;
 
+    /// <summary>A string that may be left out, and may be empty, but not be longer than so many characters.</summary>
+    public string? OptionalAnyText(string name, int limit)
+    {
+        var text = OptionalAnyText(name);
+        if (text?.Length > limit)
+            Note(name, ErrorTexts.TooLong(limit));
+        return text;
+    }
+
     /// <summary>A whole number that may be left out.</summary>
     public int? OptionalInteger(string name)
     {

@@ -4,11 +4,17 @@ using Gateway.Authentication;
 namespace Gateway.Wire;
 
 /// <summary>A channel of a bot.</summary>
-internal sealed record ChannelJson(string Id, string Name, DateTimeOffset CreatedAt)
+internal sealed record ChannelJson(string Id, string Name, DateTimeOffset CreatedAt, ChannelWebhookJson? Webhook)
 {
-    public static ChannelJson From(BotChannel channel) => new(channel.Id, channel.Name, channel.CreatedAt);
+    public static ChannelJson From(BotChannel channel) => new(channel.Id, channel.Name, channel.CreatedAt, ChannelWebhookJson.From(channel.Webhook));
 
     public static IReadOnlyList<ChannelJson> From(IReadOnlyList<BotChannel> channels) => [.. channels.Select(From)];
+}
+
+/// <summary>The webhook of a channel. Its secret is written, never shown.</summary>
+internal sealed record ChannelWebhookJson(string Url, bool Secret, int Retries)
+{
+    public static ChannelWebhookJson? From(Webhook? webhook) => webhook is null ? null : new(webhook.Url, webhook.Secret is not null, webhook.Retries);
 }
 
 /// <summary>A key of a channel, without the key.</summary>

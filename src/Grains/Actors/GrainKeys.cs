@@ -16,6 +16,8 @@ public static class GrainKeys
     private const string ChannelsPrefix = "channels/";
     private const string DirectoryPrefix = "directory/";
     private const string RemainsPrefix = "remains/";
+    private const string BroadcastPrefix = "broadcast/";
+
     private const string OAuthClientPrefix = "client/";
 
     public const string OAuthClients = "clients/all";
@@ -34,6 +36,13 @@ public static class GrainKeys
 
     public static string Remains(string botId) => RemainsPrefix + botId;
 
+    public static string Broadcast(BroadcastKey key) => BroadcastPrefix + key;
+
+    /// <summary>What the keys of all broadcasts of a bot, or of one of its channels, begin with, and no others do.</summary>
+    internal static string BroadcastsOf(string botId, string? channelId) => BroadcastPrefix + BroadcastKey.PrefixOf(botId, channelId);
+
+    internal static BroadcastKey ParseBroadcast(string key) => BroadcastKey.Parse(key[BroadcastPrefix.Length..]);
+
     public static string OAuthClient(string digest) => OAuthClientPrefix + digest;
 
     /// <summary>What the keys of all sessions of a bot, or of one of its channels, begin with, and no others do.</summary>
@@ -48,6 +57,8 @@ public static class GrainKeys
     internal static SessionKey SessionOf(IGrainContext grain) => SessionKey.Parse(Read(grain, SessionPrefix));
 
     internal static string ChannelsOf(IGrainContext grain) => Read(grain, ChannelsPrefix);
+
+    internal static BroadcastKey BroadcastOf(IGrainContext grain) => BroadcastKey.Parse(Read(grain, BroadcastPrefix));
 
     internal static string RemainsOf(IGrainContext grain) => Read(grain, RemainsPrefix);
 

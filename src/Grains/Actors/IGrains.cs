@@ -16,6 +16,8 @@ public interface IChannelsGrain : IChannels, IGrainWithStringKey;
 
 public interface IDirectoryGrain : IBotDirectory, IGrainWithStringKey;
 
+public interface IBroadcastGrain : IBroadcast, IGrainWithStringKey;
+
 public interface IOAuthClientGrain : IOAuthClient, IGrainWithStringKey;
 
 public interface IOAuthClientsGrain : IOAuthClients, IGrainWithStringKey;

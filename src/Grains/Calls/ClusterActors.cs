@@ -20,6 +20,8 @@ public sealed class ClusterActors(IActors actors, Retries retries) : IActors
 
     public IBotDirectory BotDirectory(int part) => new ClusterDirectory(actors.BotDirectory(part), retries);
 
+    public IBroadcast Broadcast(BroadcastKey key) => new ClusterBroadcast(actors.Broadcast(key), retries);
+
     public IOAuthClient OAuthClient(string digest) => new ClusterOAuthClient(actors.OAuthClient(digest), retries);
 
     public IOAuthClients OAuthClients() => new ClusterOAuthClients(actors.OAuthClients(), retries);
@@ -114,7 +116,12 @@ internal sealed class ClusterChannels(IChannels channels, Retries retries) : ICh
 {
     public Task<BotChannel[]> List() => retries.Run(channels.List);
 
-    public Task<BotChannel> Create(string channelId, string name) => retries.Run(() => channels.Create(channelId, name));
+    public Task<BotChannel> Get(string channelId) => retries.Run(() => channels.Get(channelId));
+
+    public Task<BotChannel> Create(string channelId, string name, WebhookChange? webhook) =>
+        retries.Run(() => channels.Create(channelId, name, webhook));
+
+    public Task<BotChannel> Update(string channelId, ChannelChange change) => retries.Run(() => channels.Update(channelId, change));
 
     public Task Delete(string channelId) => Retries.Once(() => channels.Delete(channelId));
 
@@ -149,6 +156,21 @@ internal sealed class ClusterDirectory(IBotDirectory directory, Retries retries)
     public Task<BotEntry[]> List(BotPosition? after, int most) => retries.Run(() => directory.List(after, most));
 
     public Task<BotEntry[]> ListUnfinished() => retries.Run(directory.ListUnfinished);
+}
+
+internal sealed class ClusterBroadcast(IBroadcast broadcast, Retries retries) : IBroadcast
+{
+    public Task<BroadcastStatus> Create(NewBroadcast created) => retries.Run(() => broadcast.Create(created));
+
+    public Task<BroadcastStatus?> Get() => retries.Run(broadcast.Get);
+
+    public Task<BroadcastAttempt?> Claim() => Retries.Once(broadcast.Claim);
+
+    public Task Renew(int attempt) => retries.Run(() => broadcast.Renew(attempt));
+
+    public Task Complete(int attempt, BroadcastFailure? failure) => retries.Run(() => broadcast.Complete(attempt, failure));
+
+    public Task Delete() => retries.Run(broadcast.Delete);
 }
 
 internal sealed class ClusterOAuthClient(IOAuthClient client, Retries retries) : IOAuthClient

@@ -47,6 +47,12 @@ internal static class WireTypes
         typeof(MessagePage),
         typeof(Memory),
         typeof(MemoryChange),
+        typeof(ChannelChange),
+        typeof(WebhookChange),
+        typeof(NewBroadcast),
+        typeof(BroadcastStatus),
+        typeof(BroadcastAttempt),
+        typeof(BroadcastFailure),
     ];
 
     // As deep as values of the language may be, and with letters of all languages standing for themselves.

@@ -22,6 +22,8 @@ internal sealed class ConnectedActors(IActors actors, ClusterConnection connecti
 
     public IBotDirectory BotDirectory(int part) => Actors.BotDirectory(part);
 
+    public IBroadcast Broadcast(BroadcastKey key) => Actors.Broadcast(key);
+
     public IOAuthClient OAuthClient(string digest) => Actors.OAuthClient(digest);
 
     public IOAuthClients OAuthClients() => Actors.OAuthClients();

@@ -49,6 +49,8 @@ internal sealed class World : IActors
 
     public IBotDirectory BotDirectory(int part) => new BotDirectory(new StoredInMemory<DirectoryState>());
 
+    public IBroadcast Broadcast(BroadcastKey key) => throw new NotSupportedException();
+
     public IOAuthClient OAuthClient(string digest) => throw new NotSupportedException();
 
     public IOAuthClients OAuthClients() => throw new NotSupportedException();

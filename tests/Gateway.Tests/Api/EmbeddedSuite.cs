@@ -16,4 +16,6 @@ public sealed class EmbeddedConversations(EmbeddedApi host) : ConversationsApi(h
 
 public sealed class EmbeddedRestReference(EmbeddedApi host) : RestReferenceApi(host), IClassFixture<EmbeddedApi>;
 
+public sealed class EmbeddedWebhooks(EmbeddedApi host) : WebhookApi(host), IClassFixture<EmbeddedApi>;
+
 public sealed class EmbeddedReleases(EmbeddedApi host) : ReleaseApi(host), IClassFixture<EmbeddedApi>;

@@ -9,7 +9,7 @@ internal static class BadRequests
     private const string Text = """ "payload": {"content_type": "text", "content": {"text": "hi"}} """;
     private const string Start = """ "content": "start:" """;
 
-    public static IEnumerable<BadRequest> All => [.. Callers, .. Administrators, .. Addresses, .. Bodies, .. Chats, .. Bots, .. Flows, .. Builds, .. NewBots, .. OAuthClients, .. Conversations, .. Memories];
+    public static IEnumerable<BadRequest> All => [.. Callers, .. Administrators, .. Addresses, .. Bodies, .. Chats, .. Bots, .. Flows, .. Builds, .. NewBots, .. OAuthClients, .. Conversations, .. Memories, .. Webhooks, .. Broadcasts];
 
     private static IEnumerable<BadRequest> Callers =>
     [
@@ -322,4 +322,45 @@ internal static class BadRequests
         Post("a duration of 0", "/v1/api/memories", """{"user_id": "u", "memories": {}, "ttl_duration": 0}""", 400, "ttl_duration"),
         Post("a duration that is a text", "/v1/api/memories", """{"user_id": "u", "memories": {}, "ttl_duration": "1"}""", 400, "ttl_duration"),
     ];
+
+    private static IEnumerable<BadRequest> Webhooks =>
+    [
+        Get("no token", "/v1/bots/b/channels/c", 401, "Authorization"),
+        Put("no token", "/v1/bots/b/channels/c", "{}", 401, "Authorization"),
+        Administrator(Get("an unknown channel", "/v1/bots/BOT/channels/unknown", 404, "channel_id")),
+        Administrator(Put("an unknown channel", "/v1/bots/BOT/channels/unknown", "{}", 404, "channel_id")),
+        Administrator(Put("an empty name", "/v1/bots/BOT/channels/c", """{"name": ""}""", 400, "name")),
+        Administrator(Put("a webhook that is a text", "/v1/bots/BOT/channels/c", """{"webhook": "https://example.com"}""", 400, "webhook")),
+        Administrator(Put("retries that are a text", "/v1/bots/BOT/channels/c", """{"webhook": {"retries": "1"}}""", 400, "webhook.retries")),
+        Administrator(Post("a webhook without a URL", "/v1/bots/BOT/channels", """{"name": "a", "webhook": {"retries": 1}}""", 400, "webhook.url")),
+        Administrator(Post("a webhook that is no URL", "/v1/bots/BOT/channels", """{"name": "a", "webhook": {"url": "here"}}""", 400, "webhook.url")),
+        Administrator(Post("a webhook of another scheme", "/v1/bots/BOT/channels", """{"name": "a", "webhook": {"url": "file:///etc/passwd"}}""", 400, "webhook.url")),
+        Administrator(Post("too many retries", "/v1/bots/BOT/channels", """{"name": "a", "webhook": {"url": "https://example.com", "retries": 11}}""", 400, "webhook.retries")),
+        Administrator(Post("a secret that is too long", "/v1/bots/BOT/channels", $$$"""{"name": "a", "webhook": {"url": "https://example.com", "secret": "{{{new string('s', 256)}}}"}}""", 400, "webhook.secret")),
+        Chat("a callback URL that is none", $$"""{ {{User}}, {{Text}}, "callback_url": "here" }""", 400, "callback_url"),
+        Chat("a callback URL of another scheme", $$"""{ {{User}}, {{Text}}, "callback_url": "ftp://example.com" }""", 400, "callback_url"),
+        Chat("a callback URL that is a number", $$"""{ {{User}}, {{Text}}, "callback_url": 1 }""", 400, "callback_url"),
+    ];
+
+    private static IEnumerable<BadRequest> Broadcasts =>
+    [
+        Broadcast("no key", "{}", 401, "X-Api-Key") with { Key = null },
+        Broadcast("an unknown key", "{}", 401, "X-Api-Key") with { Key = "unknown" },
+        Broadcast("no body", null, 400, "body"),
+        Broadcast("no user", $$"""{ {{Text}} }""", 400, "client"),
+        Broadcast("a user that is a number", $$"""{ "client": {"user_id": 1}, {{Text}} }""", 400, "client.user_id"),
+        Broadcast("no payload", $$"""{ {{User}} }""", 400, "payload"),
+        Broadcast("an unknown type", $$$"""{ {{{User}}}, "payload": {"content_type": "smoke", "content": {}} }""", 400, "payload.content_type"),
+        Broadcast("a flow_trigger without a flow", $$$"""{ {{{User}}}, "payload": {"content_type": "flow_trigger", "content": {}} }""", 400, "payload.content.flow_id"),
+        Broadcast("a secret", $$"""{ {{User}}, "payload": {"content_type": "text", "content": {"text": "hi"}, "secure": true} }""", 400, "payload.secure"),
+        Broadcast("metadata that is a text", $$"""{ {{User}}, {{Text}}, "metadata": "m" }""", 400, "metadata"),
+        Broadcast("a request id that is empty", $$"""{ {{User}}, {{Text}}, "request_id": "" }""", 400, "request_id"),
+        Broadcast("a step limit of 0", $$"""{ {{User}}, {{Text}}, "step_limit": 0 }""", 400, "step_limit"),
+        Get("a wrong method", "/v1/api/broadcasts", 405, null),
+        Get("no key", "/v1/api/broadcasts/x", 401, "X-Api-Key") with { Key = null },
+        Get("an unknown key", "/v1/api/broadcasts/x", 401, "X-Api-Signature") with { Key = "unknown" },
+        Get("an unknown broadcast", "/v1/api/broadcasts/unknown", 404, "request_id"),
+    ];
+
+    private static BadRequest Broadcast(string why, string? body, int status, string? field) => Post(why, "/v1/api/broadcasts", body, status, field);
 }

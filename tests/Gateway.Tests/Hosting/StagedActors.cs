@@ -27,6 +27,8 @@ internal sealed class StagedActors : IActors
 
     public IBotDirectory BotDirectory(int part) => Inner.BotDirectory(part);
 
+    public IBroadcast Broadcast(BroadcastKey key) => Inner.Broadcast(key);
+
     public IOAuthClient OAuthClient(string digest) => Inner.OAuthClient(digest);
 
     public IOAuthClients OAuthClients() => Inner.OAuthClients();

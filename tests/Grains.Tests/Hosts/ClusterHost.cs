@@ -1,4 +1,5 @@
 using Bots;
+using Bots.Delivering;
 using Bots.State;
 using Bots.Tests.Behaviour;
 using Grains.Actors;
@@ -119,6 +120,7 @@ public sealed class ClusterHost : IHost
             // The moved clock is the actors' own: Orleans has the true one.
             silo.Services.AddSingleton(_surroundings.Ports with { Clock = _surroundings.Clock });
             silo.Services.AddSingleton<IModuleSource>(_surroundings.Modules);
+            silo.Services.AddSingleton<IWebhookClient>(_surroundings.Receivers);
             silo.AddBotGrains();
             Configure(silo, _options.ConnectionString);
         });

@@ -52,12 +52,22 @@ public sealed class ClusterDirectory : DirectoryTests
     protected override Task<IHost> Start() => ClusterHost.Start(Surroundings);
 }
 
+public sealed class ClusterWebhooks : WebhookTests
+{
+    protected override Task<IHost> Start() => ClusterHost.Start(Surroundings);
+}
+
 public sealed class ClusterReleases : ReleaseTests
 {
     protected override Task<IHost> Start() => ClusterHost.Start(Surroundings);
 }
 
 public sealed class ClusterHistory : HistoryTests
+{
+    protected override Task<IHost> Start() => ClusterHost.Start(Surroundings);
+}
+
+public sealed class ClusterBroadcasts : BroadcastTests
 {
     protected override Task<IHost> Start() => ClusterHost.Start(Surroundings);
 }

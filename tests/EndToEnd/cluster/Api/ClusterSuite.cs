@@ -14,6 +14,9 @@ public sealed class ClusterSuite : ICollectionFixture<ClusterApi>
 public sealed class ClusterBadInput(ClusterApi host) : BadInputApi(host);
 
 [Collection(ClusterSuite.Name)]
+public sealed class ClusterWebhooks(ClusterApi host) : WebhookApi(host);
+
+[Collection(ClusterSuite.Name)]
 public sealed class ClusterChat(ClusterApi host) : ChatApi(host);
 
 [Collection(ClusterSuite.Name)]
