@@ -90,6 +90,8 @@ public class Session(SessionKey key, IStored<SessionState> stored, ITranscripts 
             await Write(state with { Journey = journey with { Turn = turn, Next = next, Switches = journey.Switches + 1 } });
     }
 
+    public Task<SessionView> Look() => Task.FromResult(SessionView.Of(StateAt(Now)));
+
     public async Task Expire()
     {
         var now = Now;

@@ -6,6 +6,7 @@ using Gateway.Problems;
 using Gateway.Requests;
 using Gateway.Resources;
 using Gateway.Starting;
+using Gateway.TextBots;
 using Gateway.Wire;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -28,6 +29,7 @@ public static class GatewayEndpoints
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IReadiness, ActorsReadiness>();
         services.TryAddSingleton<IModuleSource, NoModuleSource>();
+        services.AddTextBots();
         services.AddSingleton(provider => RequestRates.Read(provider.GetRequiredService<IConfiguration>()));
         return services.AddSingleton<Reach>().AddSingleton<KeyAuthentication>().AddSingleton<KeyIssuer>()
             .AddSingleton<AccessTokens>().AddSingleton<OAuthAuthentication>();
@@ -58,6 +60,7 @@ public static class GatewayEndpoints
         bots.MapKeys();
         app.MapOAuthClients();
         app.MapToken();
+        app.MapTextBots();
         var api = app.MapGroup("/v1/api");
         api.MapBot();
         api.MapFlows();

@@ -1,6 +1,5 @@
 using Bots.Compiling;
 using Bots.State;
-using Csml;
 using Csml.Conversations;
 using Csml.Values;
 
@@ -14,7 +13,7 @@ internal sealed class TurnRunner(SessionKey key, IActors actors, Engine engine)
     public async Task<RanTurn> Run(SessionState state, ChatRequest request, BotSwitch? arrival, DateTimeOffset now)
     {
         var (build, conversation) = arrival is null
-            ? await FindPlace(state.Build, state.Conversation)
+            ? await FindPlace(state.Build, state.Conversation, request.VersionId)
             : (await FindBuild(arrival.VersionId), state.Conversation.Closed());
         // Shared: the content is put into the transcript after the turn that may work with it.
         var incoming = new Event(request.ContentType, request.Content.Share())
@@ -35,7 +34,17 @@ internal sealed class TurnRunner(SessionKey key, IActors actors, Engine engine)
         var isLowData = request.LowDataMode ?? build.Settings.LowDataMode ?? engine.Retention.LowDataMode;
         var conversationId = turn.StartedConversation || state.ConversationId is null ? Guid.NewGuid().ToString() : state.ConversationId;
         return new RanTurn(
-            Lifetimes.After(state with { Conversation = turn.State, ConversationId = conversationId, Build = build.Id }, turn, expiresAt),
+            Lifetimes.After(
+                state with
+                {
+                    Conversation = turn.State,
+                    ConversationId = conversationId,
+                    Build = build.Id,
+                    LastFlow = turn.Flow,
+                    LastStep = turn.Step,
+                },
+                turn,
+                expiresAt),
             new TurnRecord
             {
                 ConversationId = conversationId,
@@ -52,26 +61,16 @@ internal sealed class TurnRunner(SessionKey key, IActors actors, Engine engine)
 
     /// <summary>
     /// Where the turn begins: an open conversation goes on with the build it started on; if there is none, or its build can't be
-    /// run any more, a new conversation starts on the bot's current build.
+    /// run any more, a new conversation starts on the build that is asked for, or the bot's current one.
     /// </summary>
-    private async Task<(RunnableBuild Build, ConversationState Conversation)> FindPlace(string? pinned, ConversationState conversation)
+    private async Task<(RunnableBuild Build, ConversationState Conversation)> FindPlace(string? pinned, ConversationState conversation, string? versionId)
     {
         if (pinned is not null && (conversation.IsOpen || conversation.Hold is not null) && await engine.Programs.Find(pinned) is { } build)
             return (build, conversation);
-        return (await FindBuild(null), conversation.Closed());
+        return (await FindBuild(versionId), conversation.Closed());
     }
 
-    private async Task<RunnableBuild> FindBuild(string? versionId)
-    {
-        if (versionId is not null)
-        {
-            return await engine.Programs.Find(versionId) is { } named && named.Program.Source.Id == key.BotId
-                ? named
-                : throw Refusals.NoBuild(versionId);
-        }
-        var current = await actors.Bot(key.BotId).CurrentBuild() ?? throw Refusals.NeverBuilt();
-        return await engine.Programs.Find(current) ?? throw Refusals.NeedsRebuild(Program.EngineVersion);
-    }
+    private Task<RunnableBuild> FindBuild(string? versionId) => engine.FindBuild(actors, key.BotId, versionId);
 }
 
 /// <summary>What came of a turn.</summary>

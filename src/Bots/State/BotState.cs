@@ -19,6 +19,9 @@ public sealed record BotState : IDocument
     /// <summary>The ids of the builds before those, which are there as long as the bot is.</summary>
     public IReadOnlyList<string> OlderBuilds { get; init; } = [];
 
+    /// <summary>The ids of the flows by which the bot is found.</summary>
+    public IReadOnlyList<string> LocatedFlows { get; init; } = [];
+
     [JsonIgnore]
     public IEnumerable<string> AllBuilds => Builds.Select(build => build.Id).Concat(OlderBuilds);
 

@@ -33,6 +33,9 @@ public static class Documents
         }
     }
 
+    /// <summary>What comes in with a turn, always the same for the same: a digest is made of it.</summary>
+    internal static byte[] Serialize(TextBots.TextBotsInput input) => JsonSerializer.SerializeToUtf8Bytes(input, Context.TextBotsInput);
+
     internal static byte[] SerializeTurn(TurnRecord turn) => JsonSerializer.SerializeToUtf8Bytes(turn, Context.TurnRecord);
 
     internal static TurnRecord DeserializeTurn(ReadOnlySpan<byte> utf8) => JsonSerializer.Deserialize(utf8, Context.TurnRecord)!;

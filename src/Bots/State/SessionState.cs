@@ -22,6 +22,12 @@ public sealed record SessionState : IDocument
     /// <summary>The build that the last conversation runs or ran on.</summary>
     public string? Build { get; init; }
 
+    /// <summary>The flow, by name, that the last turn ended in.</summary>
+    public string? LastFlow { get; init; }
+
+    /// <summary>The step that the last turn ended in.</summary>
+    public string? LastStep { get; init; }
+
     /// <summary>The newest turns, oldest first. Those before them are in segments.</summary>
     public IReadOnlyList<KeptTurn> Turns { get; init; } = [];
 

@@ -2,15 +2,16 @@ using Bots;
 using Bots.Compiling;
 using Bots.Conversing;
 using Bots.State;
+using Bots.TextBots;
 using Embedded.Storage;
 
 namespace Embedded.Hosting;
 
 /// <summary>
 /// All actors of the process, as they see one another. An actor keeps its callers out while it waits for another actor, and this can't
-/// end in a circle because calls go one way only: a session calls its bot and its build, a bot calls its builds
-/// and the list of bots, the channels of a bot call their keys, the list of OAuth clients calls the clients, what remains of a bot calls its sessions; a build, a key and the list call
-/// nobody.
+/// end in a circle because calls go one way only: a TextBots session calls its session, its bot,
+/// its build and its locator, a session calls its bot and its build, a bot calls its builds, the locators of its flows and the list of bots, the channels of a bot call their keys, the list of OAuth clients calls the clients, what remains of a bot calls its sessions; a build, a
+/// key, a locator and the list call nobody.
 /// </summary>
 internal sealed class LocalActors : IActors
 {
@@ -36,6 +37,10 @@ internal sealed class LocalActors : IActors
         Keys = Host<IssuedKey, ApiKeyState>(DocumentKind.ApiKey, (_, stored) => new IssuedKey(stored));
         Channels = Host<BotChannels, ChannelsState>(DocumentKind.Channels, (botId, stored) => new BotChannels(botId, stored, this, clock));
         Directory = Host<BotDirectory, DirectoryState>(DocumentKind.Directory, (_, stored) => new BotDirectory(stored));
+        Locators = Host<BotLocator, LocatorState>(DocumentKind.Locator, (_, stored) => new BotLocator(stored));
+        TextBotsSessions = Host<TextBotsSession, TextBotsState>(
+            DocumentKind.TextBotsSession,
+            (key, stored) => new TextBotsSession(SessionKey.Parse(key), stored, this, engine));
         OAuthClients = Host<RegisteredClient, OAuthClientState>(DocumentKind.OAuthClient, (_, stored) => new RegisteredClient(stored));
         OAuthClientLists = Host<ClientRegistry, OAuthClientsState>(DocumentKind.OAuthClients, (_, stored) => new ClientRegistry(stored, this, clock));
         var index = new SqliteSessionIndex(store);
@@ -65,6 +70,10 @@ internal sealed class LocalActors : IActors
     /// <summary>The parts of the list of bots, by their numbers.</summary>
     public Activations<BotDirectory> Directory { get; }
 
+    public Activations<BotLocator> Locators { get; }
+
+    public Activations<TextBotsSession> TextBotsSessions { get; }
+
     /// <summary>By the digests of their ids.</summary>
     public Activations<RegisteredClient> OAuthClients { get; }
 
@@ -85,6 +94,10 @@ internal sealed class LocalActors : IActors
 
     public IBotDirectory BotDirectory(int part) => new DirectoryProxy(Directory, part);
 
+    public IBotLocator Locator(string id) => new LocatorProxy(Locators, id);
+
+    public ITextBotsSession TextBotsSession(SessionKey key) => new TextBotsSessionProxy(TextBotsSessions, key.ToString());
+
     IOAuthClient IActors.OAuthClient(string digest) => new OAuthClientProxy(OAuthClients, digest);
 
     IOAuthClients IActors.OAuthClients() => new OAuthClientsProxy(OAuthClientLists);
@@ -99,6 +112,8 @@ internal sealed class LocalActors : IActors
         Keys.DropIdle(_idleTime);
         Channels.DropIdle(_idleTime);
         Directory.DropIdle(_idleTime);
+        Locators.DropIdle(_idleTime);
+        TextBotsSessions.DropIdle(_idleTime);
         OAuthClients.DropIdle(_idleTime);
         OAuthClientLists.DropIdle(_idleTime);
     }

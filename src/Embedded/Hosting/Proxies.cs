@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bots;
+using Bots.TextBots;
 
 namespace Embedded.Hosting;
 
@@ -44,6 +45,8 @@ internal sealed class SessionProxy(ICalls<Session> sessions, string key) : ISess
     public Task<VisitAnswer> Visit(Visit visit) => sessions.Call(key, actor => actor.Visit(visit));
 
     public Task Return(Visit visit, VisitAnswer answer) => sessions.Call(key, actor => actor.Return(visit, answer));
+
+    public Task<SessionView> Look() => sessions.Call(key, actor => actor.Look());
 
     public Task Expire() => sessions.Call(key, actor => actor.Expire());
 
@@ -97,6 +100,28 @@ internal sealed class DirectoryProxy(ICalls<BotDirectory> directory, int part) :
     public Task<BotEntry[]> List(BotPosition? after, int most) => directory.Call(_key, actor => actor.List(after, most));
 
     public Task<BotEntry[]> ListUnfinished() => directory.Call(_key, actor => actor.ListUnfinished());
+}
+
+internal sealed class LocatorProxy(ICalls<BotLocator> locators, string id) : IBotLocator
+{
+    public Task Point(string botId) => locators.Call(id, actor => actor.Point(botId));
+
+    public Task<string?> Find() => locators.Call(id, actor => actor.Find());
+
+    public Task Delete() => locators.Call(id, actor => actor.Delete());
+}
+
+internal sealed class TextBotsSessionProxy(ICalls<TextBotsSession> sessions, string key) : ITextBotsSession
+{
+    public Task Launch(TextBotsLaunch launch) => sessions.Call(key, actor => actor.Launch(launch));
+
+    public Task<TextBotsStep> Turn(TextBotsTurn turn) => sessions.Call(key, actor => actor.Turn(turn));
+
+    public Task<TextBotsStep> Execute(TextBotsLaunch launch, TextBotsTurn turn) => sessions.Call(key, actor => actor.Execute(launch, turn));
+
+    public Task Expire() => sessions.Call(key, actor => actor.Expire());
+
+    public Task Delete() => sessions.Call(key, actor => actor.Delete());
 }
 
 internal sealed class OAuthClientProxy(ICalls<RegisteredClient> clients, string digest) : IOAuthClient

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace Gateway.Problems;
@@ -32,6 +33,8 @@ internal static class ErrorTexts
     public const string NoBuild = "The bot has no build yet: POST /v1/api/bot/build makes one.";
     public const string Failed = "The server failed while it handled this request. Its log says more under the trace id.";
 
+    public const string SessionOver = "The session is over: it has taken its last turn.";
+
     // What is wrong with a body or one of its fields: the field's name comes first.
     public const string NotUtf8 = "is not UTF-8.";
     public const string CutOff = "is cut off: the JSON ends in the middle of it.";
@@ -50,6 +53,13 @@ internal static class ErrorTexts
 
     public static string PermissionMissing(string permission) => $"The client lacks the permission {permission}.";
 
+    public static string FlowUnknown(string id) => $"There is no bot \"{id}\", and no flow of that id that was built.";
+
+    public static string SessionUnknown(string id) => $"There is no session \"{id}\".";
+
+    public static string TurnStale(string? latest) =>
+        latest is null ? "The session has had no turn yet." : $"The latest turn of the session is {latest}.";
+
     public static string PathUnknown(string path) => $"There is nothing at {path}.";
 
     public static string MethodNotAllowed(string method, string allowed) => $"{method} is not allowed here; {allowed} is.";
@@ -67,6 +77,11 @@ internal static class ErrorTexts
     public static string MustBe(JsonValueKind expected, JsonValueKind actual) => $"must be {NameOf(expected)}, and is {NameOf(actual)}.";
 
     public static string NotInRange(int first, int last) => $"must be a whole number from {first} to {last}.";
+
+    public static string NumberNotInRange(double first, double last) =>
+        string.Create(CultureInfo.InvariantCulture, $"must be a number from {first} to {last}.");
+
+    public static string NoChoice(IEnumerable<string> choices) => $"must be one of {string.Join(", ", choices)}.";
 
     public static string TooLong(int limit) => $"must not be longer than {limit} characters.";
 

@@ -1,4 +1,5 @@
 using Bots;
+using Bots.TextBots;
 
 namespace Grains.Actors;
 
@@ -16,6 +17,10 @@ public sealed class GrainActors(IGrainFactory grains) : IActors
     public IChannels Channels(string botId) => grains.GetGrain<IChannelsGrain>(GrainKeys.Channels(botId));
 
     public IBotDirectory BotDirectory(int part) => grains.GetGrain<IDirectoryGrain>(GrainKeys.Directory(part));
+
+    public IBotLocator Locator(string id) => grains.GetGrain<ILocatorGrain>(GrainKeys.Locator(id));
+
+    public ITextBotsSession TextBotsSession(SessionKey key) => grains.GetGrain<ITextBotsSessionGrain>(GrainKeys.TextBotsSession(key));
 
     public IOAuthClient OAuthClient(string digest) => grains.GetGrain<IOAuthClientGrain>(GrainKeys.OAuthClient(digest));
 

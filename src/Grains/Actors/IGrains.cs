@@ -1,4 +1,5 @@
 using Bots;
+using Bots.TextBots;
 
 namespace Grains.Actors;
 
@@ -15,6 +16,10 @@ public interface IApiKeyGrain : IApiKey, IGrainWithStringKey;
 public interface IChannelsGrain : IChannels, IGrainWithStringKey;
 
 public interface IDirectoryGrain : IBotDirectory, IGrainWithStringKey;
+
+public interface ILocatorGrain : IBotLocator, IGrainWithStringKey;
+
+public interface ITextBotsSessionGrain : ITextBotsSession, IGrainWithStringKey;
 
 public interface IOAuthClientGrain : IOAuthClient, IGrainWithStringKey;
 

@@ -1,4 +1,5 @@
 using Bots;
+using Bots.TextBots;
 
 namespace Grains.Calls;
 
@@ -19,6 +20,10 @@ public sealed class ClusterActors(IActors actors, Retries retries) : IActors
     public IChannels Channels(string botId) => new ClusterChannels(actors.Channels(botId), retries);
 
     public IBotDirectory BotDirectory(int part) => new ClusterDirectory(actors.BotDirectory(part), retries);
+
+    public IBotLocator Locator(string id) => new ClusterLocator(actors.Locator(id), retries);
+
+    public ITextBotsSession TextBotsSession(SessionKey key) => new ClusterTextBotsSession(actors.TextBotsSession(key), retries);
 
     public IOAuthClient OAuthClient(string digest) => new ClusterOAuthClient(actors.OAuthClient(digest), retries);
 
@@ -66,6 +71,8 @@ internal sealed class ClusterSession(ISession session, Retries retries) : ISessi
     public Task<VisitAnswer> Visit(Visit visit) => retries.Run(() => session.Visit(visit));
 
     public Task Return(Visit visit, VisitAnswer answer) => retries.Run(() => session.Return(visit, answer));
+
+    public Task<SessionView> Look() => retries.Run(session.Look);
 
     public Task Expire() => retries.Run(session.Expire);
 
@@ -117,6 +124,28 @@ internal sealed class ClusterDirectory(IBotDirectory directory, Retries retries)
     public Task<BotEntry[]> List(BotPosition? after, int most) => retries.Run(() => directory.List(after, most));
 
     public Task<BotEntry[]> ListUnfinished() => retries.Run(directory.ListUnfinished);
+}
+
+internal sealed class ClusterLocator(IBotLocator locator, Retries retries) : IBotLocator
+{
+    public Task Point(string botId) => retries.Run(() => locator.Point(botId));
+
+    public Task<string?> Find() => retries.Run(locator.Find);
+
+    public Task Delete() => retries.Run(locator.Delete);
+}
+
+internal sealed class ClusterTextBotsSession(ITextBotsSession session, Retries retries) : ITextBotsSession
+{
+    public Task Launch(TextBotsLaunch launch) => retries.Run(() => session.Launch(launch));
+
+    public Task<TextBotsStep> Turn(TextBotsTurn turn) => retries.Run(() => session.Turn(turn));
+
+    public Task<TextBotsStep> Execute(TextBotsLaunch launch, TextBotsTurn turn) => retries.Run(() => session.Execute(launch, turn));
+
+    public Task Expire() => retries.Run(session.Expire);
+
+    public Task Delete() => retries.Run(session.Delete);
 }
 
 internal sealed class ClusterOAuthClient(IOAuthClient client, Retries retries) : IOAuthClient

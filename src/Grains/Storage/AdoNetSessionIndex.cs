@@ -16,20 +16,26 @@ internal sealed class AdoNetSessionIndex(string connectionString) : ISessionInde
         LIMIT $2
         """;
 
-    public async Task<IReadOnlyList<SessionKey>> List(string botId, int most)
+    public async Task<IReadOnlyList<SessionKey>> List(string botId, int most) =>
+        [.. (await ReadKeys(GrainKeys.SessionsOf(botId), most)).Select(GrainKeys.ParseSession)];
+
+    public async Task<IReadOnlyList<SessionKey>> ListTextBots(string botId, int most) =>
+        [.. (await ReadKeys(GrainKeys.TextBotsOf(botId), most)).Select(GrainKeys.ParseTextBots)];
+
+    private async Task<IReadOnlyList<string>> ReadKeys(string prefix, int most)
     {
         try
         {
             await using var connection = new NpgsqlConnection(connectionString);
             await connection.OpenAsync();
             await using var command = new NpgsqlCommand(Text, connection);
-            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = GrainKeys.SessionsOf(botId) });
+            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = prefix });
             command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = most });
             await using var reader = await command.ExecuteReaderAsync();
-            var sessions = new List<SessionKey>();
+            var keys = new List<string>();
             while (await reader.ReadAsync())
-                sessions.Add(GrainKeys.ParseSession(reader.GetString(0)));
-            return sessions;
+                keys.Add(reader.GetString(0));
+            return keys;
         }
         catch (NpgsqlException e)
         {

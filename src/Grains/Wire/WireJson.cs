@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Bots;
+using Bots.TextBots;
 
 namespace Grains.Wire;
 
@@ -26,6 +27,10 @@ namespace Grains.Wire;
 [JsonSerializable(typeof(OAuthGrant))]
 [JsonSerializable(typeof(OAuthClient))]
 [JsonSerializable(typeof(NewOAuthClient))]
+[JsonSerializable(typeof(SessionView))]
+[JsonSerializable(typeof(TextBotsLaunch))]
+[JsonSerializable(typeof(TextBotsTurn))]
+[JsonSerializable(typeof(TextBotsStep))]
 [JsonSerializable(typeof(BotsException))]
 [JsonSerializable(typeof(WireError))]
 internal sealed partial class WireJson : JsonSerializerContext;

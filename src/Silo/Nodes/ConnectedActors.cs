@@ -1,4 +1,5 @@
 using Bots;
+using Bots.TextBots;
 using ISession = Bots.ISession;
 
 namespace Silo.Nodes;
@@ -21,6 +22,10 @@ internal sealed class ConnectedActors(IActors actors, ClusterConnection connecti
     public IChannels Channels(string botId) => Actors.Channels(botId);
 
     public IBotDirectory BotDirectory(int part) => Actors.BotDirectory(part);
+
+    public IBotLocator Locator(string id) => Actors.Locator(id);
+
+    public ITextBotsSession TextBotsSession(SessionKey key) => Actors.TextBotsSession(key);
 
     public IOAuthClient OAuthClient(string digest) => Actors.OAuthClient(digest);
 

@@ -1,4 +1,5 @@
 using Bots.State;
+using Bots.TextBots;
 using Csml.Values;
 
 namespace Bots.Tests.Behaviour;
@@ -296,6 +297,10 @@ public abstract class SwitchTests : HostedTests
 
         public IBotDirectory BotDirectory(int part) => actors.BotDirectory(part);
 
+        public IBotLocator Locator(string id) => actors.Locator(id);
+
+        public ITextBotsSession TextBotsSession(SessionKey key) => actors.TextBotsSession(key);
+
         public IOAuthClient OAuthClient(string digest) => actors.OAuthClient(digest);
 
         public IOAuthClients OAuthClients() => actors.OAuthClients();
@@ -310,6 +315,8 @@ public abstract class SwitchTests : HostedTests
         public Task<VisitAnswer> Visit(Visit visit) => throw new InvalidOperationException();
 
         public Task Return(Visit visit, VisitAnswer answer) => throw new InvalidOperationException();
+
+        public Task<SessionView> Look() => throw new InvalidOperationException();
 
         public Task Expire() => throw new InvalidOperationException();
 

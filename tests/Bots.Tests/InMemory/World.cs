@@ -1,6 +1,7 @@
 using Bots.Compiling;
 using Bots.Conversing;
 using Bots.State;
+using Bots.TextBots;
 using Csml.Conversations;
 
 namespace Bots.Tests.InMemory;
@@ -47,6 +48,10 @@ internal sealed class World : IActors
     public IChannels Channels(string botId) => throw new NotSupportedException();
 
     public IBotDirectory BotDirectory(int part) => new BotDirectory(new StoredInMemory<DirectoryState>());
+
+    public IBotLocator Locator(string id) => new BotLocator(new StoredInMemory<LocatorState>());
+
+    public ITextBotsSession TextBotsSession(SessionKey key) => throw new NotSupportedException();
 
     public IOAuthClient OAuthClient(string digest) => throw new NotSupportedException();
 

@@ -8,4 +8,8 @@ public sealed class EmbeddedChat(EmbeddedApi host) : ChatApi(host), IClassFixtur
 
 public sealed class EmbeddedSignIn(EmbeddedApi host) : SignInApi(host), IClassFixture<EmbeddedApi>;
 
+public sealed class EmbeddedFlowSessions(EmbeddedApi host) : FlowSessionsApi(host), IClassFixture<EmbeddedApi>;
+
+public sealed class EmbeddedTextBotsBadInput(EmbeddedApi host) : TextBotsBadInputApi(host), IClassFixture<EmbeddedApi>;
+
 public sealed class EmbeddedRestReference(EmbeddedApi host) : RestReferenceApi(host), IClassFixture<EmbeddedApi>;

@@ -1,4 +1,5 @@
 using Bots;
+using Bots.TextBots;
 using Csml.Values;
 
 namespace Gateway.Tests.Hosting;
@@ -26,6 +27,10 @@ internal sealed class StagedActors : IActors
     public IChannels Channels(string botId) => Inner.Channels(botId);
 
     public IBotDirectory BotDirectory(int part) => Inner.BotDirectory(part);
+
+    public IBotLocator Locator(string id) => Inner.Locator(id);
+
+    public ITextBotsSession TextBotsSession(SessionKey key) => Inner.TextBotsSession(key);
 
     public IOAuthClient OAuthClient(string digest) => Inner.OAuthClient(digest);
 
@@ -57,6 +62,8 @@ internal sealed class StagedActors : IActors
         public Task<VisitAnswer> Visit(Visit visit) => throw new NotSupportedException();
 
         public Task Return(Visit visit, VisitAnswer answer) => throw new NotSupportedException();
+
+        public Task<SessionView> Look() => throw new NotSupportedException();
 
         public Task Delete() => throw new NotSupportedException();
 

@@ -56,3 +56,8 @@ public sealed class ClusterOAuthClients : OAuthClientTests
 {
     protected override Task<IHost> Start() => ClusterHost.Start(Surroundings);
 }
+
+public sealed class ClusterTextBots : TextBotsTests
+{
+    protected override Task<IHost> Start() => ClusterHost.Start(Surroundings);
+}

@@ -19,5 +19,11 @@ public sealed class ClusterChat(ClusterApi host) : ChatApi(host);
 [Collection(ClusterSuite.Name)]
 public sealed class ClusterSignIn(ClusterApi host) : SignInApi(host);
 
+[Collection(ClusterSuite.Name)]
+public sealed class ClusterFlowSessions(ClusterApi host) : FlowSessionsApi(host);
+
+[Collection(ClusterSuite.Name)]
+public sealed class ClusterTextBotsBadInput(ClusterApi host) : TextBotsBadInputApi(host);
+
 // Of a cluster of its own: its examples list all bots.
 public sealed class ClusterRestReference(ClusterApi host) : RestReferenceApi(host), IClassFixture<ClusterApi>;
