@@ -56,6 +56,6 @@ public static class Limits
     /// <summary>Of the steps that a request may ask for.</summary>
     public const int StepLimit = 10_000;
 
-    /// <summary>Builds that a bot lists. Older ones stay, and are found by their id.</summary>
-    public const int ListedBuilds = 100;
+    /// <summary>All are listed in the document of their bot.</summary>
+    public const int BuildsPerBot = 10_000;
 }

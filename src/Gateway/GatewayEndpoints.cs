@@ -66,6 +66,7 @@ public static class GatewayEndpoints
         api.MapFlows();
         api.MapValidate();
         api.MapBuild();
+        api.MapBuilds();
         api.MapChat();
     }
 

@@ -1,4 +1,5 @@
 using Bots.Conversing;
+using Bots.Releasing;
 using Bots.State;
 using Bots.Tests.Behaviour;
 using Bots.Tests.InMemory;
@@ -71,7 +72,7 @@ public sealed class TextBotsFaultTests
 
     // As a server has it that has just started.
     private TextBotsSession Start() =>
-        new(TextBotsKeys.OfFlow(World.BotId, "a session"), _stored, _world, new Engine(_world.Programs));
+        new(TextBotsKeys.OfFlow(World.BotId, "a session"), _stored, _world, new Engine(_world.Programs, new Releases(_world, TimeProvider.System)));
 
     private async Task<string> Begin()
     {

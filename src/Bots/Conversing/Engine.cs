@@ -1,10 +1,11 @@
 using Bots.Compiling;
+using Bots.Releasing;
 using Csml.Conversations;
 
 namespace Bots.Conversing;
 
 /// <summary>What the turns of a process run with.</summary>
-public sealed record Engine(Programs Programs)
+public sealed record Engine(Programs Programs, Releases Releases)
 {
     public TurnPorts Ports { get; init; } = TurnPorts.Default;
 

@@ -1,4 +1,5 @@
 using Bots.Compiling;
+using Bots.Releasing;
 using Bots.State;
 using Csml.Conversations;
 using Csml.Values;
@@ -8,13 +9,13 @@ namespace Bots.Conversing;
 /// <summary>Runs one bot's turns with a user.</summary>
 internal sealed class TurnRunner(SessionKey key, IActors actors, Engine engine)
 {
+    private readonly BuildChoice _builds = new(key, actors, engine);
+
     /// <summary>Runs a turn from a state. Nothing of it is kept yet.</summary>
     /// <param name="arrival">Where it begins, when another bot has switched to this one.</param>
     public async Task<RanTurn> Run(SessionState state, ChatRequest request, BotSwitch? arrival, DateTimeOffset now)
     {
-        var (build, conversation) = arrival is null
-            ? await FindPlace(state.Build, state.Conversation, request.VersionId)
-            : (await FindBuild(arrival.VersionId), state.Conversation.Closed());
+        var (build, conversation, isNamed) = arrival is null ? await FindPlace(state, request.VersionId) : await Arrive(state, arrival);
         // Shared: the content is put into the transcript after the turn that may work with it.
         var incoming = new Event(request.ContentType, request.Content.Share())
         {
@@ -33,18 +34,17 @@ internal sealed class TurnRunner(SessionKey key, IActors actors, Engine engine)
             : (DateTimeOffset?)null;
         var isLowData = request.LowDataMode ?? build.Settings.LowDataMode ?? engine.Retention.LowDataMode;
         var conversationId = turn.StartedConversation || state.ConversationId is null ? Guid.NewGuid().ToString() : state.ConversationId;
+        var after = state with
+        {
+            Conversation = turn.State,
+            ConversationId = conversationId,
+            Build = build.Id,
+            IsBuildNamed = isNamed ? true : null,
+            LastFlow = turn.Flow,
+            LastStep = turn.Step,
+        };
         return new RanTurn(
-            Lifetimes.After(
-                state with
-                {
-                    Conversation = turn.State,
-                    ConversationId = conversationId,
-                    Build = build.Id,
-                    LastFlow = turn.Flow,
-                    LastStep = turn.Step,
-                },
-                turn,
-                expiresAt),
+            Lifetimes.After(after, turn, expiresAt),
             new TurnRecord
             {
                 ConversationId = conversationId,
@@ -60,17 +60,25 @@ internal sealed class TurnRunner(SessionKey key, IActors actors, Engine engine)
     }
 
     /// <summary>
-    /// Where the turn begins: an open conversation goes on with the build it started on; if there is none, or its build can't be
-    /// run any more, a new conversation starts on the build that is asked for, or the bot's current one.
+    /// Where the turn begins: an open conversation goes on where it was; if there is none, or its build can't be run any more, a new
+    /// conversation starts: on the build that is asked for, if the bot has it.
     /// </summary>
-    private async Task<(RunnableBuild Build, ConversationState Conversation)> FindPlace(string? pinned, ConversationState conversation, string? versionId)
+    private async Task<Place> FindPlace(SessionState state, string? versionId)
     {
-        if (pinned is not null && (conversation.IsOpen || conversation.Hold is not null) && await engine.Programs.Find(pinned) is { } build)
-            return (build, conversation);
-        return (await FindBuild(versionId), conversation.Closed());
+        var conversation = state.Conversation;
+        var isNamed = state.IsBuildNamed == true;
+        if (state.Build is { } pinned && (conversation.IsOpen || conversation.Hold is not null) && await _builds.ForOpen(pinned, isNamed) is { } build)
+            return new Place(build, conversation, isNamed);
+        return versionId is not null && await _builds.Find(versionId) is { } named
+            ? new Place(named, conversation.Closed(), IsNamed: true)
+            : new Place(await _builds.ForNew(), conversation.Closed(), IsNamed: false);
     }
 
-    private Task<RunnableBuild> FindBuild(string? versionId) => engine.FindBuild(actors, key.BotId, versionId);
+    private async Task<Place> Arrive(SessionState state, BotSwitch arrival) => arrival.VersionId is { } named
+        ? new Place(await _builds.Named(named), state.Conversation.Closed(), IsNamed: true)
+        : new Place(await _builds.ForNew(), state.Conversation.Closed(), IsNamed: false);
+
+    private sealed record Place(RunnableBuild Build, ConversationState Conversation, bool IsNamed);
 }
 
 /// <summary>What came of a turn.</summary>

@@ -78,6 +78,15 @@ internal static class Refusals
 
     public static ConflictException BuildExists(string id) => new($"There is another build \"{id}\" already, and builds never change.");
 
+    public static ConflictException TooManyBuilds() => new($"The bot has {Limits.BuildsPerBot} builds, and may not have more: delete some of them.");
+
+    public static ConflictException CurrentBuildStays(string id) =>
+        new($"\"{id}\" is the current build: make another build the current one before you delete it.");
+
+    public static ConflictException CanaryStays(string id) => new($"\"{id}\" is the canary: remove the canary before you delete the build.");
+
+    public static ConflictException CurrentBuildIsNoCanary(string id) => new($"\"{id}\" is the current build, which all meet already.");
+
     public static ConflictException KeyExists() => new("The key opens something else already.");
 
     public static ConflictException NeverBuilt() => new("The bot was never built: build it first (POST /v1/api/bot/build).");

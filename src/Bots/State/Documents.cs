@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Csml.Conversations;
 
@@ -24,8 +25,10 @@ public static class Documents
     {
         try
         {
-            CheckVersion<T>(ReadVersion(utf8));
-            return JsonSerializer.Deserialize(utf8, TypeInfo<T>()) ?? throw new JsonException("The document is null.");
+            var version = ReadVersion(utf8);
+            CheckVersion<T>(version);
+            var document = version < T.CurrentVersion ? ReadOlder<T>(utf8, version) : JsonSerializer.Deserialize(utf8, TypeInfo<T>());
+            return document ?? throw new JsonException("The document is null.");
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
         {
@@ -40,7 +43,15 @@ public static class Documents
 
     internal static TurnRecord DeserializeTurn(ReadOnlySpan<byte> utf8) => JsonSerializer.Deserialize(utf8, Context.TurnRecord)!;
 
-    // Version 1 is the first of every kind, so there is nothing to upgrade from: the first change of a shape adds its step here.
+    private static T? ReadOlder<T>(ReadOnlySpan<byte> utf8, int version)
+        where T : class, IDocument
+    {
+        var document = JsonNode.Parse(utf8, documentOptions: new JsonDocumentOptions { MaxDepth = ConversationState.JsonDepth })!.AsObject();
+        T.Upgrade(document, version);
+        document["version"] = T.CurrentVersion;
+        return document.Deserialize(TypeInfo<T>());
+    }
+
     private static void CheckVersion<T>(int version)
         where T : IDocument
     {

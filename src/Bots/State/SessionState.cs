@@ -28,6 +28,9 @@ public sealed record SessionState : IDocument
     /// <summary>The step that the last turn ended in.</summary>
     public string? LastStep { get; init; }
 
+    /// <summary>Another bot has named that build, and the conversation stays on it; null when none has.</summary>
+    public bool? IsBuildNamed { get; init; }
+
     /// <summary>The newest turns, oldest first. Those before them are in segments.</summary>
     public IReadOnlyList<KeptTurn> Turns { get; init; } = [];
 

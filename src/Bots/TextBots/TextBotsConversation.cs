@@ -1,4 +1,5 @@
 using Bots.Conversing;
+using Bots.Releasing;
 using Bots.State;
 using Csml.Values;
 
@@ -10,10 +11,12 @@ namespace Bots.TextBots;
 /// </summary>
 internal sealed class TextBotsConversation(SessionKey key, IActors actors, Engine engine)
 {
+    private readonly BuildChoice _builds = new(key, actors, engine);
+
     /// <summary>A session that has had no turn yet.</summary>
     public async Task<TextBotsState> Begin(TextBotsLaunch launch, string userId, int number, DateTimeOffset now)
     {
-        var build = await engine.FindBuild(actors, key.BotId, launch.VersionId);
+        var build = launch.VersionId is { } versionId ? await _builds.Named(versionId) : await _builds.ForNew();
         var source = build.Program.Source;
         var named = launch.FlowId ?? source.DefaultFlow;
         var flow = source.Flows.FirstOrDefault(flow => flow.Id == named) ?? source.Flows.FirstOrDefault(flow => flow.Name == named)

@@ -1,6 +1,7 @@
 using Bots;
 using Bots.Compiling;
 using Bots.Conversing;
+using Bots.Releasing;
 using Bots.State;
 using Bots.TextBots;
 using Embedded.Storage;
@@ -21,7 +22,7 @@ internal sealed class LocalActors : IActors
     {
         _idleTime = options.IdleTime;
         var clock = options.Clock;
-        var engine = new Engine(new Programs(this, options.CachedPrograms))
+        var engine = new Engine(new Programs(this, options.CachedPrograms), new Releases(this, clock))
         {
             Ports = options.Ports with { Clock = clock },
             Budget = options.Budget,

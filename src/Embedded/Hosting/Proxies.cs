@@ -22,9 +22,21 @@ internal sealed class BotProxy(ICalls<Bot> bots, string id) : IBot
 
     public Task DeleteFlow(string flowId) => bots.Call(id, actor => actor.DeleteFlow(flowId));
 
-    public Task<BuildDocument> Build() => bots.Call(id, actor => actor.Build());
+    public Task<BuildDocument> Build(bool isCurrent) => bots.Call(id, actor => actor.Build(isCurrent));
 
-    public Task<string?> CurrentBuild() => bots.Call(id, actor => actor.CurrentBuild());
+    public Task<Release?> Release() => bots.Call(id, actor => actor.Release());
+
+    public Task<BuildEntry[]> ListBuilds(long? before, int most) => bots.Call(id, actor => actor.ListBuilds(before, most));
+
+    public Task<bool> HasBuild(string buildId) => bots.Call(id, actor => actor.HasBuild(buildId));
+
+    public Task<BuildEntry> MakeCurrent(string buildId) => bots.Call(id, actor => actor.MakeCurrent(buildId));
+
+    public Task<BuildEntry> SetCanary(string buildId, int percent) => bots.Call(id, actor => actor.SetCanary(buildId, percent));
+
+    public Task RemoveCanary() => bots.Call(id, actor => actor.RemoveCanary());
+
+    public Task DeleteBuild(string buildId) => bots.Call(id, actor => actor.DeleteBuild(buildId));
 
     public Task Delete() => bots.Call(id, actor => actor.Delete());
 }

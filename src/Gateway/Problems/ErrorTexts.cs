@@ -44,6 +44,8 @@ internal static class ErrorTexts
     public const string NotWhole = "must be a whole number of 32 bits.";
     public const string Required = "is required.";
     public const string NoPaginationKey = "is none that a page ended with.";
+    public const string NameAndIds = "can't be given together with botName.";
+    public const string NotBoolean = "must be true or false.";
     public const string Empty = "must not be empty.";
     public const string ControlCharacters = "must not contain control characters.";
 
@@ -54,6 +56,10 @@ internal static class ErrorTexts
     public static string PermissionMissing(string permission) => $"The client lacks the permission {permission}.";
 
     public static string FlowUnknown(string id) => $"There is no bot \"{id}\", and no flow of that id that was built.";
+
+    public static string BotUnknown(string id) => $"There is no bot \"{id}\".";
+
+    public static string BuildUnknown(string id) => $"The bot has no build \"{id}\".";
 
     public static string SessionUnknown(string id) => $"There is no session \"{id}\".";
 
@@ -81,7 +87,9 @@ internal static class ErrorTexts
     public static string NumberNotInRange(double first, double last) =>
         string.Create(CultureInfo.InvariantCulture, $"must be a number from {first} to {last}.");
 
-    public static string NoChoice(IEnumerable<string> choices) => $"must be one of {string.Join(", ", choices)}.";
+    public static string NoChoice(IReadOnlyList<string> words) => $"must be {string.Join(" or ", words.Select(word => $"\"{word}\""))}.";
+
+    public static string TooMany(int limit) => $"is given more than {limit} times.";
 
     public static string TooLong(int limit) => $"must not be longer than {limit} characters.";
 

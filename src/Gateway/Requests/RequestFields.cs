@@ -54,7 +54,7 @@ internal sealed class RequestFields
             return "";
         if (choices.Contains(text))
             return text;
-        Note(name, ErrorTexts.NoChoice(choices));
+        Note(name, ErrorTexts.NoChoice([.. choices]));
         return "";
     }
 
@@ -66,7 +66,7 @@ internal sealed class RequestFields
         OptionalArray(name, (element, path, errors) =>
         {
             if (Is(element, JsonValueKind.String, path, errors) && !choices.Contains(element.GetString()!))
-                errors.Add(FieldError.Of(path, ErrorTexts.NoChoice(choices)));
+                errors.Add(FieldError.Of(path, ErrorTexts.NoChoice([.. choices])));
             return true;
         });
     }
@@ -87,6 +87,16 @@ internal sealed class RequestFields
         return null;
     }
 
+    /// <summary>A whole number of a range that may be left out.</summary>
+    public int? OptionalIntegerIn(string name, int first, int last)
+    {
+        if (OptionalInteger(name) is not { } number)
+            return null;
+        if (number < first || number > last)
+            Note(name, ErrorTexts.NotInRange(first, last));
+        return number;
+    }
+
     /// <summary>A number that may be left out.</summary>
     public double? OptionalNumber(string name, double first, double last)
     {
@@ -96,6 +106,29 @@ internal sealed class RequestFields
         if (number >= first && number <= last)
             return number;
         Note(name, ErrorTexts.NumberNotInRange(first, last));
+        return null;
+    }
+
+    /// <summary>A whole number that must be there.</summary>
+    public int Integer(string name)
+    {
+        if (!Has(name))
+            Note(name, ErrorTexts.Required);
+        return OptionalInteger(name) ?? 0;
+    }
+
+    /// <summary>One of some words, for what it stands for; it may be left out.</summary>
+    public T? OptionalChoice<T>(string name, params ReadOnlySpan<(string Word, T Meaning)> choices)
+        where T : struct
+    {
+        if (OptionalAnyText(name) is not { } text)
+            return null;
+        foreach (var (word, meaning) in choices)
+        {
+            if (word == text)
+                return meaning;
+        }
+        Note(name, ErrorTexts.NoChoice([.. choices.ToArray().Select(choice => choice.Word)]));
         return null;
     }
 

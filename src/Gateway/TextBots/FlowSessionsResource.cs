@@ -26,7 +26,15 @@ internal static class FlowSessionsResource
         if (botId is null || !caller.Grant.MayUse(botId))
             throw NotFound("flow.id", ErrorTexts.FlowUnknown(launch.FlowId));
         var sessionId = Guid.NewGuid().ToString();
-        await actors.TextBotsSession(TextBotsKeys.OfFlow(botId, sessionId)).Launch(launch.ToLaunch(flowId, settings));
+        try
+        {
+            await actors.TextBotsSession(TextBotsKeys.OfFlow(botId, sessionId)).Launch(launch.ToLaunch(flowId, settings));
+        }
+        catch (NotFoundException)
+        {
+            // The current build has no such flow, or the bot is being deleted.
+            throw NotFound("flow.id", ErrorTexts.FlowUnknown(launch.FlowId));
+        }
         return TextBotsResult.Of(new LaunchJson(sessionId));
     }
 

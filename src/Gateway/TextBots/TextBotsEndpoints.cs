@@ -12,5 +12,7 @@ internal static class TextBotsEndpoints
         _ = routes.ServiceProvider.GetRequiredService<TextBotsSettings>();
         var textBots = routes.MapGroup(ApiPaths.TextBots + "/textbots");
         textBots.MapFlowSessions();
+        textBots.MapExecute();
+        textBots.MapSearch();
     }
 }

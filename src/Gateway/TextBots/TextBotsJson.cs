@@ -9,5 +9,7 @@ namespace Gateway.TextBots;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(LaunchJson))]
 [JsonSerializable(typeof(TurnJson))]
+[JsonSerializable(typeof(PostTextJson))]
+[JsonSerializable(typeof(BotSearchJson))]
 [JsonSerializable(typeof(GenesysErrorJson))]
 internal sealed partial class TextBotsJson : JsonSerializerContext;

@@ -18,6 +18,7 @@ internal sealed record BotJson(
     int? NoInterruptionDelay,
     int? TtlDuration,
     bool? LowDataMode,
+    string? HeldConversations,
     IReadOnlyList<FlowJson> Flows,
     ModuleJson[]? Modules)
 {
@@ -35,6 +36,7 @@ internal sealed record BotJson(
         bot.Settings.NoInterruptionDelay,
         bot.Settings.TtlDuration,
         bot.Settings.LowDataMode,
+        HeldConversationsJson.From(bot.Settings),
         FlowJson.From(bot.Flows),
         ModuleJson.From(bot.Modules));
 }

@@ -20,6 +20,7 @@ namespace Gateway.Wire;
 [JsonSerializable(typeof(TokenJson))]
 [JsonSerializable(typeof(OAuthErrorJson))]
 [JsonSerializable(typeof(BuildJson))]
+[JsonSerializable(typeof(BuildPageJson))]
 [JsonSerializable(typeof(ValidationJson))]
 [JsonSerializable(typeof(ChatJson))]
 [JsonSerializable(typeof(HealthJson))]

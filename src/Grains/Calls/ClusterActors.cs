@@ -48,9 +48,21 @@ internal sealed class ClusterBot(IBot bot, Retries retries) : IBot
 
     public Task DeleteFlow(string flowId) => Retries.Once(() => bot.DeleteFlow(flowId));
 
-    public Task<BuildDocument> Build() => Retries.Once(bot.Build);
+    public Task<BuildDocument> Build(bool isCurrent) => Retries.Once(() => bot.Build(isCurrent));
 
-    public Task<string?> CurrentBuild() => retries.Run(bot.CurrentBuild);
+    public Task<Release?> Release() => retries.Run(bot.Release);
+
+    public Task<BuildEntry[]> ListBuilds(long? before, int most) => retries.Run(() => bot.ListBuilds(before, most));
+
+    public Task<bool> HasBuild(string buildId) => retries.Run(() => bot.HasBuild(buildId));
+
+    public Task<BuildEntry> MakeCurrent(string buildId) => retries.Run(() => bot.MakeCurrent(buildId));
+
+    public Task<BuildEntry> SetCanary(string buildId, int percent) => retries.Run(() => bot.SetCanary(buildId, percent));
+
+    public Task RemoveCanary() => retries.Run(bot.RemoveCanary);
+
+    public Task DeleteBuild(string buildId) => Retries.Once(() => bot.DeleteBuild(buildId));
 
     public Task Delete() => retries.Run(bot.Delete);
 }

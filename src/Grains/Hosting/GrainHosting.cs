@@ -1,6 +1,7 @@
 using Bots;
 using Bots.Compiling;
 using Bots.Conversing;
+using Bots.Releasing;
 using Bots.State;
 using Csml.Conversations;
 using Grains.Actors;
@@ -43,10 +44,11 @@ public static class GrainHosting
         silo.Services.AddSingleton<GrainStates>();
         silo.Services.AddSingleton<GrainActors>();
         silo.Services.AddSingleton(provider => new Programs(provider.GetRequiredService<GrainActors>()));
+        silo.Services.AddSingleton(provider => new Releases(provider.GetRequiredService<GrainActors>(), provider.GetRequiredService<TurnPorts>().Clock));
         silo.Services.TryAddSingleton<IModuleSource, NoModuleSource>();
         silo.Services.TryAddSingleton(new Retention(null, false));
         silo.Services.TryAddSingleton(PortsOf);
-        silo.Services.AddSingleton(provider => new Engine(provider.GetRequiredService<Programs>())
+        silo.Services.AddSingleton(provider => new Engine(provider.GetRequiredService<Programs>(), provider.GetRequiredService<Releases>())
         {
             Ports = provider.GetRequiredService<TurnPorts>(),
             Retention = provider.GetRequiredService<Retention>(),

@@ -24,6 +24,8 @@ namespace Grains.Wire;
 [JsonSerializable(typeof(NewChannelKey))]
 [JsonSerializable(typeof(BotEntry))]
 [JsonSerializable(typeof(BotPosition))]
+[JsonSerializable(typeof(Release))]
+[JsonSerializable(typeof(BuildEntry))]
 [JsonSerializable(typeof(OAuthGrant))]
 [JsonSerializable(typeof(OAuthClient))]
 [JsonSerializable(typeof(NewOAuthClient))]

@@ -35,6 +35,8 @@ internal static class WireTypes
         typeof(NewChannelKey),
         typeof(BotEntry),
         typeof(BotPosition),
+        typeof(Release),
+        typeof(BuildEntry),
         typeof(OAuthGrant),
         typeof(OAuthClient),
         typeof(NewOAuthClient),

@@ -63,6 +63,11 @@ public sealed class EmbeddedDirectory : DirectoryTests
     protected override Task<IHost> Start() => Task.FromResult<IHost>(new EmbeddedHost(Surroundings));
 }
 
+public sealed class EmbeddedReleases : ReleaseTests
+{
+    protected override Task<IHost> Start() => Task.FromResult<IHost>(new EmbeddedHost(Surroundings));
+}
+
 public sealed class EmbeddedOAuthClients : OAuthClientTests
 {
     protected override Task<IHost> Start() => Task.FromResult<IHost>(new EmbeddedHost(Surroundings));

@@ -1,5 +1,6 @@
 using Bots.Compiling;
 using Bots.Conversing;
+using Bots.Releasing;
 using Bots.State;
 using Bots.TextBots;
 using Csml.Conversations;
@@ -18,7 +19,7 @@ internal sealed class World : IActors
     {
         _bot = new Bot(BotId, BotState, this, TimeProvider.System);
         Programs = new Programs(this, capacity: 2);
-        Session = new Session(new SessionKey(BotId, "web", "user"), SessionState, Transcripts, this, new Engine(Programs) { Ports = ports ?? TurnPorts.Default });
+        Session = new Session(new SessionKey(BotId, "web", "user"), SessionState, Transcripts, this, new Engine(Programs, new Releases(this, TimeProvider.System)) { Ports = ports ?? TurnPorts.Default });
     }
 
     public StoredInMemory<BotState> BotState { get; } = new();

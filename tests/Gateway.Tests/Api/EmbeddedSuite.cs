@@ -10,6 +10,10 @@ public sealed class EmbeddedSignIn(EmbeddedApi host) : SignInApi(host), IClassFi
 
 public sealed class EmbeddedFlowSessions(EmbeddedApi host) : FlowSessionsApi(host), IClassFixture<EmbeddedApi>;
 
+public sealed class EmbeddedBotExecution(EmbeddedApi host) : BotExecutionApi(host), IClassFixture<EmbeddedApi>;
+
 public sealed class EmbeddedTextBotsBadInput(EmbeddedApi host) : TextBotsBadInputApi(host), IClassFixture<EmbeddedApi>;
 
 public sealed class EmbeddedRestReference(EmbeddedApi host) : RestReferenceApi(host), IClassFixture<EmbeddedApi>;
+
+public sealed class EmbeddedReleases(EmbeddedApi host) : ReleaseApi(host), IClassFixture<EmbeddedApi>;

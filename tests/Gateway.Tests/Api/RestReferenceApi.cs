@@ -11,7 +11,7 @@ public abstract class RestReferenceApi(ApiHost host)
 {
     [Theory]
     [InlineData("rest.md", 14)]
-    [InlineData("textbots.md", 6)]
+    [InlineData("textbots.md", 8)]
     public async Task Each_example_is_answered_as_it_says(string page, int least)
     {
         using var client = new HttpClient();
@@ -57,6 +57,10 @@ public abstract class RestReferenceApi(ApiHost host)
             return;
         if (fields["bot"]?["id"] is { } bot)
             variables["bot"] = bot.GetValue<string>();
+        if (fields["version_id"] is { } version && fields.ContainsKey("engine_version"))
+            variables["version"] = version.GetValue<string>();
+        if (fields["builds"] is JsonArray { Count: > 0 } builds)
+            variables["older"] = builds[^1]!["version_id"]!.GetValue<string>();
         foreach (var (name, variable) in new[] { ("client_id", "client"), ("client_secret", "secret"), ("access_token", "access") })
         {
             if (fields[name] is { } value)

@@ -10,10 +10,12 @@ internal static class BadTextBotsRequests
     private const string Flow = """ "flow": {"id": "f"}, "externalSessionId": "e" """;
     private const string Modes = """ "inputModes": ["Text"], "outputModes": ["Text"], "userAgent": {"name": "Other"} """;
     private const string Channel = """ "channel": {"name": "Chat", """ + Modes + "}";
+    private const string Addressed = """ "botId": "b", "integrationId": "i", "botSessionId": "s" """;
+    private const string Message = """ "postTextMessage": {"type": "Text", "text": "hi"} """;
     private const string Said = """ "inputEventType": "UserInput" """;
     private const string Media = """ "inputEventType": "RichMediaInput" """;
 
-    public static IEnumerable<BadRequest> All => [.. Callers, .. Bodies, .. Launches, .. AllTurns];
+    public static IEnumerable<BadRequest> All => [.. Callers, .. Bodies, .. Launches, .. AllTurns, .. Executions, .. Searches];
 
     private static IEnumerable<BadRequest> Callers =>
     [
@@ -109,6 +111,56 @@ internal static class BadTextBotsRequests
         TextBots(Post("an unknown session", Sessions + "/6f1c1d5e-3f0e-4d68-8f6c-0d6a5f1f1c5b/turns", """{"inputEventType": "NoOp"}""", 404, "sessionId")),
         TextBots(Post("a session that is no id", Sessions + "/x%0ay/turns", """{"inputEventType": "NoOp"}""", 404, "sessionId")),
     ];
+
+    private static IEnumerable<BadRequest> Executions =>
+    [
+        Execute("no token", "{}", 401, "Authorization") with { Authorization = null },
+        Execute("no body", null, 400, "body"),
+        Execute("nothing", "{}", 400, "botId"),
+        Execute("a bot that is a number", """{"botId": 1}""", 400, "botId"),
+        Execute("an unknown bot", "{" + Addressed + "," + Message + "}", 404, "botId"),
+        Execute("no integration", """{"botId": "b", "botSessionId": "s",""" + Message + "}", 400, "integrationId"),
+        Execute("no session", """{"botId": "b", "integrationId": "i",""" + Message + "}", 400, "botSessionId"),
+        Execute("a session with a control character", """{"botId": "b", "integrationId": "i", "botSessionId": "a\u001fb",""" + Message + "}", 400, "botSessionId"),
+        Execute("a session that is too long", """{"botId": "b", "integrationId": "i", "botSessionId": """ + $"\"{new string('s', 201)}\"," + Message + "}", 400, "botSessionId"),
+        Execute("no message", "{" + Addressed + "}", 400, "postTextMessage"),
+        Execute("a message without a type", "{" + Addressed + """, "postTextMessage": {"text": "a"}}""", 400, "postTextMessage.type"),
+        Execute("a message of another type", "{" + Addressed + """, "postTextMessage": {"type": "Receipt"}}""", 400, "postTextMessage.type"),
+        Execute("a message without a text", "{" + Addressed + """, "postTextMessage": {"type": "Text"}}""", 400, "postTextMessage.text"),
+        Execute("a message whose text is an array", "{" + Addressed + """, "postTextMessage": {"type": "Text", "text": []}}""", 400, "postTextMessage.text"),
+        Execute("structure without content", "{" + Addressed + """, "postTextMessage": {"type": "Structured", "text": "a"}}""", 400, "postTextMessage.content"),
+        Execute("content of no type", "{" + Addressed + """, "postTextMessage": {"type": "Structured", "content": [{}]}}""", 400, "postTextMessage.content[0].contentType"),
+        Execute("a button without a payload", "{" + Addressed + """, "postTextMessage": {"type": "Structured", "content": [{"contentType": "ButtonResponse", "buttonResponse": {"text": "a"}}]}}""", 400, "postTextMessage.content[0].buttonResponse.payload"),
+        Execute("a timeout of 0", "{" + Addressed + "," + Message + """, "botSessionTimeoutMinutes": 0}""", 400, "botSessionTimeoutMinutes"),
+        Execute("a timeout that is too long", "{" + Addressed + "," + Message + """, "botSessionTimeoutMinutes": 10081}""", 400, "botSessionTimeoutMinutes"),
+        Execute("a timeout that is a text", "{" + Addressed + "," + Message + """, "botSessionTimeoutMinutes": "15"}""", 400, "botSessionTimeoutMinutes"),
+        Execute("a channel that is none", "{" + Addressed + "," + Message + """, "botChannels": ["Letter"]}""", 400, "botChannels[0]"),
+        Execute("a correlation that is a number", "{" + Addressed + "," + Message + """, "botCorrelationId": 1}""", 400, "botCorrelationId"),
+        Execute("an alias that is an object", "{" + Addressed + "," + Message + """, "botAlias": {}}""", 400, "botAlias"),
+        Execute("a language that is an array", "{" + Addressed + "," + Message + """, "languageCode": []}""", 400, "languageCode"),
+    ];
+
+    private static IEnumerable<BadRequest> Searches =>
+    [
+        Search("no token", "", 401, "Authorization") with { Authorization = null },
+        Search("a name and an id", "?botName=a&botId=b", 400, "botId"),
+        Search("an empty name", "?botName=", 400, "botName"),
+        Search("two names", "?botName=a&botName=b", 400, "botName"),
+        Search("too many ids", "?botId=" + string.Join(',', Enumerable.Range(0, 51)), 400, "botId"),
+        Search("an empty id", "?botId=a,,b", 400, "botId"),
+        Search("a page of 0", "?pageSize=0", 400, "pageSize"),
+        Search("a page that is too large", "?pageSize=101", 400, "pageSize"),
+        Search("a page that is a word", "?pageSize=all", 400, "pageSize"),
+        Search("a type that is none", "?botType=Parrot", 400, "botType"),
+        Search("a virtual agent that is a word", "?virtualAgentEnabled=yes", 400, "virtualAgentEnabled"),
+        TextBots(Post("a wrong method", "/api/v2/textbots/bots/search", "{}", 405, null)),
+    ];
+
+    private static BadRequest Execute(string why, string? body, int status, string? field) =>
+        TextBots(Post(why, "/api/v2/textbots/bots/execute", body, status, field));
+
+    private static BadRequest Search(string why, string query, int status, string? field) =>
+        TextBots(Get(why, "/api/v2/textbots/bots/search" + query, status, field));
 
     private static BadRequest Launch(string why, string? body, int status, string? field) => TextBots(Post(why, Sessions, body, status, field));
 

@@ -52,6 +52,11 @@ public sealed class ClusterDirectory : DirectoryTests
     protected override Task<IHost> Start() => ClusterHost.Start(Surroundings);
 }
 
+public sealed class ClusterReleases : ReleaseTests
+{
+    protected override Task<IHost> Start() => ClusterHost.Start(Surroundings);
+}
+
 public sealed class ClusterOAuthClients : OAuthClientTests
 {
     protected override Task<IHost> Start() => ClusterHost.Start(Surroundings);

@@ -17,10 +17,16 @@ public sealed class ClusterBadInput(ClusterApi host) : BadInputApi(host);
 public sealed class ClusterChat(ClusterApi host) : ChatApi(host);
 
 [Collection(ClusterSuite.Name)]
+public sealed class ClusterReleases(ClusterApi host) : ReleaseApi(host);
+
+[Collection(ClusterSuite.Name)]
 public sealed class ClusterSignIn(ClusterApi host) : SignInApi(host);
 
 [Collection(ClusterSuite.Name)]
 public sealed class ClusterFlowSessions(ClusterApi host) : FlowSessionsApi(host);
+
+[Collection(ClusterSuite.Name)]
+public sealed class ClusterBotExecution(ClusterApi host) : BotExecutionApi(host);
 
 [Collection(ClusterSuite.Name)]
 public sealed class ClusterTextBotsBadInput(ClusterApi host) : TextBotsBadInputApi(host);
