@@ -56,6 +56,7 @@ public class Bot(string id, IStored<BotState> stored, IActors actors, TimeProvid
         if (!compilation.Succeeded)
             throw new BuildFailedException(compilation.Diagnostics);
 
+        await LocateFlows(build);
         // First the build, then the bot that points to it: a crash between the two leaves a build that nobody knows, and no bot
         // without its build.
         await actors.Build(build.VersionId).Publish(build);
@@ -98,7 +99,18 @@ public class Bot(string id, IStored<BotState> stored, IActors actors, TimeProvid
             return;
         foreach (var build in state.Builds)
             await actors.Build(build.Id).Delete();
+        foreach (var flow in state.LocatedFlows)
+            await actors.Locator(flow).Delete();
         await stored.Clear();
+    }
+
+    /// <summary>From now on the flows are found by their ids. The bot knows of it before, so that none is found when it is deleted.</summary>
+    private async Task LocateFlows(BuildDocument build)
+    {
+        var located = State.LocatedFlows.Union(build.Flows.Select(flow => flow.Id)).ToList();
+        if (located.Count > State.LocatedFlows.Count)
+            await stored.Write(State with { LocatedFlows = located });
+        await Task.WhenAll(build.Flows.Select(flow => actors.Locator(flow.Id).Point(id)));
     }
 
     private async Task<BuildEntry> WriteRelease(string buildId, Func<BotState, BotState> change)

@@ -20,6 +20,9 @@ public sealed record ChatRequest
     /// <summary>The content is a secret: it is not kept.</summary>
     public bool IsSecure { get; init; }
 
+    /// <summary>The build that it starts on, if it starts a conversation; the bot's current one when null.</summary>
+    public string? VersionId { get; init; }
+
     /// <summary>Steps that the turn may go through, instead of as many as the server allows.</summary>
     public int? StepLimit { get; init; }
 

@@ -1,3 +1,5 @@
+using Bots.TextBots;
+
 namespace Bots;
 
 /// <summary>
@@ -22,6 +24,12 @@ public interface IActors
 
     /// <summary>A part of the list of all bots: from 0 to <see cref="BotRegistry.Parts"/>, without that.</summary>
     IBotDirectory BotDirectory(int part);
+
+    /// <param name="id">Of a flow that was built, or of a TextBots session.</param>
+    IBotLocator Locator(string id);
+
+    /// <param name="key">One of <see cref="TextBotsKeys"/>.</param>
+    ITextBotsSession TextBotsSession(SessionKey key);
 
     /// <param name="digest">What <see cref="Bots.ApiKey.Digest"/> makes of the client's id.</param>
     IOAuthClient OAuthClient(string digest);

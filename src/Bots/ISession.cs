@@ -54,6 +54,9 @@ public interface ISession
     /// <exception cref="StorageException">It could not be made durable; nothing is forgotten.</exception>
     Task Forget(string? name);
 
+    /// <summary>How the conversation stands.</summary>
+    Task<SessionView> Look();
+
     /// <summary>Removes from the store what has expired. In answers it is not seen before, either.</summary>
     /// <exception cref="StorageException">It could not be removed now.</exception>
     Task Expire();

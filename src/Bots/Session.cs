@@ -93,6 +93,8 @@ public class Session(SessionKey key, IStored<SessionState> stored, ITranscripts 
             await Write(state.Leading(journey with { Turn = turn, Next = next, From = visit.BotId, Switches = journey.Switches + 1 }));
     }
 
+    public Task<SessionView> Look() => Task.FromResult(SessionView.Of(StateAt(Now)));
+
     public async Task Expire()
     {
         var now = Now;

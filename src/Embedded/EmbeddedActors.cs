@@ -1,4 +1,5 @@
 using Bots;
+using Bots.TextBots;
 using Embedded.Hosting;
 using Embedded.Storage;
 
@@ -28,7 +29,7 @@ public sealed class EmbeddedActors : IActors, IAsyncDisposable
             throw;
         }
         Local = new LocalActors(_store, options);
-        Expiry = new ExpirySweep(_store, Local.Sessions.Through(_door), options);
+        Expiry = new ExpirySweep(_store, Local.Sessions.Through(_door), Local.TextBotsSessions.Through(_door), options);
         Local.Pump.Start();
         _idle = options.Clock.CreateTimer(_ => Local.DropIdle(), null, options.IdleTime / 2, options.IdleTime / 2);
     }
@@ -50,6 +51,10 @@ public sealed class EmbeddedActors : IActors, IAsyncDisposable
     public IBotDirectory BotDirectory(int part) => new DirectoryProxy(Local.Directory.Through(_door), part);
 
     public IBroadcast Broadcast(BroadcastKey key) => new BroadcastProxy(Local.Broadcasts.Through(_door), key.ToString());
+
+    public IBotLocator Locator(string id) => new LocatorProxy(Local.Locators.Through(_door), id);
+
+    public ITextBotsSession TextBotsSession(SessionKey key) => new TextBotsSessionProxy(Local.TextBotsSessions.Through(_door), key.ToString());
 
     public IOAuthClient OAuthClient(string digest) => new OAuthClientProxy(Local.OAuthClients.Through(_door), digest);
 

@@ -8,6 +8,7 @@ using Gateway.Problems;
 using Gateway.Requests;
 using Gateway.Resources;
 using Gateway.Starting;
+using Gateway.TextBots;
 using Gateway.Webhooks;
 using Gateway.Wire;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -32,6 +33,7 @@ public static class GatewayEndpoints
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IReadiness, ActorsReadiness>();
         services.TryAddSingleton<IModuleSource, NoModuleSource>();
+        services.AddTextBots();
         services.AddSingleton(provider => RequestRates.Read(provider.GetRequiredService<IConfiguration>()));
         return services.AddSingleton<Reach>().AddSingleton<KeyAuthentication>().AddSingleton<KeyIssuer>()
             .AddSingleton<AccessTokens>().AddSingleton<OAuthAuthentication>();
@@ -73,6 +75,7 @@ public static class GatewayEndpoints
         bots.MapKeys();
         app.MapOAuthClients();
         app.MapToken();
+        app.MapTextBots();
         var api = app.MapGroup("/v1/api");
         api.MapBot();
         api.MapFlows();

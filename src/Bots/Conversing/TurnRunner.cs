@@ -16,7 +16,7 @@ internal sealed class TurnRunner(SessionKey key, IActors actors, Engine engine)
     /// <param name="speech">Takes what is said, as it is said.</param>
     public async Task<RanTurn> Run(SessionState state, ChatRequest request, BotSwitch? arrival, DateTimeOffset now, Speech speech)
     {
-        var (build, conversation, isNamed) = arrival is null ? await FindPlace(state) : await Arrive(state, arrival);
+        var (build, conversation, isNamed) = arrival is null ? await FindPlace(state, request.VersionId) : await Arrive(state, arrival);
         // Shared: the content is put into the transcript after the turn that may work with it.
         var incoming = new Event(request.ContentType, request.Content.Share())
         {
@@ -34,7 +34,15 @@ internal sealed class TurnRunner(SessionKey key, IActors actors, Engine engine)
         var expiresAt = ExpiryOf(request.TtlDuration, build.Settings, now);
         var isLowData = request.LowDataMode ?? build.Settings.LowDataMode ?? engine.Retention.LowDataMode;
         var conversationId = speech.ConversationOf(turn.StartedConversation);
-        var next = state with { Conversation = turn.State, ConversationId = conversationId, Build = build.Id, IsBuildNamed = isNamed ? true : null };
+        var next = state with
+        {
+            Conversation = turn.State,
+            ConversationId = conversationId,
+            Build = build.Id,
+            IsBuildNamed = isNamed ? true : null,
+            LastFlow = turn.Flow,
+            LastStep = turn.Step,
+        };
         if (turn.StartedConversation || state.ConversationId is null)
             next = next with { ConversationStartedAt = receivedAt, Metadata = isLowData ? null : Kept(request.Metadata) };
         return new RanTurn(
@@ -85,14 +93,16 @@ internal sealed class TurnRunner(SessionKey key, IActors actors, Engine engine)
 
     /// <summary>
     /// Where the turn begins: an open conversation goes on where it was; if there is none, or its build can't be run any more, a new
-    /// conversation starts.
+    /// conversation starts: on the build that is asked for, if the bot has it.
     /// </summary>
-    private async Task<Place> FindPlace(SessionState state)
+    private async Task<Place> FindPlace(SessionState state, string? versionId)
     {
         var conversation = state.Conversation;
         var isNamed = state.IsBuildNamed == true;
-        return state.Build is { } pinned && (conversation.IsOpen || conversation.Hold is not null) && await _builds.ForOpen(pinned, isNamed) is { } build
-            ? new Place(build, conversation, isNamed)
+        if (state.Build is { } pinned && (conversation.IsOpen || conversation.Hold is not null) && await _builds.ForOpen(pinned, isNamed) is { } build)
+            return new Place(build, conversation, isNamed);
+        return versionId is not null && await _builds.Find(versionId) is { } named
+            ? new Place(named, conversation.Closed(), IsNamed: true)
             : new Place(await _builds.ForNew(), conversation.Closed(), IsNamed: false);
     }
 

@@ -9,6 +9,11 @@ public class BotRemains(string botId, ISessionIndex index, IBroadcastIndex broad
 
     public async Task<bool> DeleteSome(string? channelId)
     {
+        // First those that lead others.
+        var leading = await index.ListTextBots(botId, channelId, AtOnce);
+        await Task.WhenAll(leading.Select(session => actors.TextBotsSession(session).Delete()));
+        if (leading.Count > 0)
+            return false;
         // Before the sessions: one that is being delivered would begin another.
         var broadcasts = await broadcastIndex.List(botId, channelId, AtOnce);
         await Task.WhenAll(broadcasts.Select(broadcast => actors.Broadcast(broadcast).Delete()));

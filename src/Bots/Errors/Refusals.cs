@@ -67,6 +67,8 @@ internal static class Refusals
     public static InvalidRequestException NoPermission(string field, string permission) =>
         new(field, $"\"{permission}\" is no permission: {string.Join(", ", Permissions.All)} are.");
 
+    public static NotFoundException NoSession(string id) => new("session", id);
+
     public static NotFoundException NoClient(string id) => new("client", id);
 
     public static ConflictException ClientExists() => new("There is another client of that id already.");

@@ -22,7 +22,7 @@ internal sealed class BuildChoice(SessionKey key, IActors actors, Engine engine)
     }
 
     /// <summary>For one that another bot begins, on a build that it names.</summary>
-    public async Task<RunnableBuild> Named(string buildId) => await FindOwn(buildId) ?? throw Refusals.NoBuild(buildId);
+    public async Task<RunnableBuild> Named(string buildId) => await Find(buildId) ?? throw Refusals.NoBuild(buildId);
 
     /// <summary>For a conversation that is open; null when its build is gone and none takes its place.</summary>
     /// <param name="isNamed">Another bot has named its build: it stays there.</param>
@@ -33,10 +33,11 @@ internal sealed class BuildChoice(SessionKey key, IActors actors, Engine engine)
             return await engine.Programs.Find(buildId);
         if (!isNamed && release is not null && await engine.Programs.Find(release.Current) is { Settings.HeldConversations: HeldConversations.Move } current)
             return current;
-        return await FindOwn(buildId);
+        return await Find(buildId);
     }
 
-    // A build that was deleted may still be in this process's memory: the bot knows.
-    private async Task<RunnableBuild?> FindOwn(string buildId) =>
+    /// <summary>A build of the bot; null when it has none of that id.</summary>
+    // One that was deleted may still be in this process's memory: the bot knows.
+    public async Task<RunnableBuild?> Find(string buildId) =>
         await actors.Bot(key.BotId).HasBuild(buildId) ? await engine.Programs.Find(buildId) : null;
 }

@@ -22,6 +22,9 @@ public sealed record BotState : IDocument
     /// <summary>The build that is tried out on some users; another than the current one.</summary>
     public Canary? Canary { get; init; }
 
+    /// <summary>The ids of the flows by which the bot is found.</summary>
+    public IReadOnlyList<string> LocatedFlows { get; init; } = [];
+
     /// <inheritdoc/>
     public static void Upgrade(JsonObject document, int version) => BotStateUpgrade.Run(document, version);
 }

@@ -40,6 +40,9 @@ public static class Documents
     /// <summary>Bytes that a value takes in a document.</summary>
     internal static int SizeOf(Value value) => JsonSerializer.SerializeToUtf8Bytes(value, Context.Value).Length;
 
+    /// <summary>What comes in with a turn, always the same for the same: a digest is made of it.</summary>
+    internal static byte[] Serialize(TextBots.TextBotsInput input) => JsonSerializer.SerializeToUtf8Bytes(input, Context.TextBotsInput);
+
     internal static byte[] SerializeTurn(TurnRecord turn) => JsonSerializer.SerializeToUtf8Bytes(turn, Context.TurnRecord);
 
     internal static TurnRecord DeserializeTurn(ReadOnlySpan<byte> utf8) => JsonSerializer.Deserialize(utf8, Context.TurnRecord)!;

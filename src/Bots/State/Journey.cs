@@ -41,7 +41,13 @@ public sealed record Journey
     public bool IsAt(Visit visit) => visit.Id == VisitId(Request.RequestId, Switches);
 
     /// <summary>The event of a user who talks to another bot already.</summary>
-    public static Visit Forward(string botId, ChatRequest request) => new() { Id = VisitId(request.RequestId, 0), BotId = botId, Request = request };
+    public static Visit Forward(string botId, ChatRequest request) => new()
+    {
+        Id = VisitId(request.RequestId, 0),
+        BotId = botId,
+        // The build that is asked for is another bot's.
+        Request = request with { VersionId = null },
+    };
 
     /// <summary>What is kept of a request: all but a secret.</summary>
     public static ChatRequest Kept(ChatRequest request, bool isSecure) => !isSecure ? request : request with

@@ -29,6 +29,12 @@ public sealed record SessionState : IDocument
     /// <summary>The build that the last conversation runs or ran on.</summary>
     public string? Build { get; init; }
 
+    /// <summary>The flow, by name, that the last turn ended in.</summary>
+    public string? LastFlow { get; init; }
+
+    /// <summary>The step that the last turn ended in.</summary>
+    public string? LastStep { get; init; }
+
     /// <summary>Another bot has named that build, and the conversation stays on it; null when none has.</summary>
     public bool? IsBuildNamed { get; init; }
 

@@ -5,15 +5,17 @@ using Bots.Conversing;
 using Bots.Delivering;
 using Bots.Releasing;
 using Bots.State;
+using Bots.TextBots;
 using Embedded.Storage;
 
 namespace Embedded.Hosting;
 
 /// <summary>
 /// All actors of the process, as they see one another. An actor keeps its callers out while it waits for another actor, and this can't
-/// end in a circle because calls go one way only: a session calls its bot and its build, a bot calls its builds
-/// and the list of bots, the channels of a bot call their keys, the list of OAuth clients calls the clients, what remains of a bot calls
-/// its sessions and broadcasts; a build, a key, a broadcast and the list call nobody.
+/// end in a circle because calls go one way only: a TextBots session calls its session, its bot, its build and its locator, a session
+/// calls its bot and its build, a bot calls its builds, the locators of its flows and the list of bots, the channels of a bot call their
+/// keys, the list of OAuth clients calls the clients, what remains of a bot calls its sessions and broadcasts; a build, a key, a
+/// locator, a broadcast and the list call nobody.
 /// </summary>
 internal sealed class LocalActors : IActors
 {
@@ -41,6 +43,10 @@ internal sealed class LocalActors : IActors
         Keys = Host<IssuedKey, ApiKeyState>(DocumentKind.ApiKey, (_, stored) => new IssuedKey(stored));
         Channels = Host<BotChannels, ChannelsState>(DocumentKind.Channels, (botId, stored) => new BotChannels(botId, stored, this, clock));
         Directory = Host<BotDirectory, DirectoryState>(DocumentKind.Directory, (_, stored) => new BotDirectory(stored));
+        Locators = Host<BotLocator, LocatorState>(DocumentKind.Locator, (_, stored) => new BotLocator(stored));
+        TextBotsSessions = Host<TextBotsSession, TextBotsState>(
+            DocumentKind.TextBotsSession,
+            (key, stored) => new TextBotsSession(SessionKey.Parse(key), stored, this, engine));
         OAuthClients = Host<RegisteredClient, OAuthClientState>(DocumentKind.OAuthClient, (_, stored) => new RegisteredClient(stored));
         OAuthClientLists = Host<ClientRegistry, OAuthClientsState>(DocumentKind.OAuthClients, (_, stored) => new ClientRegistry(stored, this, clock));
         var index = new SqliteSessionIndex(store);
@@ -83,6 +89,10 @@ internal sealed class LocalActors : IActors
     /// <summary>Delivers the broadcasts.</summary>
     public BroadcastPump Pump { get; }
 
+    public Activations<BotLocator> Locators { get; }
+
+    public Activations<TextBotsSession> TextBotsSessions { get; }
+
     /// <summary>By the digests of their ids.</summary>
     public Activations<RegisteredClient> OAuthClients { get; }
 
@@ -105,6 +115,10 @@ internal sealed class LocalActors : IActors
 
     public IBroadcast Broadcast(BroadcastKey key) => new BroadcastProxy(Broadcasts, key.ToString());
 
+    public IBotLocator Locator(string id) => new LocatorProxy(Locators, id);
+
+    public ITextBotsSession TextBotsSession(SessionKey key) => new TextBotsSessionProxy(TextBotsSessions, key.ToString());
+
     IOAuthClient IActors.OAuthClient(string digest) => new OAuthClientProxy(OAuthClients, digest);
 
     IOAuthClients IActors.OAuthClients() => new OAuthClientsProxy(OAuthClientLists);
@@ -120,6 +134,8 @@ internal sealed class LocalActors : IActors
         Channels.DropIdle(_idleTime);
         Directory.DropIdle(_idleTime);
         Broadcasts.DropIdle(_idleTime);
+        Locators.DropIdle(_idleTime);
+        TextBotsSessions.DropIdle(_idleTime);
         OAuthClients.DropIdle(_idleTime);
         OAuthClientLists.DropIdle(_idleTime);
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bots;
+using Bots.TextBots;
 
 namespace Embedded.Hosting;
 
@@ -70,6 +71,8 @@ internal sealed class SessionProxy(ICalls<Session> sessions, string key) : ISess
     public Task Remember(MemoryChange change) => sessions.Call(key, actor => actor.Remember(change));
 
     public Task Forget(string? name) => sessions.Call(key, actor => actor.Forget(name));
+
+    public Task<SessionView> Look() => sessions.Call(key, actor => actor.Look());
 
     public Task Expire() => sessions.Call(key, actor => actor.Expire());
 
@@ -148,6 +151,28 @@ internal sealed class BroadcastProxy(ICalls<Broadcast> broadcasts, string key) :
     public Task Complete(int attempt, BroadcastFailure? failure) => broadcasts.Call(key, actor => actor.Complete(attempt, failure));
 
     public Task Delete() => broadcasts.Call(key, actor => actor.Delete());
+}
+
+internal sealed class LocatorProxy(ICalls<BotLocator> locators, string id) : IBotLocator
+{
+    public Task Point(string botId) => locators.Call(id, actor => actor.Point(botId));
+
+    public Task<string?> Find() => locators.Call(id, actor => actor.Find());
+
+    public Task Delete() => locators.Call(id, actor => actor.Delete());
+}
+
+internal sealed class TextBotsSessionProxy(ICalls<TextBotsSession> sessions, string key) : ITextBotsSession
+{
+    public Task Launch(TextBotsLaunch launch) => sessions.Call(key, actor => actor.Launch(launch));
+
+    public Task<TextBotsStep> Turn(TextBotsTurn turn) => sessions.Call(key, actor => actor.Turn(turn));
+
+    public Task<TextBotsStep> Execute(TextBotsLaunch launch, TextBotsTurn turn) => sessions.Call(key, actor => actor.Execute(launch, turn));
+
+    public Task Expire() => sessions.Call(key, actor => actor.Expire());
+
+    public Task Delete() => sessions.Call(key, actor => actor.Delete());
 }
 
 internal sealed class OAuthClientProxy(ICalls<RegisteredClient> clients, string digest) : IOAuthClient

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace Gateway.Problems;
@@ -34,6 +35,8 @@ internal static class ErrorTexts
     public const string NoBuild = "The bot has no build yet: POST /v1/api/bot/build makes one.";
     public const string Failed = "The server failed while it handled this request. Its log says more under the trace id.";
 
+    public const string SessionOver = "The session is over: it has taken its last turn.";
+
     // What is wrong with a body or one of its fields: the field's name comes first.
     public const string NotUtf8 = "is not UTF-8.";
     public const string CutOff = "is cut off: the JSON ends in the middle of it.";
@@ -44,6 +47,8 @@ internal static class ErrorTexts
     public const string Required = "is required.";
     public const string NoPaginationKey = "is none that a page ended with.";
     public const string NoTime = "must be a time: seconds since 1970, or a text like 2019-12-11T18:59:39Z.";
+    public const string NameAndIds = "can't be given together with botName.";
+    public const string NotBoolean = "must be true or false.";
     public const string Empty = "must not be empty.";
     public const string NoOrigin = "is no origin: one is written as browsers do, https://shop.example.com.";
     public const string ControlCharacters = "must not contain control characters.";
@@ -55,6 +60,17 @@ internal static class ErrorTexts
     public static string TooManyRequestsOfClient(int limit) => $"The client makes more than {limit} requests a second.";
 
     public static string PermissionMissing(string permission) => $"The client lacks the permission {permission}.";
+
+    public static string FlowUnknown(string id) => $"There is no bot \"{id}\", and no flow of that id that was built.";
+
+    public static string BotUnknown(string id) => $"There is no bot \"{id}\".";
+
+    public static string BuildUnknown(string id) => $"The bot has no build \"{id}\".";
+
+    public static string SessionUnknown(string id) => $"There is no session \"{id}\".";
+
+    public static string TurnStale(string? latest) =>
+        latest is null ? "The session has had no turn yet." : $"The latest turn of the session is {latest}.";
 
     public static string PathUnknown(string path) => $"There is nothing at {path}.";
 
@@ -76,7 +92,12 @@ internal static class ErrorTexts
 
     public static string NotInRange(int first, int last) => $"must be a whole number from {first} to {last}.";
 
+    public static string NumberNotInRange(double first, double last) =>
+        string.Create(CultureInfo.InvariantCulture, $"must be a number from {first} to {last}.");
+
     public static string NoChoice(IReadOnlyList<string> words) => $"must be {string.Join(" or ", words.Select(word => $"\"{word}\""))}.";
+
+    public static string TooMany(int limit) => $"is given more than {limit} times.";
 
     public static string TooLong(int limit) => $"must not be longer than {limit} characters.";
 

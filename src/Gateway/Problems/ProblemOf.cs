@@ -39,6 +39,8 @@ internal static class ProblemOf
         var problem = Problem(refused.Status, refused.Message, refused.Errors.Count > 0 ? refused.Errors[0].Field : null);
         if (refused.Code is not null)
             problem.Extensions[ErrorForm.Code] = refused.Code;
+        if (refused.Entity is not null)
+            problem.Extensions[ErrorForm.Entity] = refused.Entity;
         if (refused.Errors.Count > 1)
             problem.Extensions["errors"] = refused.Errors.ToArray();
         return problem;
@@ -72,6 +74,7 @@ internal static class ProblemOf
         "broadcast" => "request_id",
         "client" => "client_id",
         "memory" => "key",
+        "session" => "sessionId",
         _ => null,
     };
 }

@@ -64,6 +64,28 @@ internal static class QueryParameters
         return text is null || words.Contains(text) ? text : throw Wrong(name, ErrorTexts.NotAmong(words));
     }
 
+    /// <summary>Texts that may be left out, each given by the same name or all of them with commas between them.</summary>
+    /// <exception cref="RefusedException">One is empty, or there are too many.</exception>
+    public static IReadOnlyList<string> Texts(HttpRequest request, string name, int most)
+    {
+        if (!request.Query.TryGetValue(name, out var values))
+            return [];
+        var texts = values.SelectMany(value => (value ?? "").Split(',', StringSplitOptions.TrimEntries)).ToList();
+        if (texts.Count > most)
+            throw new RefusedException([FieldError.Of(name, ErrorTexts.TooMany(most))]);
+        return texts.TrueForAll(text => text.Length > 0) ? texts : throw new RefusedException([FieldError.Of(name, ErrorTexts.Empty)]);
+    }
+
+    /// <summary>true or false, if it is not left out.</summary>
+    /// <exception cref="RefusedException">It is neither.</exception>
+    public static bool? Boolean(HttpRequest request, string name) => Text(request, name) switch
+    {
+        null => null,
+        "true" => true,
+        "false" => false,
+        _ => throw new RefusedException([FieldError.Of(name, ErrorTexts.NotBoolean)]),
+    };
+
     /// <summary>A whole number from 1 that may be left out.</summary>
     /// <exception cref="RefusedException">It is none, or larger than it may be.</exception>
     public static int? Integer(HttpRequest request, string name, int largest)

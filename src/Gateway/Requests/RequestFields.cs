@@ -44,6 +44,33 @@ internal sealed class RequestFields
     /// <summary>The same, but it may be left out.</summary>
     public string? OptionalText(string name, int limit) => Has(name) ? Text(name, limit) : null;
 
+    /// <summary>A string of so many characters at the most that may be left out, and empty.</summary>
+    public string? OptionalShortText(string name, int limit) => OptionalAnyText(name) is { Length: > 0 } ? Text(name, limit) : null;
+
+    /// <summary>One of some strings that must be there; empty when it is wrong, and that is noted.</summary>
+    public string Choice(string name, IReadOnlyCollection<string> choices)
+    {
+        if (AnyText(name) is not { } text)
+            return "";
+        if (choices.Contains(text))
+            return text;
+        Note(name, ErrorTexts.NoChoice([.. choices]));
+        return "";
+    }
+
+    /// <summary>An array of some strings that must be there.</summary>
+    public void Choices(string name, IReadOnlyCollection<string> choices)
+    {
+        if (!Find(name, JsonValueKind.Array, out _))
+            return;
+        OptionalArray(name, (element, path, errors) =>
+        {
+            if (Is(element, JsonValueKind.String, path, errors) && !choices.Contains(element.GetString()!))
+                errors.Add(FieldError.Of(path, ErrorTexts.NoChoice([.. choices])));
+            return true;
+        });
+    }
+
     /// <summary>A string that must be there; null when it is wrong, and that is noted.</summary>
     public string? AnyText(string name) => Find(name, JsonValueKind.String, out var element) ? element.GetString() : null;
 
@@ -66,6 +93,28 @@ internal sealed class RequestFields
         if (element.TryGetInt32(out var number))
             return number;
         Note(name, ErrorTexts.NotWhole);
+        return null;
+    }
+
+    /// <summary>A whole number of a range that may be left out.</summary>
+    public int? OptionalIntegerIn(string name, int first, int last)
+    {
+        if (OptionalInteger(name) is not { } number)
+            return null;
+        if (number < first || number > last)
+            Note(name, ErrorTexts.NotInRange(first, last));
+        return number;
+    }
+
+    /// <summary>A number that may be left out.</summary>
+    public double? OptionalNumber(string name, double first, double last)
+    {
+        if (!Has(name) || !Find(name, JsonValueKind.Number, out var element))
+            return null;
+        var number = element.GetDouble();
+        if (number >= first && number <= last)
+            return number;
+        Note(name, ErrorTexts.NumberNotInRange(first, last));
         return null;
     }
 
@@ -117,6 +166,12 @@ internal sealed class RequestFields
     public IReadOnlyDictionary<string, Value> Values(string name) => ObjectValue(name) is { Kind: ValueKind.Object } found
         ? found.AsObject.Fields
         : new Dictionary<string, Value>();
+
+    /// <summary>Anything that may be left out, as a value of the language.</summary>
+    public Value? OptionalValue(string name) => Has(name) ? ValueJson.FromElement(_object.GetProperty(name)) : null;
+
+    /// <summary>An array of objects that must be there.</summary>
+    public IReadOnlyList<RequestFields> Objects(string name) => Find(name, JsonValueKind.Array, out _) ? OptionalObjects(name) ?? [] : [];
 
     public IReadOnlyList<RequestFields>? OptionalObjects(string name) => OptionalArray(name, Of);
 

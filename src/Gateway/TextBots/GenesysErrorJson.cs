@@ -20,7 +20,7 @@ internal sealed record GenesysErrorJson(
         var code = problem.Extensions.TryGetValue(ErrorForm.Code, out var own) ? (string)own! : CodeOf(status);
         var fields = problem.Extensions.TryGetValue("errors", out var several) ? several as FieldError[] : null;
         var field = problem.Extensions.TryGetValue("field", out var first) ? (string?)first : null;
-        var entity = problem.Extensions.TryGetValue("entity_id", out var id) ? (string?)id : null;
+        var entity = problem.Extensions.TryGetValue(ErrorForm.Entity, out var id) ? (string?)id : null;
         return new GenesysErrorJson(
             problem.Detail ?? "",
             code,

@@ -7,5 +7,9 @@ namespace Gateway.TextBots;
     GenerationMode = JsonSourceGenerationMode.Metadata,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(LaunchJson))]
+[JsonSerializable(typeof(TurnJson))]
+[JsonSerializable(typeof(PostTextJson))]
+[JsonSerializable(typeof(BotSearchJson))]
 [JsonSerializable(typeof(GenesysErrorJson))]
 internal sealed partial class TextBotsJson : JsonSerializerContext;

@@ -1,4 +1,5 @@
 using Bots;
+using Bots.TextBots;
 
 namespace Grains.Actors;
 
@@ -18,6 +19,10 @@ public sealed class GrainActors(IGrainFactory grains) : IActors
     public IBotDirectory BotDirectory(int part) => grains.GetGrain<IDirectoryGrain>(GrainKeys.Directory(part));
 
     public IBroadcast Broadcast(BroadcastKey key) => grains.GetGrain<IBroadcastGrain>(GrainKeys.Broadcast(key));
+
+    public IBotLocator Locator(string id) => grains.GetGrain<ILocatorGrain>(GrainKeys.Locator(id));
+
+    public ITextBotsSession TextBotsSession(SessionKey key) => grains.GetGrain<ITextBotsSessionGrain>(GrainKeys.TextBotsSession(key));
 
     public IOAuthClient OAuthClient(string digest) => grains.GetGrain<IOAuthClientGrain>(GrainKeys.OAuthClient(digest));
 

@@ -19,6 +19,8 @@ public static class GrainKeys
     private const string BroadcastPrefix = "broadcast/";
 
     private const string OAuthClientPrefix = "client/";
+    private const string LocatorPrefix = "locator/";
+    private const string TextBotsPrefix = "textbots/";
 
     public const string OAuthClients = "clients/all";
 
@@ -45,16 +47,27 @@ public static class GrainKeys
 
     public static string OAuthClient(string digest) => OAuthClientPrefix + digest;
 
+    public static string Locator(string id) => LocatorPrefix + id;
+
+    public static string TextBotsSession(SessionKey key) => TextBotsPrefix + key;
+
     /// <summary>What the keys of all sessions of a bot, or of one of its channels, begin with, and no others do.</summary>
     internal static string SessionsOf(string botId, string? channelId) => SessionPrefix + SessionKey.PrefixOf(botId, channelId);
 
     internal static SessionKey ParseSession(string key) => SessionKey.Parse(key[SessionPrefix.Length..]);
+
+    /// <summary>What the keys of all TextBots sessions of a bot, or of one of its channels, begin with, and no others do.</summary>
+    internal static string TextBotsOf(string botId, string? channelId) => TextBotsPrefix + SessionKey.PrefixOf(botId, channelId);
+
+    internal static SessionKey ParseTextBots(string key) => SessionKey.Parse(key[TextBotsPrefix.Length..]);
 
     internal static string BotOf(IGrainContext grain) => Read(grain, BotPrefix);
 
     internal static string BuildOf(IGrainContext grain) => Read(grain, BuildPrefix);
 
     internal static SessionKey SessionOf(IGrainContext grain) => SessionKey.Parse(Read(grain, SessionPrefix));
+
+    internal static SessionKey TextBotsSessionOf(IGrainContext grain) => SessionKey.Parse(Read(grain, TextBotsPrefix));
 
     internal static string ChannelsOf(IGrainContext grain) => Read(grain, ChannelsPrefix);
 

@@ -1,4 +1,5 @@
 using Bots;
+using Bots.TextBots;
 
 namespace Grains.Actors;
 
@@ -17,6 +18,10 @@ public interface IChannelsGrain : IChannels, IGrainWithStringKey;
 public interface IDirectoryGrain : IBotDirectory, IGrainWithStringKey;
 
 public interface IBroadcastGrain : IBroadcast, IGrainWithStringKey;
+
+public interface ILocatorGrain : IBotLocator, IGrainWithStringKey;
+
+public interface ITextBotsSessionGrain : ITextBotsSession, IGrainWithStringKey;
 
 public interface IOAuthClientGrain : IOAuthClient, IGrainWithStringKey;
 

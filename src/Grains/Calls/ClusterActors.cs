@@ -1,4 +1,5 @@
 using Bots;
+using Bots.TextBots;
 
 namespace Grains.Calls;
 
@@ -21,6 +22,10 @@ public sealed class ClusterActors(IActors actors, Retries retries) : IActors
     public IBotDirectory BotDirectory(int part) => new ClusterDirectory(actors.BotDirectory(part), retries);
 
     public IBroadcast Broadcast(BroadcastKey key) => new ClusterBroadcast(actors.Broadcast(key), retries);
+
+    public IBotLocator Locator(string id) => new ClusterLocator(actors.Locator(id), retries);
+
+    public ITextBotsSession TextBotsSession(SessionKey key) => new ClusterTextBotsSession(actors.TextBotsSession(key), retries);
 
     public IOAuthClient OAuthClient(string digest) => new ClusterOAuthClient(actors.OAuthClient(digest), retries);
 
@@ -95,6 +100,8 @@ internal sealed class ClusterSession(ISession session, Retries retries) : ISessi
     public Task Remember(MemoryChange change) => Retries.Once(() => session.Remember(change));
 
     public Task Forget(string? name) => Retries.Once(() => session.Forget(name));
+
+    public Task<SessionView> Look() => retries.Run(session.Look);
 
     public Task Expire() => retries.Run(session.Expire);
 
@@ -171,6 +178,28 @@ internal sealed class ClusterBroadcast(IBroadcast broadcast, Retries retries) : 
     public Task Complete(int attempt, BroadcastFailure? failure) => retries.Run(() => broadcast.Complete(attempt, failure));
 
     public Task Delete() => retries.Run(broadcast.Delete);
+}
+
+internal sealed class ClusterLocator(IBotLocator locator, Retries retries) : IBotLocator
+{
+    public Task Point(string botId) => retries.Run(() => locator.Point(botId));
+
+    public Task<string?> Find() => retries.Run(locator.Find);
+
+    public Task Delete() => retries.Run(locator.Delete);
+}
+
+internal sealed class ClusterTextBotsSession(ITextBotsSession session, Retries retries) : ITextBotsSession
+{
+    public Task Launch(TextBotsLaunch launch) => retries.Run(() => session.Launch(launch));
+
+    public Task<TextBotsStep> Turn(TextBotsTurn turn) => retries.Run(() => session.Turn(turn));
+
+    public Task<TextBotsStep> Execute(TextBotsLaunch launch, TextBotsTurn turn) => retries.Run(() => session.Execute(launch, turn));
+
+    public Task Expire() => retries.Run(session.Expire);
+
+    public Task Delete() => retries.Run(session.Delete);
 }
 
 internal sealed class ClusterOAuthClient(IOAuthClient client, Retries retries) : IOAuthClient

@@ -15,12 +15,16 @@ public sealed partial class ExpirySweep(PostgresStore store, IGrainFactory grain
     private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
 
     /// <summary>Removes all that has expired until now.</summary>
-    public Task Run()
+    public async Task Run()
+    {
+        await Run(StateNames.TextBotsSession, key => grains.GetGrain<ITextBotsSessionGrain>(key).Expire());
+        await Run(StateNames.Session, key => grains.GetGrain<ISessionGrain>(key).Expire());
+    }
+
+    private Task Run(string kind, Func<string, Task> expire)
     {
         var now = ports.Clock.GetUtcNow();
-        return Sweep.Run(
-            () => store.ReadDue(StateNames.Session, now, Sweep.AtOnce),
-            key => grains.GetGrain<ISessionGrain>(key).Expire());
+        return Sweep.Run(() => store.ReadDue(kind, now, Sweep.AtOnce), expire);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -18,9 +18,14 @@ internal sealed class AdoNetSessionIndex(string connectionString) : ISessionInde
         LIMIT $3
         """;
 
-    public async Task<IReadOnlyList<SessionKey>> List(string botId, string? channelId, string? after, int most)
+    public async Task<IReadOnlyList<SessionKey>> List(string botId, string? channelId, string? after, int most) =>
+        [.. (await ReadKeys(GrainKeys.SessionsOf(botId, channelId), after, most)).Select(GrainKeys.ParseSession)];
+
+    public async Task<IReadOnlyList<SessionKey>> ListTextBots(string botId, string? channelId, int most) =>
+        [.. (await ReadKeys(GrainKeys.TextBotsOf(botId, channelId), after: null, most)).Select(GrainKeys.ParseTextBots)];
+
+    private async Task<IReadOnlyList<string>> ReadKeys(string prefix, string? after, int most)
     {
-        var prefix = GrainKeys.SessionsOf(botId, channelId);
         try
         {
             await using var connection = new NpgsqlConnection(connectionString);
@@ -30,10 +35,10 @@ internal sealed class AdoNetSessionIndex(string connectionString) : ISessionInde
             command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = prefix + after });
             command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = most });
             await using var reader = await command.ExecuteReaderAsync();
-            var sessions = new List<SessionKey>();
+            var keys = new List<string>();
             while (await reader.ReadAsync())
-                sessions.Add(GrainKeys.ParseSession(reader.GetString(0)));
-            return sessions;
+                keys.Add(reader.GetString(0));
+            return keys;
         }
         catch (NpgsqlException e)
         {

@@ -12,4 +12,10 @@ internal sealed class PostgresSessionIndex(PostgresStore store) : ISessionIndex
         var prefix = GrainKeys.SessionsOf(botId, channelId);
         return [.. (await store.ReadKeys(StateNames.Session, prefix, prefix + after, most)).Select(GrainKeys.ParseSession)];
     }
+
+    public async Task<IReadOnlyList<SessionKey>> ListTextBots(string botId, string? channelId, int most)
+    {
+        var prefix = GrainKeys.TextBotsOf(botId, channelId);
+        return [.. (await store.ReadKeys(StateNames.TextBotsSession, prefix, prefix, most)).Select(GrainKeys.ParseTextBots)];
+    }
 }

@@ -12,6 +12,8 @@ internal static class StateNames
     public const string Channels = "channels";
     public const string Broadcast = "broadcast";
     public const string Directory = "directory";
+    public const string Locator = "locator";
+    public const string TextBotsSession = "textbots";
     public const string OAuthClient = "client";
     public const string OAuthClients = "clients";
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Bots;
+using Bots.TextBots;
 
 namespace Grains.Wire;
 
@@ -42,6 +43,10 @@ namespace Grains.Wire;
 [JsonSerializable(typeof(MessagePage))]
 [JsonSerializable(typeof(Memory))]
 [JsonSerializable(typeof(MemoryChange))]
+[JsonSerializable(typeof(SessionView))]
+[JsonSerializable(typeof(TextBotsLaunch))]
+[JsonSerializable(typeof(TextBotsTurn))]
+[JsonSerializable(typeof(TextBotsStep))]
 [JsonSerializable(typeof(BotsException))]
 [JsonSerializable(typeof(WireError))]
 internal sealed partial class WireJson : JsonSerializerContext;

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Bots;
+using Bots.TextBots;
 using Csml.Conversations;
 
 namespace Grains.Wire;
@@ -53,6 +54,10 @@ internal static class WireTypes
         typeof(BroadcastStatus),
         typeof(BroadcastAttempt),
         typeof(BroadcastFailure),
+        typeof(SessionView),
+        typeof(TextBotsLaunch),
+        typeof(TextBotsTurn),
+        typeof(TextBotsStep),
     ];
 
     // As deep as values of the language may be, and with letters of all languages standing for themselves.

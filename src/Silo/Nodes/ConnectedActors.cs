@@ -1,4 +1,5 @@
 using Bots;
+using Bots.TextBots;
 using ISession = Bots.ISession;
 
 namespace Silo.Nodes;
@@ -23,6 +24,10 @@ internal sealed class ConnectedActors(IActors actors, ClusterConnection connecti
     public IBotDirectory BotDirectory(int part) => Actors.BotDirectory(part);
 
     public IBroadcast Broadcast(BroadcastKey key) => Actors.Broadcast(key);
+
+    public IBotLocator Locator(string id) => Actors.Locator(id);
+
+    public ITextBotsSession TextBotsSession(SessionKey key) => Actors.TextBotsSession(key);
 
     public IOAuthClient OAuthClient(string digest) => Actors.OAuthClient(digest);
 

@@ -2,6 +2,7 @@ using Bots.Compiling;
 using Bots.Conversing;
 using Bots.Releasing;
 using Bots.State;
+using Bots.TextBots;
 using Csml.Conversations;
 
 namespace Bots.Tests.InMemory;
@@ -50,6 +51,10 @@ internal sealed class World : IActors
     public IBotDirectory BotDirectory(int part) => new BotDirectory(new StoredInMemory<DirectoryState>());
 
     public IBroadcast Broadcast(BroadcastKey key) => throw new NotSupportedException();
+
+    public IBotLocator Locator(string id) => new BotLocator(new StoredInMemory<LocatorState>());
+
+    public ITextBotsSession TextBotsSession(SessionKey key) => throw new NotSupportedException();
 
     public IOAuthClient OAuthClient(string digest) => throw new NotSupportedException();
 

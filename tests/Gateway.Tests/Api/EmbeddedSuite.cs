@@ -14,6 +14,12 @@ public sealed class EmbeddedEnvironment(EmbeddedApi host) : EnvironmentApi(host)
 
 public sealed class EmbeddedConversations(EmbeddedApi host) : ConversationsApi(host), IClassFixture<EmbeddedApi>;
 
+public sealed class EmbeddedFlowSessions(EmbeddedApi host) : FlowSessionsApi(host), IClassFixture<EmbeddedApi>;
+
+public sealed class EmbeddedBotExecution(EmbeddedApi host) : BotExecutionApi(host), IClassFixture<EmbeddedApi>;
+
+public sealed class EmbeddedTextBotsBadInput(EmbeddedApi host) : TextBotsBadInputApi(host), IClassFixture<EmbeddedApi>;
+
 public sealed class EmbeddedRestReference(EmbeddedApi host) : RestReferenceApi(host), IClassFixture<EmbeddedApi>;
 
 public sealed class EmbeddedWebhooks(EmbeddedApi host) : WebhookApi(host), IClassFixture<EmbeddedApi>;

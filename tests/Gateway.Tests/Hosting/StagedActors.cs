@@ -1,4 +1,5 @@
 using Bots;
+using Bots.TextBots;
 using Csml.Values;
 
 namespace Gateway.Tests.Hosting;
@@ -28,6 +29,10 @@ internal sealed class StagedActors : IActors
     public IBotDirectory BotDirectory(int part) => Inner.BotDirectory(part);
 
     public IBroadcast Broadcast(BroadcastKey key) => Inner.Broadcast(key);
+
+    public IBotLocator Locator(string id) => Inner.Locator(id);
+
+    public ITextBotsSession TextBotsSession(SessionKey key) => Inner.TextBotsSession(key);
 
     public IOAuthClient OAuthClient(string digest) => Inner.OAuthClient(digest);
 
@@ -75,6 +80,8 @@ internal sealed class StagedActors : IActors
         public Task Forget(string? name) => throw new NotSupportedException();
 
         public Task<string[]> Delete(string[] gone) => throw new NotSupportedException();
+
+        public Task<SessionView> Look() => throw new NotSupportedException();
 
         public Task Expire() => throw new NotSupportedException();
     }

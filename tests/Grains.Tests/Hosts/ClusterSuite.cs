@@ -91,3 +91,8 @@ public sealed class ClusterErasure : ErasureTests
 {
     protected override Task<IHost> Start() => ClusterHost.Start(Surroundings);
 }
+
+public sealed class ClusterTextBots : TextBotsTests
+{
+    protected override Task<IHost> Start() => ClusterHost.Start(Surroundings);
+}

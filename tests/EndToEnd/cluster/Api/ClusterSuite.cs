@@ -34,5 +34,14 @@ public sealed class ClusterEnvironment(ClusterApi host) : EnvironmentApi(host);
 [Collection(ClusterSuite.Name)]
 public sealed class ClusterConversations(ClusterApi host) : ConversationsApi(host);
 
+[Collection(ClusterSuite.Name)]
+public sealed class ClusterFlowSessions(ClusterApi host) : FlowSessionsApi(host);
+
+[Collection(ClusterSuite.Name)]
+public sealed class ClusterBotExecution(ClusterApi host) : BotExecutionApi(host);
+
+[Collection(ClusterSuite.Name)]
+public sealed class ClusterTextBotsBadInput(ClusterApi host) : TextBotsBadInputApi(host);
+
 // Of a cluster of its own: its examples list all bots.
 public sealed class ClusterRestReference(ClusterApi host) : RestReferenceApi(host), IClassFixture<ClusterApi>;
