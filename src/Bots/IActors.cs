@@ -21,6 +21,9 @@ public interface IActors
     /// <summary>A part of the list of all bots: from 0 to <see cref="BotRegistry.Parts"/>, without that.</summary>
     IBotDirectory BotDirectory(int part);
 
+    /// <summary>How much a bot is used.</summary>
+    IUsage Usage(string botId);
+
     /// <summary>What is left of a bot that is being deleted.</summary>
     IBotRemains Remains(string botId);
 }

@@ -35,7 +35,7 @@ public class Session(SessionKey key, IStored<SessionState> stored, ITranscripts 
         _speeches.Begin(request.RequestId, now, ran.Settings.NoInterruptionDelay);
         if (ran.Record.Switch is { } next)
             return await SetOut(ran, request, next);
-        await Keep(ran.State, ran.Record);
+        await Keep(ran.State, ran.Record, ran.Messages);
         return ChatStep.Answered(ran.Record.Answer);
     }
 
@@ -63,7 +63,7 @@ public class Session(SessionKey key, IStored<SessionState> stored, ITranscripts 
             Content = visit.Arrival is null ? ran.Record.Content : Value.Null,
         };
         _speeches.Begin(visit.Request.RequestId, now, ran.Settings.NoInterruptionDelay);
-        await Keep(ran.State, part);
+        await Keep(ran.State, part, ran.Messages);
         _speeches.End(visit.Request.RequestId, Now);
         return new VisitAnswer { Part = part };
     }
@@ -78,14 +78,14 @@ public class Session(SessionKey key, IStored<SessionState> stored, ITranscripts 
             return;
         if (answer.Part is not { } part)
         {
-            await Arrive(state, Answers.Failed(journey.Turn, BotSwitch.Failed(visit.BotId, answer.Failure ?? "")));
+            await Arrive(state, Answers.Failed(journey.Turn, BotSwitch.Failed(visit.BotId, answer.Failure ?? "")), messages: 1);
             return;
         }
         var turn = Answers.Joined(journey.Turn, part, visit.BotId == key.BotId ? null : visit.BotId);
         if (part.Switch is not { } next)
-            await Arrive(state, turn);
+            await Arrive(state, turn, messages: 0);
         else if (journey.Switches >= engine.Budget.Switches)
-            await Arrive(state, Answers.Failed(turn, BotSwitch.TooMany(engine.Budget)));
+            await Arrive(state, Answers.Failed(turn, BotSwitch.TooMany(engine.Budget)), messages: 1);
         else
             await Write(state with { Journey = journey with { Turn = turn, Next = next, Switches = journey.Switches + 1 } });
     }
@@ -98,10 +98,12 @@ public class Session(SessionKey key, IStored<SessionState> stored, ITranscripts 
         var state = StateAt(now);
         if (!Lifetimes.Lives(state.SegmentsDue, now))
             state = await _transcript.DropExpired(state, now);
-        if (state.IsEmpty)
-            await stored.Clear();
-        else
+        if (!state.IsEmpty)
             await Write(state);
+        else if (Activity.KnownUntil(state) > now)
+            await Write(SessionState.New with { LastSeen = state.LastSeen });
+        else
+            await stored.Clear();
     }
 
     public async Task Delete()
@@ -126,7 +128,7 @@ public class Session(SessionKey key, IStored<SessionState> stored, ITranscripts 
             Next = next,
             Switches = 1,
         };
-        await Write(ran.State with { Journey = journey });
+        await Write(ran.State with { Journey = journey }, ran.Messages);
         return ChatStep.Through(journey.Visit(request));
     }
 
@@ -152,22 +154,31 @@ public class Session(SessionKey key, IStored<SessionState> stored, ITranscripts 
     };
 
     /// <summary>The turn has come to its end, and the user talks to the bot where it ended.</summary>
-    private Task Arrive(SessionState state, TurnRecord turn) => Keep(
+    /// <param name="messages">Those that this bot has added.</param>
+    private Task Arrive(SessionState state, TurnRecord turn, int messages) => Keep(
         state with
         {
             ActiveBot = turn.Answer.BotId,
             Journey = null,
             ConversationExpiresAt = state.ConversationExpiresAt is null ? null : turn.ExpiresAt,
         },
-        turn);
+        turn,
+        messages);
 
     /// <summary>Makes a turn durable, with the state after it.</summary>
-    private async Task Keep(SessionState state, TurnRecord turn)
+    private async Task Keep(SessionState state, TurnRecord turn, int messages)
     {
-        await Write(await _transcript.Append(state, turn));
+        await Write(await _transcript.Append(state, turn), messages);
         // The turn of a client's request, which may have led through other bots.
         _speeches.End(turn.Answer.RequestId, Now);
     }
 
-    private Task Write(SessionState state) => stored.Write(Lifetimes.WithDue(state));
+    /// <param name="messages">Those that the bot was sent or has said, and that nobody has counted yet.</param>
+    private Task Write(SessionState state, int messages = 0)
+    {
+        if (messages == 0)
+            return stored.Write(Lifetimes.WithDue(state));
+        var (counted, counts) = Activity.Count(state, key.BotId, messages, Now);
+        return stored.Write(Lifetimes.WithDue(counted), counts);
+    }
 }

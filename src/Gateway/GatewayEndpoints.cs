@@ -61,6 +61,7 @@ public static class GatewayEndpoints
         api.MapValidate();
         api.MapBuild();
         api.MapBuilds();
+        api.MapUsage();
         api.MapChat();
     }
 

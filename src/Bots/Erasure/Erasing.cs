@@ -45,6 +45,7 @@ public static class Erasing
         await actors.Bot(entry.Id).Delete();
         while (!await actors.Remains(entry.Id).DeleteSome())
             cancellation.ThrowIfCancellationRequested();
+        await actors.Usage(entry.Id).Delete();
         if (isLast && entry.Phase == BotPhase.Deleting)
             await directory.Remove(entry.Id);
     }

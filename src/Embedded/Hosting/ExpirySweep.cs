@@ -22,12 +22,13 @@ internal sealed class ExpirySweep : IAsyncDisposable
     }
 
     /// <summary>Removes all that has expired until now.</summary>
-    public Task Run()
+    public async Task Run()
     {
         var now = _clock.GetUtcNow();
-        return Sweep.Run(
+        await Sweep.Run(
             () => Task.FromResult(_store.ReadDue(DocumentKind.Session, now, Sweep.AtOnce)),
             key => _sessions.Call(key, session => session.Expire()));
+        await _store.DeleteUsageBefore(Sweep.FirstDayOfUsage(now));
     }
 
     public async ValueTask DisposeAsync()

@@ -10,8 +10,8 @@ namespace Embedded.Hosting;
 /// <summary>
 /// All actors of the process, as they see one another. An actor keeps its callers out while it waits for another actor, and this can't
 /// end in a circle because calls go one way only: a session calls its bot and its build, a bot calls its builds
-/// and the list of bots, the channels of a bot call their keys, what remains of a bot calls its sessions; a build, a key and the list call
-/// nobody.
+/// and the list of bots, the channels of a bot call their keys, what remains of a bot calls its sessions; a build, a key, a bot's usage and the list
+/// call nobody.
 /// </summary>
 internal sealed class LocalActors : IActors
 {
@@ -37,6 +37,8 @@ internal sealed class LocalActors : IActors
         Keys = Host<IssuedKey, ApiKeyState>(DocumentKind.ApiKey, (_, stored) => new IssuedKey(stored));
         Channels = Host<BotChannels, ChannelsState>(DocumentKind.Channels, (botId, stored) => new BotChannels(botId, stored, this, clock));
         Directory = Host<BotDirectory, DirectoryState>(DocumentKind.Directory, (_, stored) => new BotDirectory(stored));
+        var counters = new SqliteUsageCounters(store);
+        Usage = new(botId => new Activated<BotUsage>(new BotUsage(botId, counters, clock), IsStored: () => false), clock);
         var index = new SqliteSessionIndex(store);
         Remains = new(botId => new Activated<BotRemains>(new BotRemains(botId, index, this), IsStored: () => false), clock);
 
@@ -64,6 +66,8 @@ internal sealed class LocalActors : IActors
     /// <summary>The parts of the list of bots, by their numbers.</summary>
     public Activations<BotDirectory> Directory { get; }
 
+    public Activations<BotUsage> Usage { get; }
+
     public Activations<BotRemains> Remains { get; }
 
     public IBot Bot(string botId) => new BotProxy(Bots, botId);
@@ -77,6 +81,8 @@ internal sealed class LocalActors : IActors
     IChannels IActors.Channels(string botId) => new ChannelsProxy(Channels, botId);
 
     public IBotDirectory BotDirectory(int part) => new DirectoryProxy(Directory, part);
+
+    IUsage IActors.Usage(string botId) => new UsageProxy(Usage, botId);
 
     IBotRemains IActors.Remains(string botId) => new RemainsProxy(Remains, botId);
 

@@ -115,3 +115,10 @@ internal sealed class RemainsProxy(ICalls<BotRemains> remains, string botId) : I
 {
     public Task<bool> DeleteSome() => remains.Call(botId, actor => actor.DeleteSome());
 }
+
+internal sealed class UsageProxy(ICalls<BotUsage> usage, string botId) : IUsage
+{
+    public Task<UsageReport> Get() => usage.Call(botId, actor => actor.Get());
+
+    public Task Delete() => usage.Call(botId, actor => actor.Delete());
+}

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Bots;
 using Embedded.Sqlite;
 
 namespace Embedded.Storage;
@@ -36,6 +37,7 @@ internal sealed class Reader : IDisposable
     private readonly Statement _segment;
     private readonly Statement _due;
     private readonly Statement _keys;
+    private readonly Statement _usage;
 
     public Reader(Connection connection)
     {
@@ -46,6 +48,7 @@ internal sealed class Reader : IDisposable
             _segment = connection.Prepare("SELECT body FROM segments WHERE session = ? AND number = ?");
             _due = connection.Prepare("SELECT key FROM documents WHERE kind = ? AND due <= ? ORDER BY due LIMIT ?");
             _keys = connection.Prepare("SELECT key FROM documents WHERE kind = ? AND key >= ? AND key < ? LIMIT ?");
+            _usage = connection.Prepare("SELECT kind, day, amount FROM usage WHERE bot = ? AND day >= ?");
         }
         catch
         {
@@ -64,8 +67,24 @@ internal sealed class Reader : IDisposable
     public List<string> ReadKeys(string kind, string prefix, int most) =>
         ReadTexts(_keys.Bind(1, kind).Bind(2, prefix).Bind(3, prefix[..^1] + (char)(prefix[^1] + 1)).Bind(4, most));
 
+    public List<UsageCount> ReadUsage(string botId, DateOnly since)
+    {
+        var counts = new List<UsageCount>();
+        try
+        {
+            for (_usage.Bind(1, botId).Bind(2, since.DayNumber); _usage.Step();)
+                counts.Add(new UsageCount(botId, (UsageKind)_usage.GetInteger(0), DateOnly.FromDayNumber((int)_usage.GetInteger(1)), _usage.GetInteger(2)));
+            return counts;
+        }
+        finally
+        {
+            _usage.Reset();
+        }
+    }
+
     public void Dispose()
     {
+        _usage.Dispose();
         _due.Dispose();
         _keys.Dispose();
         _document.Dispose();

@@ -17,6 +17,7 @@ namespace Gateway.Wire;
 [JsonSerializable(typeof(NewKeyJson))]
 [JsonSerializable(typeof(BuildJson))]
 [JsonSerializable(typeof(BuildPageJson))]
+[JsonSerializable(typeof(UsageJson))]
 [JsonSerializable(typeof(ValidationJson))]
 [JsonSerializable(typeof(ChatJson))]
 [JsonSerializable(typeof(HealthJson))]

@@ -17,5 +17,7 @@ public sealed class GrainActors(IGrainFactory grains) : IActors
 
     public IBotDirectory BotDirectory(int part) => grains.GetGrain<IDirectoryGrain>(GrainKeys.Directory(part));
 
+    public IUsage Usage(string botId) => grains.GetGrain<IUsageGrain>(GrainKeys.Usage(botId));
+
     public IBotRemains Remains(string botId) => grains.GetGrain<IRemainsGrain>(GrainKeys.Remains(botId));
 }

@@ -15,6 +15,7 @@ public static class GrainKeys
     private const string ApiKeyPrefix = "key/";
     private const string ChannelsPrefix = "channels/";
     private const string DirectoryPrefix = "directory/";
+    private const string UsagePrefix = "usage/";
     private const string RemainsPrefix = "remains/";
 
     public static string Bot(string id) => BotPrefix + id;
@@ -28,6 +29,8 @@ public static class GrainKeys
     public static string Channels(string botId) => ChannelsPrefix + botId;
 
     public static string Directory(int part) => string.Create(CultureInfo.InvariantCulture, $"{DirectoryPrefix}{part}");
+
+    public static string Usage(string botId) => UsagePrefix + botId;
 
     public static string Remains(string botId) => RemainsPrefix + botId;
 
@@ -43,6 +46,8 @@ public static class GrainKeys
     internal static SessionKey SessionOf(IGrainContext grain) => SessionKey.Parse(Read(grain, SessionPrefix));
 
     internal static string ChannelsOf(IGrainContext grain) => Read(grain, ChannelsPrefix);
+
+    internal static string UsageOf(IGrainContext grain) => Read(grain, UsagePrefix);
 
     internal static string RemainsOf(IGrainContext grain) => Read(grain, RemainsPrefix);
 

@@ -16,4 +16,6 @@ public interface IChannelsGrain : IChannels, IGrainWithStringKey;
 
 public interface IDirectoryGrain : IBotDirectory, IGrainWithStringKey;
 
+public interface IUsageGrain : IUsage, IGrainWithStringKey;
+
 public interface IRemainsGrain : IBotRemains, IGrainWithStringKey;

@@ -20,6 +20,8 @@ public sealed class ClusterActors(IActors actors, Retries retries) : IActors
 
     public IBotDirectory BotDirectory(int part) => new ClusterDirectory(actors.BotDirectory(part), retries);
 
+    public IUsage Usage(string botId) => new ClusterUsage(actors.Usage(botId), retries);
+
     public IBotRemains Remains(string botId) => new ClusterRemains(actors.Remains(botId), retries);
 }
 
@@ -130,4 +132,11 @@ internal sealed class ClusterDirectory(IBotDirectory directory, Retries retries)
 internal sealed class ClusterRemains(IBotRemains remains, Retries retries) : IBotRemains
 {
     public Task<bool> DeleteSome() => retries.Run(remains.DeleteSome);
+}
+
+internal sealed class ClusterUsage(IUsage usage, Retries retries) : IUsage
+{
+    public Task<UsageReport> Get() => retries.Run(usage.Get);
+
+    public Task Delete() => retries.Run(usage.Delete);
 }

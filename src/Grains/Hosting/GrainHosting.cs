@@ -59,15 +59,20 @@ public static class GrainHosting
     /// <summary>State in the tables of <see cref="PostgresStore"/>, which the services have.</summary>
     public static ISiloBuilder AddPostgresGrainStorage(this ISiloBuilder silo)
     {
+        silo.AddUsage();
         silo.Services.AddSingleton<IGrainStorage, PostgresGrainStorage>();
         silo.Services.AddSingleton<ISessionIndex, PostgresSessionIndex>();
         silo.Services.AddHostedService<ExpirySweep>();
         return silo;
     }
 
-    /// <summary>State as Orleans' own ADO.NET provider keeps it. It can't be asked for what has expired: that is seen no more, but stays there.</summary>
+    /// <summary>
+    /// State as Orleans' own ADO.NET provider keeps it. It can't be asked for what has expired: that is seen no more, but stays there. A crash
+    /// may leave a turn that is not counted in the usage of its bot.
+    /// </summary>
     public static ISiloBuilder AddAdoNetGrainStorage(this ISiloBuilder silo, string connectionString)
     {
+        silo.AddUsage();
         silo.AddAdoNetGrainStorage(AdoNetStorage, options =>
         {
             options.Invariant = "Npgsql";
@@ -75,9 +80,16 @@ public static class GrainHosting
             options.GrainStorageSerializer = new PayloadSerializer();
         });
         silo.Services.AddSingleton<IGrainStorage>(provider =>
-            new SegmentsFirst(provider.GetRequiredKeyedService<IGrainStorage>(AdoNetStorage)));
+            new OneByOneStorage(provider.GetRequiredKeyedService<IGrainStorage>(AdoNetStorage), provider.GetRequiredService<PostgresUsage>()));
         silo.Services.AddSingleton<ISessionIndex>(new AdoNetSessionIndex(connectionString));
         return silo;
+    }
+
+    // What is counted is in tables of the database in any case.
+    private static void AddUsage(this ISiloBuilder silo)
+    {
+        silo.Services.AddSingleton<PostgresUsage>();
+        silo.Services.AddSingleton<IUsageCounters>(provider => provider.GetRequiredService<PostgresUsage>());
     }
 
     private static TurnPorts PortsOf(IServiceProvider services)

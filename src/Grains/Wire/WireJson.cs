@@ -25,6 +25,7 @@ namespace Grains.Wire;
 [JsonSerializable(typeof(BotPosition))]
 [JsonSerializable(typeof(Release))]
 [JsonSerializable(typeof(BuildEntry))]
+[JsonSerializable(typeof(UsageReport))]
 [JsonSerializable(typeof(BotsException))]
 [JsonSerializable(typeof(WireError))]
 internal sealed partial class WireJson : JsonSerializerContext;

@@ -36,6 +36,7 @@ internal static class WireTypes
         typeof(BotPosition),
         typeof(Release),
         typeof(BuildEntry),
+        typeof(UsageReport),
     ];
 
     // As deep as values of the language may be, and with letters of all languages standing for themselves.

@@ -22,5 +22,7 @@ internal sealed class ConnectedActors(IActors actors, ClusterConnection connecti
 
     public IBotDirectory BotDirectory(int part) => Actors.BotDirectory(part);
 
+    public IUsage Usage(string botId) => Actors.Usage(botId);
+
     public IBotRemains Remains(string botId) => Actors.Remains(botId);
 }

@@ -296,6 +296,8 @@ public abstract class SwitchTests : HostedTests
 
         public IBotDirectory BotDirectory(int part) => actors.BotDirectory(part);
 
+        public IUsage Usage(string botId) => actors.Usage(botId);
+
         public IBotRemains Remains(string botId) => actors.Remains(botId);
     }
 

@@ -49,6 +49,8 @@ internal sealed class World : IActors
 
     public IBotDirectory BotDirectory(int part) => new BotDirectory(new StoredInMemory<DirectoryState>());
 
+    public IUsage Usage(string botId) => throw new NotSupportedException();
+
     public IBotRemains Remains(string botId) => throw new NotSupportedException();
 
     /// <summary>A turn that stays in this bot.</summary>

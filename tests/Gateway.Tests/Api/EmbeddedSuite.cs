@@ -9,3 +9,5 @@ public sealed class EmbeddedChat(EmbeddedApi host) : ChatApi(host), IClassFixtur
 public sealed class EmbeddedRestReference(EmbeddedApi host) : RestReferenceApi(host), IClassFixture<EmbeddedApi>;
 
 public sealed class EmbeddedReleases(EmbeddedApi host) : ReleaseApi(host), IClassFixture<EmbeddedApi>;
+
+public sealed class EmbeddedUsage(EmbeddedApi host) : UsageApi(host), IClassFixture<EmbeddedApi>;

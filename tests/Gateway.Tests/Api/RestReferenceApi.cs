@@ -70,6 +70,7 @@ public abstract class RestReferenceApi(ApiHost host)
             var isParticular = name is "id" or "default_flow" or "api_key" or "pagination_key" or "api_secret" or "engine_version"
                 || name.EndsWith("_at", StringComparison.Ordinal)
                 || (name.EndsWith("_id", StringComparison.Ordinal) && name is not ("request_id" or "user_id"))
+                || (name is "messages" or "clients" && value?.GetValueKind() == JsonValueKind.Number)
                 || (isDiagnostic && name is "message" or "column");
             if (isParticular)
                 fields[name] = value!.GetValueKind() == JsonValueKind.Number ? 0 : "";

@@ -27,6 +27,8 @@ internal sealed class StagedActors : IActors
 
     public IBotDirectory BotDirectory(int part) => Inner.BotDirectory(part);
 
+    public IUsage Usage(string botId) => Inner.Usage(botId);
+
     public IBotRemains Remains(string botId) => Inner.Remains(botId);
 
     public static ChatAnswer Answer(ChatRequest request, params Value[] contents) => new()

@@ -56,3 +56,8 @@ public sealed class ClusterReleases : ReleaseTests
 {
     protected override Task<IHost> Start() => ClusterHost.Start(Surroundings);
 }
+
+public sealed class ClusterUsage : UsageTests
+{
+    protected override Task<IHost> Start() => ClusterHost.Start(Surroundings);
+}

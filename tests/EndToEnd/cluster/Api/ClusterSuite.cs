@@ -19,5 +19,8 @@ public sealed class ClusterChat(ClusterApi host) : ChatApi(host);
 [Collection(ClusterSuite.Name)]
 public sealed class ClusterReleases(ClusterApi host) : ReleaseApi(host);
 
+[Collection(ClusterSuite.Name)]
+public sealed class ClusterUsage(ClusterApi host) : UsageApi(host);
+
 // Of a cluster of its own: its examples list all bots.
 public sealed class ClusterRestReference(ClusterApi host) : RestReferenceApi(host), IClassFixture<ClusterApi>;
