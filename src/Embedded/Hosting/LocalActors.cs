@@ -29,7 +29,7 @@ internal sealed class LocalActors : IActors
         };
         var transcripts = new SqliteTranscripts(store);
 
-        Bots = Host<Bot, BotState>(DocumentKind.Bot, (id, stored) => new Bot(id, stored, this, clock, options.Modules));
+        Bots = Host<Bot, BotState>(DocumentKind.Bot, (id, stored) => new Bot(id, stored, this, clock, options.Modules, engine.Programs));
         Builds = Host<Build, BuildState>(DocumentKind.Build, (id, stored) => new Build(id, stored));
         Sessions = Host<Session, SessionState>(
             DocumentKind.Session,
