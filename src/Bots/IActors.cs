@@ -21,6 +21,12 @@ public interface IActors
     /// <summary>A part of the list of all bots: from 0 to <see cref="BotRegistry.Parts"/>, without that.</summary>
     IBotDirectory BotDirectory(int part);
 
+    /// <param name="digest">What <see cref="Bots.ApiKey.Digest"/> makes of the client's id.</param>
+    IOAuthClient OAuthClient(string digest);
+
+    /// <summary>The list of all OAuth clients.</summary>
+    IOAuthClients OAuthClients();
+
     /// <summary>How much a bot is used.</summary>
     IUsage Usage(string botId);
 

@@ -46,6 +46,10 @@ public static class Limits
 
     public const int KeysPerChannel = 100;
 
+    public const int OAuthClients = 1_000;
+
+    public const int BotsPerClient = 100;
+
     /// <summary>The most that a key may be let have.</summary>
     public const int RequestsPerSecond = 1_000_000;
 

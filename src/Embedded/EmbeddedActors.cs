@@ -48,6 +48,10 @@ public sealed class EmbeddedActors : IActors, IAsyncDisposable
 
     public IBotDirectory BotDirectory(int part) => new DirectoryProxy(Local.Directory.Through(_door), part);
 
+    public IOAuthClient OAuthClient(string digest) => new OAuthClientProxy(Local.OAuthClients.Through(_door), digest);
+
+    public IOAuthClients OAuthClients() => new OAuthClientsProxy(Local.OAuthClientLists.Through(_door));
+
     public IUsage Usage(string botId) => new UsageProxy(Local.Usage.Through(_door), botId);
 
     public IBotRemains Remains(string botId) => new RemainsProxy(Local.Remains.Through(_door), botId);

@@ -29,7 +29,8 @@ public static class GatewayEndpoints
         services.TryAddSingleton<IReadiness, ActorsReadiness>();
         services.TryAddSingleton<IModuleSource, NoModuleSource>();
         services.AddSingleton(provider => RequestRates.Read(provider.GetRequiredService<IConfiguration>()));
-        return services.AddSingleton<Reach>().AddSingleton<KeyAuthentication>().AddSingleton<KeyIssuer>();
+        return services.AddSingleton<Reach>().AddSingleton<KeyAuthentication>().AddSingleton<KeyIssuer>()
+            .AddSingleton<AccessTokens>().AddSingleton<OAuthAuthentication>();
     }
 
     /// <summary>Says what the administrator of the server knows.</summary>
@@ -55,6 +56,8 @@ public static class GatewayEndpoints
         bots.MapBots();
         bots.MapChannels();
         bots.MapKeys();
+        app.MapOAuthClients();
+        app.MapToken();
         var api = app.MapGroup("/v1/api");
         api.MapBot();
         api.MapFlows();

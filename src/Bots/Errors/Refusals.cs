@@ -54,6 +54,15 @@ internal static class Refusals
 
     public static NotFoundException NoKey(string id) => new("key", id);
 
+    public static InvalidRequestException NoPermission(string field, string permission) =>
+        new(field, $"\"{permission}\" is no permission: {string.Join(", ", Permissions.All)} are.");
+
+    public static NotFoundException NoClient(string id) => new("client", id);
+
+    public static ConflictException ClientExists() => new("There is another client of that id already.");
+
+    public static ConflictException TooManyClients() => new($"There are {Limits.OAuthClients} clients, and there may not be more.");
+
     public static ConflictException TooManyChannels() => new($"The bot has {Limits.ChannelsPerBot} channels, and may not have more.");
 
     public static ConflictException TooManyKeys() => new($"The channel has {Limits.KeysPerChannel} keys, and may not have more.");

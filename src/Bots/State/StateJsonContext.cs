@@ -12,5 +12,7 @@ namespace Bots.State;
 [JsonSerializable(typeof(ApiKeyState))]
 [JsonSerializable(typeof(ChannelsState))]
 [JsonSerializable(typeof(DirectoryState))]
+[JsonSerializable(typeof(OAuthClientState))]
+[JsonSerializable(typeof(OAuthClientsState))]
 [JsonSerializable(typeof(TranscriptSegment))]
 internal sealed partial class StateJsonContext : JsonSerializerContext;

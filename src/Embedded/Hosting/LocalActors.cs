@@ -10,8 +10,8 @@ namespace Embedded.Hosting;
 /// <summary>
 /// All actors of the process, as they see one another. An actor keeps its callers out while it waits for another actor, and this can't
 /// end in a circle because calls go one way only: a session calls its bot and its build, a bot calls its builds
-/// and the list of bots, the channels of a bot call their keys, what remains of a bot calls its sessions; a build, a key, a bot's usage and the list
-/// call nobody.
+/// and the list of bots, the channels of a bot call their keys, the list of OAuth clients calls the clients, what remains of a bot calls
+/// its sessions; a build, a key, a bot's usage and the list call nobody.
 /// </summary>
 internal sealed class LocalActors : IActors
 {
@@ -37,6 +37,8 @@ internal sealed class LocalActors : IActors
         Keys = Host<IssuedKey, ApiKeyState>(DocumentKind.ApiKey, (_, stored) => new IssuedKey(stored));
         Channels = Host<BotChannels, ChannelsState>(DocumentKind.Channels, (botId, stored) => new BotChannels(botId, stored, this, clock));
         Directory = Host<BotDirectory, DirectoryState>(DocumentKind.Directory, (_, stored) => new BotDirectory(stored));
+        OAuthClients = Host<RegisteredClient, OAuthClientState>(DocumentKind.OAuthClient, (_, stored) => new RegisteredClient(stored));
+        OAuthClientLists = Host<ClientRegistry, OAuthClientsState>(DocumentKind.OAuthClients, (_, stored) => new ClientRegistry(stored, this, clock));
         var counters = new SqliteUsageCounters(store);
         Usage = new(botId => new Activated<BotUsage>(new BotUsage(botId, counters, clock), IsStored: () => false), clock);
         var index = new SqliteSessionIndex(store);
@@ -66,6 +68,12 @@ internal sealed class LocalActors : IActors
     /// <summary>The parts of the list of bots, by their numbers.</summary>
     public Activations<BotDirectory> Directory { get; }
 
+    /// <summary>By the digests of their ids.</summary>
+    public Activations<RegisteredClient> OAuthClients { get; }
+
+    /// <summary>There is one.</summary>
+    public Activations<ClientRegistry> OAuthClientLists { get; }
+
     public Activations<BotUsage> Usage { get; }
 
     public Activations<BotRemains> Remains { get; }
@@ -82,6 +90,10 @@ internal sealed class LocalActors : IActors
 
     public IBotDirectory BotDirectory(int part) => new DirectoryProxy(Directory, part);
 
+    IOAuthClient IActors.OAuthClient(string digest) => new OAuthClientProxy(OAuthClients, digest);
+
+    IOAuthClients IActors.OAuthClients() => new OAuthClientsProxy(OAuthClientLists);
+
     IUsage IActors.Usage(string botId) => new UsageProxy(Usage, botId);
 
     IBotRemains IActors.Remains(string botId) => new RemainsProxy(Remains, botId);
@@ -94,5 +106,7 @@ internal sealed class LocalActors : IActors
         Keys.DropIdle(_idleTime);
         Channels.DropIdle(_idleTime);
         Directory.DropIdle(_idleTime);
+        OAuthClients.DropIdle(_idleTime);
+        OAuthClientLists.DropIdle(_idleTime);
     }
 }

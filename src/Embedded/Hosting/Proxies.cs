@@ -111,6 +111,26 @@ internal sealed class DirectoryProxy(ICalls<BotDirectory> directory, int part) :
     public Task<BotEntry[]> ListUnfinished() => directory.Call(_key, actor => actor.ListUnfinished());
 }
 
+internal sealed class OAuthClientProxy(ICalls<RegisteredClient> clients, string digest) : IOAuthClient
+{
+    public Task Create(OAuthGrant grant) => clients.Call(digest, actor => actor.Create(grant));
+
+    public Task<OAuthGrant?> Get() => clients.Call(digest, actor => actor.Get());
+
+    public Task Delete() => clients.Call(digest, actor => actor.Delete());
+}
+
+internal sealed class OAuthClientsProxy(ICalls<ClientRegistry> lists) : IOAuthClients
+{
+    private const string Key = "all";
+
+    public Task<OAuthClient[]> List() => lists.Call(Key, actor => actor.List());
+
+    public Task<OAuthClient> Create(NewOAuthClient client) => lists.Call(Key, actor => actor.Create(client));
+
+    public Task Delete(string clientId) => lists.Call(Key, actor => actor.Delete(clientId));
+}
+
 internal sealed class RemainsProxy(ICalls<BotRemains> remains, string botId) : IBotRemains
 {
     public Task<bool> DeleteSome() => remains.Call(botId, actor => actor.DeleteSome());

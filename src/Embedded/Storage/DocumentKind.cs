@@ -9,4 +9,6 @@ internal static class DocumentKind
     public const string ApiKey = "key";
     public const string Channels = "channels";
     public const string Directory = "directory";
+    public const string OAuthClient = "client";
+    public const string OAuthClients = "clients";
 }

@@ -15,6 +15,15 @@ internal static class ErrorTexts
     public const string AdminTokenMissing = "The request has no Authorization header of the form \"Bearer TOKEN\".";
     public const string AdminTokenWrong = "The token in the Authorization header is not the administrator's.";
 
+    public const string AccessTokenMissing = "The request has no Authorization header of the form \"Bearer TOKEN\": POST /oauth/token gives a token.";
+    public const string AccessTokenWrong = "The token in the Authorization header is none of this server's, or it has expired, or its client was deleted.";
+    public const string ClientWrong = "There is no client of this client_id and client_secret.";
+    public const string ClientMissing =
+        "The client must say who it is: by Basic authentication with its client_id and client_secret, or with both in the form.";
+    public const string GrantWrong = "The only grant_type here is client_credentials.";
+    public const string NotForm = "The body must be a form: send it with the header Content-Type: application/x-www-form-urlencoded.";
+    public const string BrokenForm = "The body is no form that can be read.";
+
     // What is called.
     public const string NotJsonType = "The body must be JSON in UTF-8: send it with the header Content-Type: application/json.";
     public const string Encoded = "The body must be sent as it is, without a Content-Encoding.";
@@ -36,6 +45,10 @@ internal static class ErrorTexts
     public const string ControlCharacters = "must not contain control characters.";
 
     public static string TooManyRequests(int limit) => $"The key in the X-Api-Key header is used for more than {limit} requests a second.";
+
+    public static string TooManyRequestsOfClient(int limit) => $"The client makes more than {limit} requests a second.";
+
+    public static string PermissionMissing(string permission) => $"The client lacks the permission {permission}.";
 
     public static string PathUnknown(string path) => $"There is nothing at {path}.";
 

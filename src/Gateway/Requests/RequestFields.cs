@@ -106,6 +106,9 @@ internal sealed class RequestFields
 
     public IReadOnlyList<RequestFields>? OptionalObjects(string name) => OptionalArray(name, Of);
 
+    /// <summary>An array of strings that must be there.</summary>
+    public IReadOnlyList<string> Texts(string name) => Find(name, JsonValueKind.Array, out _) ? OptionalTexts(name) ?? [] : [];
+
     public IReadOnlyList<string>? OptionalTexts(string name) =>
         OptionalArray(name, static (element, path, errors) =>
             Is(element, JsonValueKind.String, path, errors) ? element.GetString()! : "");

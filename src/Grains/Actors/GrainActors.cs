@@ -17,6 +17,10 @@ public sealed class GrainActors(IGrainFactory grains) : IActors
 
     public IBotDirectory BotDirectory(int part) => grains.GetGrain<IDirectoryGrain>(GrainKeys.Directory(part));
 
+    public IOAuthClient OAuthClient(string digest) => grains.GetGrain<IOAuthClientGrain>(GrainKeys.OAuthClient(digest));
+
+    public IOAuthClients OAuthClients() => grains.GetGrain<IOAuthClientsGrain>(GrainKeys.OAuthClients);
+
     public IUsage Usage(string botId) => grains.GetGrain<IUsageGrain>(GrainKeys.Usage(botId));
 
     public IBotRemains Remains(string botId) => grains.GetGrain<IRemainsGrain>(GrainKeys.Remains(botId));

@@ -17,6 +17,9 @@ public static class GrainKeys
     private const string DirectoryPrefix = "directory/";
     private const string UsagePrefix = "usage/";
     private const string RemainsPrefix = "remains/";
+    private const string OAuthClientPrefix = "client/";
+
+    public const string OAuthClients = "clients/all";
 
     public static string Bot(string id) => BotPrefix + id;
 
@@ -33,6 +36,8 @@ public static class GrainKeys
     public static string Usage(string botId) => UsagePrefix + botId;
 
     public static string Remains(string botId) => RemainsPrefix + botId;
+
+    public static string OAuthClient(string digest) => OAuthClientPrefix + digest;
 
     /// <summary>What the keys of all sessions of a bot begin with, and no others do.</summary>
     internal static string SessionsOf(string botId) => SessionPrefix + SessionKey.PrefixOf(botId);

@@ -16,6 +16,10 @@ public interface IChannelsGrain : IChannels, IGrainWithStringKey;
 
 public interface IDirectoryGrain : IBotDirectory, IGrainWithStringKey;
 
+public interface IOAuthClientGrain : IOAuthClient, IGrainWithStringKey;
+
+public interface IOAuthClientsGrain : IOAuthClients, IGrainWithStringKey;
+
 public interface IUsageGrain : IUsage, IGrainWithStringKey;
 
 public interface IRemainsGrain : IBotRemains, IGrainWithStringKey;

@@ -20,6 +20,10 @@ public sealed class ClusterActors(IActors actors, Retries retries) : IActors
 
     public IBotDirectory BotDirectory(int part) => new ClusterDirectory(actors.BotDirectory(part), retries);
 
+    public IOAuthClient OAuthClient(string digest) => new ClusterOAuthClient(actors.OAuthClient(digest), retries);
+
+    public IOAuthClients OAuthClients() => new ClusterOAuthClients(actors.OAuthClients(), retries);
+
     public IUsage Usage(string botId) => new ClusterUsage(actors.Usage(botId), retries);
 
     public IBotRemains Remains(string botId) => new ClusterRemains(actors.Remains(botId), retries);
@@ -127,6 +131,24 @@ internal sealed class ClusterDirectory(IBotDirectory directory, Retries retries)
     public Task<BotEntry[]> List(BotPosition? after, int most) => retries.Run(() => directory.List(after, most));
 
     public Task<BotEntry[]> ListUnfinished() => retries.Run(directory.ListUnfinished);
+}
+
+internal sealed class ClusterOAuthClient(IOAuthClient client, Retries retries) : IOAuthClient
+{
+    public Task Create(OAuthGrant grant) => retries.Run(() => client.Create(grant));
+
+    public Task<OAuthGrant?> Get() => retries.Run(client.Get);
+
+    public Task Delete() => retries.Run(client.Delete);
+}
+
+internal sealed class ClusterOAuthClients(IOAuthClients clients, Retries retries) : IOAuthClients
+{
+    public Task<OAuthClient[]> List() => retries.Run(clients.List);
+
+    public Task<OAuthClient> Create(NewOAuthClient client) => Retries.Once(() => clients.Create(client));
+
+    public Task Delete(string clientId) => Retries.Once(() => clients.Delete(clientId));
 }
 
 internal sealed class ClusterRemains(IBotRemains remains, Retries retries) : IBotRemains

@@ -11,6 +11,8 @@ internal static class StateNames
     public const string ApiKey = "key";
     public const string Channels = "channels";
     public const string Directory = "directory";
+    public const string OAuthClient = "client";
+    public const string OAuthClients = "clients";
 
     private const string SegmentPrefix = "segment ";
 

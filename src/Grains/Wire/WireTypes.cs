@@ -36,6 +36,9 @@ internal static class WireTypes
         typeof(BotPosition),
         typeof(Release),
         typeof(BuildEntry),
+        typeof(OAuthGrant),
+        typeof(OAuthClient),
+        typeof(NewOAuthClient),
         typeof(UsageReport),
     ];
 

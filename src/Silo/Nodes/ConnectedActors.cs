@@ -22,6 +22,10 @@ internal sealed class ConnectedActors(IActors actors, ClusterConnection connecti
 
     public IBotDirectory BotDirectory(int part) => Actors.BotDirectory(part);
 
+    public IOAuthClient OAuthClient(string digest) => Actors.OAuthClient(digest);
+
+    public IOAuthClients OAuthClients() => Actors.OAuthClients();
+
     public IUsage Usage(string botId) => Actors.Usage(botId);
 
     public IBotRemains Remains(string botId) => Actors.Remains(botId);

@@ -296,6 +296,10 @@ public abstract class SwitchTests : HostedTests
 
         public IBotDirectory BotDirectory(int part) => actors.BotDirectory(part);
 
+        public IOAuthClient OAuthClient(string digest) => actors.OAuthClient(digest);
+
+        public IOAuthClients OAuthClients() => actors.OAuthClients();
+
         public IUsage Usage(string botId) => actors.Usage(botId);
 
         public IBotRemains Remains(string botId) => actors.Remains(botId);

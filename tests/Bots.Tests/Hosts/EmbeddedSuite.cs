@@ -68,6 +68,11 @@ public sealed class EmbeddedReleases : ReleaseTests
     protected override Task<IHost> Start() => Task.FromResult<IHost>(new EmbeddedHost(Surroundings));
 }
 
+public sealed class EmbeddedOAuthClients : OAuthClientTests
+{
+    protected override Task<IHost> Start() => Task.FromResult<IHost>(new EmbeddedHost(Surroundings));
+}
+
 public sealed class EmbeddedUsage : UsageTests
 {
     protected override Task<IHost> Start() => Task.FromResult<IHost>(new EmbeddedHost(Surroundings));

@@ -49,6 +49,10 @@ internal sealed class World : IActors
 
     public IBotDirectory BotDirectory(int part) => new BotDirectory(new StoredInMemory<DirectoryState>());
 
+    public IOAuthClient OAuthClient(string digest) => throw new NotSupportedException();
+
+    public IOAuthClients OAuthClients() => throw new NotSupportedException();
+
     public IUsage Usage(string botId) => throw new NotSupportedException();
 
     public IBotRemains Remains(string botId) => throw new NotSupportedException();

@@ -6,6 +6,8 @@ public sealed class EmbeddedBadInput(EmbeddedApi host) : BadInputApi(host), ICla
 
 public sealed class EmbeddedChat(EmbeddedApi host) : ChatApi(host), IClassFixture<EmbeddedApi>;
 
+public sealed class EmbeddedSignIn(EmbeddedApi host) : SignInApi(host), IClassFixture<EmbeddedApi>;
+
 public sealed class EmbeddedRestReference(EmbeddedApi host) : RestReferenceApi(host), IClassFixture<EmbeddedApi>;
 
 public sealed class EmbeddedReleases(EmbeddedApi host) : ReleaseApi(host), IClassFixture<EmbeddedApi>;

@@ -50,6 +50,8 @@ public abstract class RestReferenceApi(ApiHost host)
             variables["version"] = version.GetValue<string>();
         if (fields["builds"] is JsonArray { Count: > 0 } builds)
             variables["older"] = builds[^1]!["version_id"]!.GetValue<string>();
+        if (fields["client_id"] is { } client)
+            variables["client"] = client.GetValue<string>();
         if (fields["id"]?.GetValue<string>() is { } id)
             variables[fields.ContainsKey("bot_id") ? "flow" : fields.ContainsKey("api_key") ? "id" : "channel"] = id;
     }
@@ -67,7 +69,7 @@ public abstract class RestReferenceApi(ApiHost host)
         var isDiagnostic = fields.ContainsKey("line");
         foreach (var (name, value) in fields.ToList())
         {
-            var isParticular = name is "id" or "default_flow" or "api_key" or "pagination_key" or "api_secret" or "engine_version"
+            var isParticular = name is "id" or "default_flow" or "api_key" or "pagination_key" or "api_secret" or "client_secret" or "engine_version"
                 || name.EndsWith("_at", StringComparison.Ordinal)
                 || (name.EndsWith("_id", StringComparison.Ordinal) && name is not ("request_id" or "user_id"))
                 || (name is "messages" or "clients" && value?.GetValueKind() == JsonValueKind.Number)

@@ -9,7 +9,7 @@ internal static class BadRequests
     private const string Text = """ "payload": {"content_type": "text", "content": {"text": "hi"}} """;
     private const string Start = """ "content": "start:" """;
 
-    public static IEnumerable<BadRequest> All => [.. Callers, .. Administrators, .. Addresses, .. Bodies, .. Chats, .. Bots, .. Flows, .. Builds, .. NewBots];
+    public static IEnumerable<BadRequest> All => [.. Callers, .. Administrators, .. Addresses, .. Bodies, .. Chats, .. Bots, .. Flows, .. Builds, .. NewBots, .. OAuthClients];
 
     private static IEnumerable<BadRequest> Callers =>
     [
@@ -66,6 +66,24 @@ internal static class BadRequests
         Administrator(Post("a rate that is too high", "/v1/bots/BOT/channels/c/keys", """{"requests_per_second": 1000001}""", 400, "requests_per_second")),
         Administrator(Post("a rate below 0", "/v1/bots/BOT/channels/c/keys", """{"requests_per_second": -1}""", 400, "requests_per_second")),
         Administrator(Post("a secret that is a text", "/v1/bots/BOT/channels/c/keys", """{"secret": "mine"}""", 400, "secret")),
+    ];
+
+    private static IEnumerable<BadRequest> OAuthClients =>
+    [
+        Get("no token", "/v1/oauth/clients", 401, "Authorization"),
+        Post("no token", "/v1/oauth/clients", "{}", 401, "Authorization"),
+        Delete("no token", "/v1/oauth/clients/c", 401, "Authorization"),
+        Administrator(Delete("an unknown client", "/v1/oauth/clients/unknown", 404, "client_id")),
+        Administrator(Post("a client without a body", "/v1/oauth/clients", null, 400, "body")),
+        Administrator(Post("a client without a name", "/v1/oauth/clients", """{"permissions": ["textbots:session:execute"]}""", 400, "name")),
+        Administrator(Post("a client without permissions", "/v1/oauth/clients", """{"name": "a"}""", 400, "permissions")),
+        Administrator(Post("permissions that are null", "/v1/oauth/clients", """{"name": "a", "permissions": null}""", 400, "permissions")),
+        Administrator(Post("permissions that are a text", "/v1/oauth/clients", """{"name": "a", "permissions": "all"}""", 400, "permissions")),
+        Administrator(Post("no permission among them", "/v1/oauth/clients", """{"name": "a", "permissions": []}""", 400, "permissions")),
+        Administrator(Post("a permission that is none", "/v1/oauth/clients", """{"name": "a", "permissions": ["all"]}""", 400, "permissions[0]")),
+        Administrator(Post("bots that are a text", "/v1/oauth/clients", """{"name": "a", "permissions": ["textbots:session:execute"], "bots": "b"}""", 400, "bots")),
+        Administrator(Post("a bot that is a number", "/v1/oauth/clients", """{"name": "a", "permissions": ["textbots:session:execute"], "bots": [1]}""", 400, "bots[0]")),
+        Administrator(Post("a rate below 0", "/v1/oauth/clients", """{"name": "a", "permissions": ["textbots:session:execute"], "requests_per_second": -1}""", 400, "requests_per_second")),
     ];
 
     private static IEnumerable<BadRequest> Addresses =>

@@ -27,6 +27,10 @@ internal sealed class StagedActors : IActors
 
     public IBotDirectory BotDirectory(int part) => Inner.BotDirectory(part);
 
+    public IOAuthClient OAuthClient(string digest) => Inner.OAuthClient(digest);
+
+    public IOAuthClients OAuthClients() => Inner.OAuthClients();
+
     public IUsage Usage(string botId) => Inner.Usage(botId);
 
     public IBotRemains Remains(string botId) => Inner.Remains(botId);

@@ -57,6 +57,11 @@ public sealed class ClusterReleases : ReleaseTests
     protected override Task<IHost> Start() => ClusterHost.Start(Surroundings);
 }
 
+public sealed class ClusterOAuthClients : OAuthClientTests
+{
+    protected override Task<IHost> Start() => ClusterHost.Start(Surroundings);
+}
+
 public sealed class ClusterUsage : UsageTests
 {
     protected override Task<IHost> Start() => ClusterHost.Start(Surroundings);

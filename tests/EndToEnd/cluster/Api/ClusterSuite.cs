@@ -20,6 +20,9 @@ public sealed class ClusterChat(ClusterApi host) : ChatApi(host);
 public sealed class ClusterReleases(ClusterApi host) : ReleaseApi(host);
 
 [Collection(ClusterSuite.Name)]
+public sealed class ClusterSignIn(ClusterApi host) : SignInApi(host);
+
+[Collection(ClusterSuite.Name)]
 public sealed class ClusterUsage(ClusterApi host) : UsageApi(host);
 
 [Collection(ClusterSuite.Name)]

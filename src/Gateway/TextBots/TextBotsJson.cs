@@ -1,0 +1,11 @@
+using System.Text.Json.Serialization;
+
+namespace Gateway.TextBots;
+
+/// <summary>Everything that the TextBots API writes: camelCase, and no field for what is not there.</summary>
+[JsonSourceGenerationOptions(
+    GenerationMode = JsonSourceGenerationMode.Metadata,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(GenesysErrorJson))]
+internal sealed partial class TextBotsJson : JsonSerializerContext;
