@@ -6,7 +6,9 @@ using Bots.State;
 namespace Bots;
 
 /// <param name="modules">Where modules are fetched from; by default there are none to be had.</param>
-public class Bot(string id, IStored<BotState> stored, IActors actors, TimeProvider clock, IModuleSource? modules = null) : IBot
+/// <param name="programs">The compiled builds of the process, for those that are made here to be among them.</param>
+public class Bot(
+    string id, IStored<BotState> stored, IActors actors, TimeProvider clock, IModuleSource? modules = null, Programs? programs = null) : IBot
 {
     private readonly Building _building = new(modules ?? new NoModuleSource());
 
@@ -53,7 +55,7 @@ public class Bot(string id, IStored<BotState> stored, IActors actors, TimeProvid
         if (State.Builds.Count >= Limits.BuildsPerBot)
             throw Refusals.TooManyBuilds();
         var (build, compilation) = await _building.Build(State.Draft, Guid.NewGuid().ToString(), clock.GetUtcMilliseconds());
-        if (!compilation.Succeeded)
+        if (compilation.Program is not { } program)
             throw new BuildFailedException(compilation.Diagnostics);
 
         await LocateFlows(build);
@@ -61,6 +63,7 @@ public class Bot(string id, IStored<BotState> stored, IActors actors, TimeProvid
         // without its build.
         await actors.Build(build.VersionId).Publish(build);
         await stored.Write(Builds.Add(State, build, isCurrent));
+        programs?.Add(build, program);
         return build;
     }
 

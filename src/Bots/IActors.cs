@@ -37,6 +37,9 @@ public interface IActors
     /// <summary>The list of all OAuth clients.</summary>
     IOAuthClients OAuthClients();
 
+    /// <summary>How much a bot is used.</summary>
+    IUsage Usage(string botId);
+
     /// <summary>What is left of a bot that is being deleted.</summary>
     IBotRemains Remains(string botId);
 }

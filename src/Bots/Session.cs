@@ -35,7 +35,7 @@ public class Session(SessionKey key, IStored<SessionState> stored, ITranscripts 
         _speeches.Begin(request.RequestId, now, ran.Settings.NoInterruptionDelay);
         if (ran.Record.Switch is { } next)
             return await SetOut(ran, request, next);
-        await Keep(ran.State, ran.Record);
+        await Keep(ran.State, ran.Record, ran.Messages);
         return ChatStep.Answered(ran.Record.Answer);
     }
 
@@ -66,7 +66,7 @@ public class Session(SessionKey key, IStored<SessionState> stored, ITranscripts 
             Content = visit.Arrival is null ? ran.Record.Content : Value.Null,
         };
         _speeches.Begin(visit.Request.RequestId, now, ran.Settings.NoInterruptionDelay);
-        await Keep(ran.State, part);
+        await Keep(ran.State, part, ran.Messages);
         _speeches.End(visit.Request.RequestId, Now);
         return new VisitAnswer { Part = part };
     }
@@ -86,7 +86,7 @@ public class Session(SessionKey key, IStored<SessionState> stored, ITranscripts 
         }
         var turn = Answers.Joined(journey.Turn, part, visit.BotId == key.BotId ? null : visit.BotId);
         if (part.Switch is not { } next)
-            await Arrive(state, turn);
+            await Arrive(state, turn, messages: 0);
         else if (journey.Switches >= engine.Budget.Switches)
             await Fail(state, journey.Request, turn, BotSwitch.TooMany(engine.Budget));
         else
@@ -100,7 +100,7 @@ public class Session(SessionKey key, IStored<SessionState> stored, ITranscripts 
         var now = Now;
         if (stored.Current is not { } current || Lifetimes.Lives(current.Due, now))
             return;
-        await Leave(await _transcript.DropExpired(StateAt(now), now));
+        await Leave(await _transcript.DropExpired(StateAt(now), now), now);
     }
 
     public Task<UserPlace> Where()
@@ -147,9 +147,10 @@ public class Session(SessionKey key, IStored<SessionState> stored, ITranscripts 
 
     public async Task Forget(string? name)
     {
-        var state = StateAt(Now);
+        var now = Now;
+        var state = StateAt(now);
         if (MemoryBook.Read(state, name).Length > 0)
-            await Leave(MemoryBook.Forget(state, name));
+            await Leave(MemoryBook.Forget(state, name), now);
     }
 
     public async Task<string[]> Delete(string[] gone)
@@ -179,7 +180,7 @@ public class Session(SessionKey key, IStored<SessionState> stored, ITranscripts 
             From = key.BotId,
             Switches = 1,
         };
-        await Write(ran.State.Leading(journey));
+        await Write(ran.State.Leading(journey), ran.Messages);
         return Through(journey.Visit(request));
     }
 
@@ -220,29 +221,43 @@ public class Session(SessionKey key, IStored<SessionState> stored, ITranscripts 
     {
         var failed = Answers.Failed(turn, error);
         SpeechTo(key, request, turn.Answer.Messages.Count, state).Say(failed.Answer.Messages[^1], failed.Answer.ReceivedAt);
-        return Arrive(state, failed);
+        return Arrive(state, failed, messages: 1);
     }
 
     /// <summary>The turn has come to its end, and the user talks to the bot where it ended.</summary>
-    private Task Arrive(SessionState state, TurnRecord turn) => Keep(
+    /// <param name="messages">Those that this bot has added.</param>
+    private Task Arrive(SessionState state, TurnRecord turn, int messages) => Keep(
         state with
         {
             ActiveBot = turn.Answer.BotId,
             Journey = null,
             ConversationExpiresAt = state.ConversationExpiresAt is null ? null : turn.ExpiresAt,
         },
-        turn);
+        turn,
+        messages);
 
     /// <summary>Makes a turn durable, with the state after it.</summary>
-    private async Task Keep(SessionState state, TurnRecord turn)
+    private async Task Keep(SessionState state, TurnRecord turn, int messages)
     {
-        await Write(await _transcript.Append(state, turn));
+        await Write(await _transcript.Append(state, turn), messages);
         // The turn of a client's request, which may have led through other bots.
         _speeches.End(turn.Answer.RequestId, Now);
     }
 
-    /// <summary>Writes what is left, or removes the document when nothing is.</summary>
-    private Task Leave(SessionState state) => state.IsEmpty ? stored.Clear() : Write(state);
+    /// <summary>Writes what is left, or removes the document when nothing is that anybody could ask for, or count.</summary>
+    private Task Leave(SessionState state, DateTimeOffset now)
+    {
+        if (!state.IsEmpty)
+            return Write(state);
+        return Activity.KnownUntil(state) > now ? Write(SessionState.New with { LastSeen = state.LastSeen }) : stored.Clear();
+    }
 
-    private Task Write(SessionState state) => stored.Write(Lifetimes.WithDue(state));
+    /// <param name="messages">Those that the bot was sent or has said, and that nobody has counted yet.</param>
+    private Task Write(SessionState state, int messages = 0)
+    {
+        if (messages == 0)
+            return stored.Write(Lifetimes.WithDue(state));
+        var (counted, counts) = Activity.Count(state, key.BotId, messages, Now);
+        return stored.Write(Lifetimes.WithDue(counted), counts);
+    }
 }

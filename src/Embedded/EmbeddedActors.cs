@@ -60,6 +60,8 @@ public sealed class EmbeddedActors : IActors, IAsyncDisposable
 
     public IOAuthClients OAuthClients() => new OAuthClientsProxy(Local.OAuthClientLists.Through(_door));
 
+    public IUsage Usage(string botId) => new UsageProxy(Local.Usage.Through(_door), botId);
+
     public IBotRemains Remains(string botId) => new RemainsProxy(Local.Remains.Through(_door), botId);
 
     /// <summary>Takes no more calls, ends those that run, commits what they wrote, and closes the file.</summary>

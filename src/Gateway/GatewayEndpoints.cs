@@ -82,6 +82,7 @@ public static class GatewayEndpoints
         api.MapValidate();
         api.MapBuild();
         api.MapBuilds();
+        api.MapUsage();
         api.MapChat();
         app.MapChatPage();
         api.MapConversations();

@@ -60,7 +60,8 @@ internal static class Lifetimes
         Due = Earliest((state.MemoriesExpireAt ?? Never).Values.Select(time => (DateTimeOffset?)time)
             .Concat(state.Turns.Select(turn => turn.ExpiresAt))
             .Append(state.ConversationExpiresAt)
-            .Append(state.SegmentsDue)),
+            .Append(state.SegmentsDue)
+            .Append(state.IsEmpty ? Activity.KnownUntil(state) : null)),
     };
 
     private static ConversationState WithoutMemories(ConversationState conversation, IEnumerable<KeyValuePair<string, DateTimeOffset>> expired)

@@ -60,7 +60,8 @@ internal sealed class TurnRunner(SessionKey key, IActors actors, Engine engine)
                 IsLowData = isLowData,
                 ExpiresAt = expiresAt,
             },
-            build.Settings);
+            build.Settings,
+            Messages: turn.Messages.Count + (arrival is null ? 1 : 0));
     }
 
     /// <summary>
@@ -117,4 +118,5 @@ internal sealed class TurnRunner(SessionKey key, IActors actors, Engine engine)
 /// <param name="State">The session after it, but for its transcript.</param>
 /// <param name="Record">The turn for the transcript, and the answer to it.</param>
 /// <param name="Settings">Those of the build that was run.</param>
-internal sealed record RanTurn(SessionState State, TurnRecord Record, BotSettings Settings);
+/// <param name="Messages">The event, if the user has sent it to this bot, and what the bot has said.</param>
+internal sealed record RanTurn(SessionState State, TurnRecord Record, BotSettings Settings, int Messages);

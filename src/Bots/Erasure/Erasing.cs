@@ -74,6 +74,7 @@ public static class Erasing
         await actors.Bot(entry.Id).Delete();
         while (!await actors.Remains(entry.Id).DeleteSome(channelId: null))
             cancellation.ThrowIfCancellationRequested();
+        await actors.Usage(entry.Id).Delete();
         if (isLast && entry.Phase == BotPhase.Deleting)
             await directory.Remove(entry.Id);
     }

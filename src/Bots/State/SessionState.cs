@@ -74,6 +74,9 @@ public sealed record SessionState : IDocument
     /// <summary>When memories expire, of those that do; null when none does.</summary>
     public IReadOnlyDictionary<string, DateTimeOffset>? MemoriesExpireAt { get; init; }
 
+    /// <summary>The last day (in UTC) on which there were messages; null when there were none yet.</summary>
+    public DateOnly? LastSeen { get; init; }
+
     /// <inheritdoc/>
     public DateTimeOffset? Due { get; init; }
 
@@ -85,6 +88,7 @@ public sealed record SessionState : IDocument
     };
 
     /// <summary>There is nothing in it that anybody could ask for.</summary>
+    /// <remarks>That its client was seen is known for some time yet, for the usage of the bot.</remarks>
     [JsonIgnore]
     public bool IsEmpty =>
         Conversation.Memories.Count == 0 && !Conversation.IsOpen && Conversation.Hold is null

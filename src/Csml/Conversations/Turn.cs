@@ -157,7 +157,7 @@ public sealed class Turn
             return new Place(_program.DefaultFlow, StepName.Start);
         }
         // A step whose text changed since is started again, without its local variables.
-        var isSame = flow.Steps.TryGetValue(held.Step, out var step) && step.Hash == held.StepHash && held.Index < step.Holds.Length;
+        var isSame = flow.Steps.TryGetValue(held.Step, out var step) && step.Hash?.Value == held.StepHash && held.Index < step.Holds.Length;
         if (isSame)
             hold = held;
         else
@@ -236,7 +236,7 @@ public sealed class Turn
         Flow = _flow.Name,
         Step = _step,
         Index = index,
-        StepHash = _routine!.Hash,
+        StepHash = _routine!.Hash!.Value,
         Rounds = _interpreter.RoundsOf(_routine.Holds[index]),
         Locals = _interpreter.Locals(),
         Previous = _previous,

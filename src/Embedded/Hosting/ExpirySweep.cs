@@ -29,6 +29,7 @@ internal sealed class ExpirySweep : IAsyncDisposable
     {
         await Run(DocumentKind.TextBotsSession, key => _textBots.Call(key, session => session.Expire()));
         await Run(DocumentKind.Session, key => _sessions.Call(key, session => session.Expire()));
+        await _store.DeleteUsageBefore(Sweep.FirstDayOfUsage(_clock.GetUtcNow()));
     }
 
     public async ValueTask DisposeAsync()

@@ -15,7 +15,7 @@ namespace Embedded.Hosting;
 /// end in a circle because calls go one way only: a TextBots session calls its session, its bot, its build and its locator, a session
 /// calls its bot and its build, a bot calls its builds, the locators of its flows and the list of bots, the channels of a bot call their
 /// keys, the list of OAuth clients calls the clients, what remains of a bot calls its sessions and broadcasts; a build, a key, a
-/// locator, a broadcast and the list call nobody.
+/// locator, a broadcast, a bot's usage and the list call nobody.
 /// </summary>
 internal sealed class LocalActors : IActors
 {
@@ -35,7 +35,7 @@ internal sealed class LocalActors : IActors
         };
         var transcripts = new SqliteTranscripts(store);
 
-        Bots = Host<Bot, BotState>(DocumentKind.Bot, (id, stored) => new Bot(id, stored, this, clock, options.Modules));
+        Bots = Host<Bot, BotState>(DocumentKind.Bot, (id, stored) => new Bot(id, stored, this, clock, options.Modules, engine.Programs));
         Builds = Host<Build, BuildState>(DocumentKind.Build, (id, stored) => new Build(id, stored));
         Sessions = Host<Session, SessionState>(
             DocumentKind.Session,
@@ -49,6 +49,8 @@ internal sealed class LocalActors : IActors
             (key, stored) => new TextBotsSession(SessionKey.Parse(key), stored, this, engine));
         OAuthClients = Host<RegisteredClient, OAuthClientState>(DocumentKind.OAuthClient, (_, stored) => new RegisteredClient(stored));
         OAuthClientLists = Host<ClientRegistry, OAuthClientsState>(DocumentKind.OAuthClients, (_, stored) => new ClientRegistry(stored, this, clock));
+        var counters = new SqliteUsageCounters(store);
+        Usage = new(botId => new Activated<BotUsage>(new BotUsage(botId, counters, clock), IsStored: () => false), clock);
         var index = new SqliteSessionIndex(store);
         var broadcastIndex = new SqliteBroadcastIndex(store);
         Pump = new BroadcastPump(this, options.Webhooks ?? new NoWebhookClient(), broadcastIndex, clock);
@@ -99,6 +101,8 @@ internal sealed class LocalActors : IActors
     /// <summary>There is one.</summary>
     public Activations<ClientRegistry> OAuthClientLists { get; }
 
+    public Activations<BotUsage> Usage { get; }
+
     public Activations<BotRemains> Remains { get; }
 
     public IBot Bot(string botId) => new BotProxy(Bots, botId);
@@ -122,6 +126,8 @@ internal sealed class LocalActors : IActors
     IOAuthClient IActors.OAuthClient(string digest) => new OAuthClientProxy(OAuthClients, digest);
 
     IOAuthClients IActors.OAuthClients() => new OAuthClientsProxy(OAuthClientLists);
+
+    IUsage IActors.Usage(string botId) => new UsageProxy(Usage, botId);
 
     IBotRemains IActors.Remains(string botId) => new RemainsProxy(Remains, botId);
 

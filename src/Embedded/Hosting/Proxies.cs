@@ -201,3 +201,10 @@ internal sealed class RemainsProxy(ICalls<BotRemains> remains, string botId) : I
 
     public Task<string[]> ListUsers(string channelId, string? after, int most) => remains.Call(botId, actor => actor.ListUsers(channelId, after, most));
 }
+
+internal sealed class UsageProxy(ICalls<BotUsage> usage, string botId) : IUsage
+{
+    public Task<UsageReport> Get() => usage.Call(botId, actor => actor.Get());
+
+    public Task Delete() => usage.Call(botId, actor => actor.Delete());
+}

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Bots;
 using Bots.State;
 using Embedded.Sqlite;
 
@@ -38,6 +39,7 @@ internal sealed class Reader : IDisposable
     private readonly Statement _due;
     private readonly Statement _dueAfter;
     private readonly Statement _keys;
+    private readonly Statement _usage;
 
     public Reader(Connection connection)
     {
@@ -50,6 +52,7 @@ internal sealed class Reader : IDisposable
             _keys = connection.Prepare("SELECT key FROM documents WHERE kind = ? AND key > ? AND key < ? ORDER BY key LIMIT ?");
             _dueAfter = connection.Prepare(
                 "SELECT key, due FROM documents WHERE kind = ? AND due <= ? AND (due, key) > (?, ?) ORDER BY due, key LIMIT ?");
+            _usage = connection.Prepare("SELECT kind, day, amount FROM usage WHERE bot = ? AND day >= ?");
         }
         catch
         {
@@ -75,8 +78,24 @@ internal sealed class Reader : IDisposable
     public List<string> ReadKeys(string kind, string prefix, string after, int most) =>
         ReadTexts(_keys.Bind(1, kind).Bind(2, after).Bind(3, prefix[..^1] + (char)(prefix[^1] + 1)).Bind(4, most));
 
+    public List<UsageCount> ReadUsage(string botId, DateOnly since)
+    {
+        var counts = new List<UsageCount>();
+        try
+        {
+            for (_usage.Bind(1, botId).Bind(2, since.DayNumber); _usage.Step();)
+                counts.Add(new UsageCount(botId, (UsageKind)_usage.GetInteger(0), DateOnly.FromDayNumber((int)_usage.GetInteger(1)), _usage.GetInteger(2)));
+            return counts;
+        }
+        finally
+        {
+            _usage.Reset();
+        }
+    }
+
     public void Dispose()
     {
+        _usage.Dispose();
         _due.Dispose();
         _dueAfter.Dispose();
         _keys.Dispose();

@@ -21,6 +21,7 @@ namespace Gateway.Wire;
 [JsonSerializable(typeof(OAuthErrorJson))]
 [JsonSerializable(typeof(BuildJson))]
 [JsonSerializable(typeof(BuildPageJson))]
+[JsonSerializable(typeof(UsageJson))]
 [JsonSerializable(typeof(ValidationJson))]
 [JsonSerializable(typeof(ChannelJson))]
 [JsonSerializable(typeof(ChatJson))]

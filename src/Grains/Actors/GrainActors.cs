@@ -28,5 +28,7 @@ public sealed class GrainActors(IGrainFactory grains) : IActors
 
     public IOAuthClients OAuthClients() => grains.GetGrain<IOAuthClientsGrain>(GrainKeys.OAuthClients);
 
+    public IUsage Usage(string botId) => grains.GetGrain<IUsageGrain>(GrainKeys.Usage(botId));
+
     public IBotRemains Remains(string botId) => grains.GetGrain<IRemainsGrain>(GrainKeys.Remains(botId));
 }

@@ -15,6 +15,7 @@ public static class GrainKeys
     private const string ApiKeyPrefix = "key/";
     private const string ChannelsPrefix = "channels/";
     private const string DirectoryPrefix = "directory/";
+    private const string UsagePrefix = "usage/";
     private const string RemainsPrefix = "remains/";
     private const string BroadcastPrefix = "broadcast/";
 
@@ -35,6 +36,8 @@ public static class GrainKeys
     public static string Channels(string botId) => ChannelsPrefix + botId;
 
     public static string Directory(int part) => string.Create(CultureInfo.InvariantCulture, $"{DirectoryPrefix}{part}");
+
+    public static string Usage(string botId) => UsagePrefix + botId;
 
     public static string Remains(string botId) => RemainsPrefix + botId;
 
@@ -72,6 +75,8 @@ public static class GrainKeys
     internal static string ChannelsOf(IGrainContext grain) => Read(grain, ChannelsPrefix);
 
     internal static BroadcastKey BroadcastOf(IGrainContext grain) => BroadcastKey.Parse(Read(grain, BroadcastPrefix));
+
+    internal static string UsageOf(IGrainContext grain) => Read(grain, UsagePrefix);
 
     internal static string RemainsOf(IGrainContext grain) => Read(grain, RemainsPrefix);
 

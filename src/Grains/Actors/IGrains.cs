@@ -27,4 +27,6 @@ public interface IOAuthClientGrain : IOAuthClient, IGrainWithStringKey;
 
 public interface IOAuthClientsGrain : IOAuthClients, IGrainWithStringKey;
 
+public interface IUsageGrain : IUsage, IGrainWithStringKey;
+
 public interface IRemainsGrain : IBotRemains, IGrainWithStringKey;

@@ -31,6 +31,8 @@ public sealed class ClusterActors(IActors actors, Retries retries) : IActors
 
     public IOAuthClients OAuthClients() => new ClusterOAuthClients(actors.OAuthClients(), retries);
 
+    public IUsage Usage(string botId) => new ClusterUsage(actors.Usage(botId), retries);
+
     public IBotRemains Remains(string botId) => new ClusterRemains(actors.Remains(botId), retries);
 }
 
@@ -225,4 +227,11 @@ internal sealed class ClusterRemains(IBotRemains remains, Retries retries) : IBo
     public Task<bool> DeleteSome(string? channelId) => retries.Run(() => remains.DeleteSome(channelId));
 
     public Task<string[]> ListUsers(string channelId, string? after, int most) => retries.Run(() => remains.ListUsers(channelId, after, most));
+}
+
+internal sealed class ClusterUsage(IUsage usage, Retries retries) : IUsage
+{
+    public Task<UsageReport> Get() => retries.Run(usage.Get);
+
+    public Task Delete() => retries.Run(usage.Delete);
 }

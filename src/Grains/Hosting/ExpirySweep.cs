@@ -10,7 +10,7 @@ using Postgres;
 namespace Grains.Hosting;
 
 /// <summary>Has the sessions remove from the database what has expired of them. Each silo does; what one has done, the next finds done.</summary>
-public sealed partial class ExpirySweep(PostgresStore store, IGrainFactory grains, TurnPorts ports, ILogger<ExpirySweep> log) : BackgroundService
+public sealed partial class ExpirySweep(PostgresStore store, PostgresUsage usage, IGrainFactory grains, TurnPorts ports, ILogger<ExpirySweep> log) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
 
@@ -19,6 +19,7 @@ public sealed partial class ExpirySweep(PostgresStore store, IGrainFactory grain
     {
         await Run(StateNames.TextBotsSession, key => grains.GetGrain<ITextBotsSessionGrain>(key).Expire());
         await Run(StateNames.Session, key => grains.GetGrain<ISessionGrain>(key).Expire());
+        await usage.DeleteBefore(Sweep.FirstDayOfUsage(ports.Clock.GetUtcNow()));
     }
 
     private Task Run(string kind, Func<string, Task> expire)

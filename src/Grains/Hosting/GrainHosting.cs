@@ -63,6 +63,7 @@ public static class GrainHosting
     /// <summary>State in the tables of <see cref="PostgresStore"/>, which the services have.</summary>
     public static ISiloBuilder AddPostgresGrainStorage(this ISiloBuilder silo)
     {
+        silo.AddUsage();
         silo.Services.AddSingleton<IGrainStorage, PostgresGrainStorage>();
         silo.Services.AddSingleton<ISessionIndex, PostgresSessionIndex>();
         silo.Services.AddSingleton<IBroadcastIndex, PostgresBroadcastIndex>();
@@ -70,10 +71,13 @@ public static class GrainHosting
         return silo;
     }
 
-    /// <summary>State as Orleans' own ADO.NET provider keeps it. It can't be asked for what is due:
-    /// what has expired is seen no more, but stays there, and broadcasts are not taken.</summary>
+    /// <summary>
+    /// State as Orleans' own ADO.NET provider keeps it. It can't be asked for what is due: what has expired is seen no more, but stays there, and
+    /// broadcasts are not taken. A crash may leave a turn that is not counted in the usage of its bot.
+    /// </summary>
     public static ISiloBuilder AddAdoNetGrainStorage(this ISiloBuilder silo, string connectionString)
     {
+        silo.AddUsage();
         silo.AddAdoNetGrainStorage(AdoNetStorage, options =>
         {
             options.Invariant = "Npgsql";
@@ -81,7 +85,7 @@ public static class GrainHosting
             options.GrainStorageSerializer = new PayloadSerializer();
         });
         silo.Services.AddSingleton<IGrainStorage>(provider =>
-            new SegmentsFirst(provider.GetRequiredKeyedService<IGrainStorage>(AdoNetStorage)));
+            new OneByOneStorage(provider.GetRequiredKeyedService<IGrainStorage>(AdoNetStorage), provider.GetRequiredService<PostgresUsage>()));
         silo.Services.AddSingleton<ISessionIndex>(new AdoNetSessionIndex(connectionString));
         silo.Services.AddSingleton<IBroadcastIndex, NoBroadcastIndex>();
         return silo;
@@ -99,6 +103,13 @@ public static class GrainHosting
             provider.GetRequiredService<TurnPorts>().Clock));
         services.AddSingleton<IBroadcastOutlet>(provider => provider.GetRequiredService<BroadcastPump>());
         services.AddHostedService<BroadcastPumping>();
+    }
+
+    // What is counted is in tables of the database in any case.
+    private static void AddUsage(this ISiloBuilder silo)
+    {
+        silo.Services.AddSingleton<PostgresUsage>();
+        silo.Services.AddSingleton<IUsageCounters>(provider => provider.GetRequiredService<PostgresUsage>());
     }
 
     private static TurnPorts PortsOf(IServiceProvider services)

@@ -47,6 +47,7 @@ namespace Grains.Wire;
 [JsonSerializable(typeof(TextBotsLaunch))]
 [JsonSerializable(typeof(TextBotsTurn))]
 [JsonSerializable(typeof(TextBotsStep))]
+[JsonSerializable(typeof(UsageReport))]
 [JsonSerializable(typeof(BotsException))]
 [JsonSerializable(typeof(WireError))]
 internal sealed partial class WireJson : JsonSerializerContext;

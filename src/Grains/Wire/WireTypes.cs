@@ -58,6 +58,7 @@ internal static class WireTypes
         typeof(TextBotsLaunch),
         typeof(TextBotsTurn),
         typeof(TextBotsStep),
+        typeof(UsageReport),
     ];
 
     // As deep as values of the language may be, and with letters of all languages standing for themselves.

@@ -33,5 +33,7 @@ internal sealed class ConnectedActors(IActors actors, ClusterConnection connecti
 
     public IOAuthClients OAuthClients() => Actors.OAuthClients();
 
+    public IUsage Usage(string botId) => Actors.Usage(botId);
+
     public IBotRemains Remains(string botId) => Actors.Remains(botId);
 }

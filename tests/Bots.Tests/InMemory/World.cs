@@ -60,6 +60,8 @@ internal sealed class World : IActors
 
     public IOAuthClients OAuthClients() => throw new NotSupportedException();
 
+    public IUsage Usage(string botId) => throw new NotSupportedException();
+
     public IBotRemains Remains(string botId) => throw new NotSupportedException();
 
     /// <summary>A turn that stays in this bot.</summary>

@@ -25,3 +25,9 @@ public sealed class EmbeddedRestReference(EmbeddedApi host) : RestReferenceApi(h
 public sealed class EmbeddedWebhooks(EmbeddedApi host) : WebhookApi(host), IClassFixture<EmbeddedApi>;
 
 public sealed class EmbeddedReleases(EmbeddedApi host) : ReleaseApi(host), IClassFixture<EmbeddedApi>;
+
+public sealed class EmbeddedUsage(EmbeddedApi host) : UsageApi(host), IClassFixture<EmbeddedApi>;
+
+public sealed class EmbeddedLargeBot(EmbeddedApi host, Xunit.Abstractions.ITestOutputHelper output) : LargeBotApi(host, output), IClassFixture<EmbeddedApi>;
+
+public sealed class EmbeddedAuthoring(EmbeddedApi host) : AuthoringApi(host), IClassFixture<EmbeddedApi>;

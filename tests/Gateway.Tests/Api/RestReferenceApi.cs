@@ -94,6 +94,7 @@ public abstract class RestReferenceApi(ApiHost host)
                 || name is "access_token" or "contextId" or "entityId"
                 || name.EndsWith("_at", StringComparison.Ordinal)
                 || (name.EndsWith("_id", StringComparison.Ordinal) && name is not ("request_id" or "user_id"))
+                || (name is "messages" or "clients" && value?.GetValueKind() == JsonValueKind.Number)
                 || ((isDiagnostic || fields.ContainsKey("contextId")) && name is "message" or "column");
             if (isParticular)
                 fields[name] = value!.GetValueKind() == JsonValueKind.Number ? 0 : "";

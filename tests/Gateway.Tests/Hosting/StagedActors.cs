@@ -38,6 +38,8 @@ internal sealed class StagedActors : IActors
 
     public IOAuthClients OAuthClients() => Inner.OAuthClients();
 
+    public IUsage Usage(string botId) => Inner.Usage(botId);
+
     public IBotRemains Remains(string botId) => Inner.Remains(botId);
 
     public static ChatAnswer Answer(ChatRequest request, params Value[] contents) => new()

@@ -43,6 +43,16 @@ public sealed class AdoNetStorageTests : HostedTests
     }
 
     [Fact]
+    public async Task Turns_are_counted()
+    {
+        var bot = await BuildBot(Flows.Counter);
+        for (var turn = 0; turn < 6; turn++)
+            await Say(User(bot, $"user {turn % 2}"), "go");
+
+        Assert.Equal(new UsageTotals(12, 2), (await Actors.Usage(bot).Get()).Last30Days);
+    }
+
+    [Fact]
     public async Task A_turn_that_is_not_stored_did_not_happen()
     {
         var user = User(await BuildBot(Flows.Counter));

@@ -98,7 +98,7 @@ public sealed class ClusterHost : IHost
     }
 
     public Task Sweep() => new ExpirySweep(
-        _view, Cluster.Client, _surroundings.Ports with { Clock = _surroundings.Clock }, NullLogger<ExpirySweep>.Instance).Run();
+        _view, new PostgresUsage(_database), Cluster.Client, _surroundings.Ports with { Clock = _surroundings.Clock }, NullLogger<ExpirySweep>.Instance).Run();
 
     public async ValueTask DisposeAsync()
     {

@@ -96,3 +96,8 @@ public sealed class ClusterTextBots : TextBotsTests
 {
     protected override Task<IHost> Start() => ClusterHost.Start(Surroundings);
 }
+
+public sealed class ClusterUsage : UsageTests
+{
+    protected override Task<IHost> Start() => ClusterHost.Start(Surroundings);
+}

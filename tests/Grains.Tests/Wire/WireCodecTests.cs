@@ -58,7 +58,7 @@ public sealed class WireCodecTests : IDisposable
     [Fact]
     public void Every_type_that_an_actor_takes_or_gives_has_a_form_on_the_wire()
     {
-        var types = new[] { typeof(IBot), typeof(IBuild), typeof(ISession), typeof(IApiKey), typeof(IChannels), typeof(IBotDirectory), typeof(IBotRemains) }
+        var types = new[] { typeof(IBot), typeof(IBuild), typeof(ISession), typeof(IApiKey), typeof(IChannels), typeof(IBotDirectory), typeof(IBotRemains), typeof(IUsage) }
             .SelectMany(actor => actor.GetMethods())
             .SelectMany(method => method.GetParameters().Select(p => p.ParameterType).Append(method.ReturnType.GenericTypeArguments.FirstOrDefault()))
             .Select(type => type is { IsArray: true } ? type.GetElementType() : type)

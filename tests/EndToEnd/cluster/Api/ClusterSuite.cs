@@ -43,5 +43,14 @@ public sealed class ClusterBotExecution(ClusterApi host) : BotExecutionApi(host)
 [Collection(ClusterSuite.Name)]
 public sealed class ClusterTextBotsBadInput(ClusterApi host) : TextBotsBadInputApi(host);
 
+[Collection(ClusterSuite.Name)]
+public sealed class ClusterUsage(ClusterApi host) : UsageApi(host);
+
+[Collection(ClusterSuite.Name)]
+public sealed class ClusterAuthoring(ClusterApi host) : AuthoringApi(host);
+
+[Collection(ClusterSuite.Name)]
+public sealed class ClusterLargeBot(ClusterApi host, Xunit.Abstractions.ITestOutputHelper output) : LargeBotApi(host, output);
+
 // Of a cluster of its own: its examples list all bots.
 public sealed class ClusterRestReference(ClusterApi host) : RestReferenceApi(host), IClassFixture<ClusterApi>;
