@@ -6,8 +6,8 @@ using Xunit.Abstractions;
 namespace Gateway.Tests.Api;
 
 /// <summary>
-/// A bot of 500 flows of 200 steps, on any host. What each thing takes is printed; an unloaded machine and a release build stay below a second. The limits
-/// here are for machines that do much else at the same time, and builds without optimization.
+/// A bot of 500 flows of 200 steps, on any host. What each thing takes is printed: the aim is less than a second for each, on a machine that does
+/// nothing else. The limit here is for machines that do much else at the same time, and builds without optimization.
 /// </summary>
 public abstract class LargeBotApi(ApiHost host, ITestOutputHelper output)
 {
