@@ -18,6 +18,8 @@ public sealed class EmbeddedFlowSessions(EmbeddedApi host) : FlowSessionsApi(hos
 
 public sealed class EmbeddedBotExecution(EmbeddedApi host) : BotExecutionApi(host), IClassFixture<EmbeddedApi>;
 
+public sealed class EmbeddedGenesysSdk(EmbeddedApi host) : GenesysSdkApi(host), IClassFixture<EmbeddedApi>;
+
 public sealed class EmbeddedTextBotsBadInput(EmbeddedApi host) : TextBotsBadInputApi(host), IClassFixture<EmbeddedApi>;
 
 public sealed class EmbeddedRestReference(EmbeddedApi host) : RestReferenceApi(host), IClassFixture<EmbeddedApi>;

@@ -41,6 +41,9 @@ public sealed class ClusterFlowSessions(ClusterApi host) : FlowSessionsApi(host)
 public sealed class ClusterBotExecution(ClusterApi host) : BotExecutionApi(host);
 
 [Collection(ClusterSuite.Name)]
+public sealed class ClusterGenesysSdk(ClusterApi host) : GenesysSdkApi(host);
+
+[Collection(ClusterSuite.Name)]
 public sealed class ClusterTextBotsBadInput(ClusterApi host) : TextBotsBadInputApi(host);
 
 [Collection(ClusterSuite.Name)]
