@@ -103,6 +103,11 @@ public sealed class SessionSizeTests
         await world.Session.Expire();
 
         Assert.Equal(0, world.Transcripts.Count);
+        // That the user was here is counted, and known for a month.
+        Assert.True(world.SessionState.Current!.IsEmpty);
+
+        clock.Pass(TimeSpan.FromDays(31));
+        await world.Session.Expire();
         Assert.Null(world.SessionState.Current);
     }
 

@@ -51,7 +51,7 @@ internal static class Origins
         if (fields.OptionalTexts(name) is not { } origins)
             return null;
         if (origins.Count > Most)
-            fields.Refuse(name, ErrorTexts.TooMany(Most));
+            fields.Refuse(name, ErrorTexts.TooManyElements(Most));
         for (var i = 0; i < origins.Count; i++)
         {
             if (!IsOrigin(origins[i]))

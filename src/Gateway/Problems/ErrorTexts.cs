@@ -53,8 +53,6 @@ internal static class ErrorTexts
     public const string NoOrigin = "is no origin: one is written as browsers do, https://shop.example.com.";
     public const string ControlCharacters = "must not contain control characters.";
 
-    public static string TooMany(int limit) => $"has more than {limit}.";
-
     public static string TooManyRequests(int limit) => $"The key in the X-Api-Key header is used for more than {limit} requests a second.";
 
     public static string TooManyRequestsOfClient(int limit) => $"The client makes more than {limit} requests a second.";
@@ -98,6 +96,8 @@ internal static class ErrorTexts
     public static string NoChoice(IReadOnlyList<string> words) => $"must be {string.Join(" or ", words.Select(word => $"\"{word}\""))}.";
 
     public static string TooMany(int limit) => $"is given more than {limit} times.";
+
+    public static string TooManyElements(int limit) => $"has more than {limit} elements.";
 
     public static string TooLong(int limit) => $"must not be longer than {limit} characters.";
 

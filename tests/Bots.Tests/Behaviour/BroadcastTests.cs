@@ -159,7 +159,7 @@ public abstract class BroadcastTests : HostedTests
             await Until(Broadcast(id, "r"), status => status.NextAttemptAt is not null);
         }
 
-        while (!await Actors.Remains(bot).DeleteSome())
+        while (!await Actors.Remains(bot).DeleteSome(channelId: null))
         {
         }
 

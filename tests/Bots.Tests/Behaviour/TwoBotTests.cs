@@ -1,4 +1,5 @@
 using Bots.State;
+using Bots.TextBots;
 using Csml.Values;
 
 namespace Bots.Tests.Behaviour;
@@ -51,6 +52,14 @@ public abstract class TwoBotTests : HostedTests
 
         public IBotDirectory BotDirectory(int part) => actors.BotDirectory(part);
 
+        public IBroadcast Broadcast(BroadcastKey key) => actors.Broadcast(key);
+
+        public IBotLocator Locator(string id) => actors.Locator(id);
+
+        public ITextBotsSession TextBotsSession(SessionKey key) => actors.TextBotsSession(key);
+
+        public IUsage Usage(string botId) => actors.Usage(botId);
+
         public IOAuthClient OAuthClient(string digest) => actors.OAuthClient(digest);
 
         public IOAuthClients OAuthClients() => actors.OAuthClients();
@@ -79,6 +88,8 @@ public abstract class TwoBotTests : HostedTests
         public Task Remember(MemoryChange change) => throw new InvalidOperationException();
 
         public Task Forget(string? name) => throw new InvalidOperationException();
+
+        public Task<SessionView> Look() => throw new InvalidOperationException();
 
         public Task Expire() => throw new InvalidOperationException();
 

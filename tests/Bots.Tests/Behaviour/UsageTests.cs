@@ -136,7 +136,7 @@ public abstract class UsageTests : HostedTests
         var bot = await BuildBot(Talkative);
         await Say(User(bot), "1");
 
-        await Actors.Session(User(bot)).Delete();
+        await Actors.Session(User(bot)).Delete([]);
         Assert.Equal(Used(3, 1), await Current(bot));
         await Say(User(bot), "2");
 
@@ -147,13 +147,9 @@ public abstract class UsageTests : HostedTests
     public async Task A_message_counts_for_the_bot_that_heard_it_or_said_it()
     {
         MoveTo(2028, 3, 15);
-        var second = await BuildBot("start:\n  say \"second\"\n  hold\n  say \"resumed\"\n");
-        var main = Guid.NewGuid().ToString();
-        await Actors.Bot(main).Create(BotWith("start:\n  say \"main\"\n  goto start in second\n") with
-        {
-            Settings = new BotSettings { Multibot = [new OtherBot(second, "second", null)] },
-        });
-        await Actors.Bot(main).Build();
+        var (main, second) = (Guid.NewGuid().ToString(), Guid.NewGuid().ToString());
+        await BuildWith(main, "start:\n  say \"main\"\n  goto start in second\n", new OtherBot(second, "second", null));
+        await BuildWith(second, "start:\n  say \"second\"\n  hold\n  say \"resumed\"\n", new OtherBot(main, "main", null));
 
         // The event, what main says and that it switches; then what the second says.
         await Say(User(main), "1");
@@ -164,6 +160,12 @@ public abstract class UsageTests : HostedTests
         // The event goes to the second, which is not there: main says so.
         await Say(User(main), "3");
         Assert.Equal((Used(4, 1), Used(3, 1)), (await Current(main), await Current(second)));
+    }
+
+    private async Task BuildWith(string id, string flow, OtherBot other)
+    {
+        await Actors.Bot(id).Create(BotWith(flow) with { Settings = new BotSettings { Multibot = [other] } });
+        await Actors.Bot(id).Build();
     }
 
     [Fact]
