@@ -9,10 +9,13 @@ namespace Csml;
 /// <summary>What becomes of a bot's sources: diagnostics, and a program when none of them is an error.</summary>
 public sealed class Compilation
 {
-    private Compilation(IReadOnlyList<Diagnostic> diagnostics, Program? program)
+    private readonly Lazy<Program>? _program;
+
+    /// <param name="lower">Makes the program; null when the bot can't run.</param>
+    private Compilation(IReadOnlyList<Diagnostic> diagnostics, Func<Program>? lower)
     {
         Diagnostics = diagnostics;
-        Program = program;
+        _program = lower is null ? null : new Lazy<Program>(lower);
     }
 
     /// <summary>Everything that validation found, by flow in their order and then by line.</summary>
@@ -22,12 +25,12 @@ public sealed class Compilation
     public bool IsValid => !Diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error);
 
     /// <summary>The bot can run: it is valid, and it has the default flow that conversations start in.</summary>
-    public bool Succeeded => Program is not null;
+    public bool Succeeded => _program is not null;
 
-    /// <summary>The compiled bot; null when it can't run.</summary>
-    public Program? Program { get; }
+    /// <summary>The compiled bot; null when it can't run. It is lowered when it is asked for the first time: who only validates does not pay for it.</summary>
+    public Program? Program => _program?.Value;
 
-    /// <summary>Parses, checks and lowers all flows. Never throws for what an author wrote.</summary>
+    /// <summary>Parses and checks all flows. Never throws for what an author wrote.</summary>
     /// <param name="isTraced">Has the program say which statement it runs (<see cref="Conversations.TurnPorts.Trace"/>), which costs time.</param>
     public static Compilation Create(BotSource source, bool isTraced = false)
     {
@@ -44,10 +47,8 @@ public sealed class Compilation
         Analyzer.Analyze(bot, diagnostics);
         if (bot.DefaultFlow is null && flows.Count > 0)
             diagnostics.AddForBot(DiagnosticKinds.DefaultFlowMissing, source.DefaultFlow);
-        var program = diagnostics.HasErrors || bot.DefaultFlow is null
-            ? null
-            : new ProgramLowerer(source, bot, constants, isTraced).Lower();
-        return new Compilation(diagnostics.InOrder(names), program);
+        var canRun = !diagnostics.HasErrors && bot.DefaultFlow is not null;
+        return new Compilation(diagnostics.InOrder(names), canRun ? new ProgramLowerer(source, bot, constants, isTraced).Lower : null);
     }
 
     private static FlowSyntax Parse(ModuleSource module, DiagnosticBag diagnostics)
