@@ -16,15 +16,15 @@ internal sealed class NodeProcess : IAsyncDisposable
     // The same in all processes of the cluster.
     private static readonly string EncryptionKey = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
 
-    private readonly Dictionary<string, string> _settings;
+    private readonly IReadOnlyDictionary<string, string> _environment;
     private readonly ConcurrentQueue<string> _printed = new();
     private readonly HttpClient _http;
     private Process? _process;
 
-    /// <param name="settings">Of the section <c>Cluster</c>.</param>
-    public NodeProcess(Dictionary<string, string> settings)
+    /// <param name="environment">The settings of the node, as variables.</param>
+    public NodeProcess(IReadOnlyDictionary<string, string> environment)
     {
-        _settings = settings;
+        _environment = environment;
         Address = new Uri($"http://127.0.0.1:{FreePort()}");
         _http = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(5) };
     }
@@ -46,8 +46,8 @@ internal sealed class NodeProcess : IAsyncDisposable
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Silo.dll"));
         start.ArgumentList.Add("--urls");
         start.ArgumentList.Add(Address.ToString());
-        foreach (var (name, value) in _settings)
-            start.Environment[$"Cluster__{name}"] = value;
+        foreach (var (name, value) in _environment)
+            start.Environment[name] = value;
         start.Environment["CSML_ENCRYPTION_KEY"] = EncryptionKey;
         // Many processes share this machine's memory and processors.
         start.Environment["DOTNET_gcServer"] = "0";

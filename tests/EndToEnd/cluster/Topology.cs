@@ -7,10 +7,13 @@ internal sealed class Topology : IAsyncDisposable
 {
     public const string AdminToken = "the administrator of the cluster";
 
-    private Topology(PostgresServer database, string connectionString)
+    private readonly IReadOnlyDictionary<string, string> _environment;
+
+    private Topology(PostgresServer database, string connectionString, IReadOnlyDictionary<string, string> environment)
     {
         Database = database;
         ConnectionString = connectionString;
+        _environment = environment;
         Silos = [.. Enumerable.Range(0, 2).Select(_ => Node("Silo"))];
         Gateways = [.. Enumerable.Range(0, 2).Select(_ => Node("Gateway"))];
     }
@@ -25,16 +28,18 @@ internal sealed class Topology : IAsyncDisposable
 
     /// <summary>With nothing started but the database.</summary>
     /// <param name="isDurable">Whether the database waits for the disk.</param>
-    public static async Task<Topology> Prepare(bool isDurable = false)
+    /// <param name="environment">Variables for all nodes, beside those that they need.</param>
+    public static async Task<Topology> Prepare(bool isDurable = false, IReadOnlyDictionary<string, string>? environment = null)
     {
         var server = await PostgresServer.Start(isDurable);
-        return new Topology(server, await server.CreateDatabase());
+        return new Topology(server, await server.CreateDatabase(), environment ?? new Dictionary<string, string>());
     }
 
     /// <summary>With all of it ready.</summary>
-    public static async Task<Topology> Start(bool isDurable = false)
+    /// <inheritdoc cref="Prepare" path="/param"/>
+    public static async Task<Topology> Start(bool isDurable = false, IReadOnlyDictionary<string, string>? environment = null)
     {
-        var topology = await Prepare(isDurable);
+        var topology = await Prepare(isDurable, environment);
         foreach (var node in topology.Silos.Concat(topology.Gateways))
             node.Start();
         foreach (var node in topology.Silos.Concat(topology.Gateways))
@@ -53,14 +58,14 @@ internal sealed class Topology : IAsyncDisposable
         await Database.DisposeAsync();
     }
 
-    private NodeProcess Node(string role) => new(new Dictionary<string, string>
+    private NodeProcess Node(string role) => new(new Dictionary<string, string>(_environment)
     {
-        ["Role"] = role,
-        ["Database"] = ConnectionString,
-        ["Address"] = "127.0.0.1",
-        ["SiloPort"] = $"{NodeProcess.FreePort()}",
-        ["GatewayPort"] = $"{NodeProcess.FreePort()}",
-        ["AdminToken"] = AdminToken,
+        ["Cluster__Role"] = role,
+        ["Cluster__Database"] = ConnectionString,
+        ["Cluster__Address"] = "127.0.0.1",
+        ["Cluster__SiloPort"] = $"{NodeProcess.FreePort()}",
+        ["Cluster__GatewayPort"] = $"{NodeProcess.FreePort()}",
+        ["Cluster__AdminToken"] = AdminToken,
     });
 
     private sealed class AlternatingGateways(Uri[] gateways) : DelegatingHandler(new SocketsHttpHandler())
