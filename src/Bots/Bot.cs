@@ -7,7 +7,7 @@ namespace Bots;
 /// <param name="modules">Where modules are fetched from; by default there are none to be had.</param>
 public class Bot(string id, IStored<BotState> stored, IActors actors, TimeProvider clock, IModuleSource? modules = null) : IBot
 {
-    private readonly Building _building = new(modules ?? new NoModuleSource());
+    private readonly Building _building = new(modules ?? new NoModuleSource(), clock);
 
     private BotState State => stored.Current ?? throw Refusals.NoBot(id);
 

@@ -28,5 +28,8 @@ internal sealed class OutsideHost : IAsyncDisposable
 
     public ValueTask<OutsideAnswer> GetAsync(string url) => SendAsync(new HttpCall("GET", url));
 
+    public Task<OutsideAnswer> DownloadAsync(string url, int size) =>
+        _services.GetRequiredService<IDownloads>().DownloadAsync(new Uri(url), "Basic YTpi", size, CancellationToken.None);
+
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 }

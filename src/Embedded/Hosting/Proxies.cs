@@ -9,7 +9,7 @@ internal sealed class BotProxy(ICalls<Bot> bots, string id) : IBot
 {
     public Task<BotDraft> Create(NewBot bot) => bots.Call(id, actor => actor.Create(bot));
 
-    public Task<BotDraft> Get() => bots.Call(id, actor => actor.Get());
+    public Task<BotDraft> Get() => bots.Look(id, actor => actor.Get());
 
     public Task<BotDraft> Update(BotChange change) => bots.Call(id, actor => actor.Update(change));
 
@@ -23,7 +23,7 @@ internal sealed class BotProxy(ICalls<Bot> bots, string id) : IBot
 
     public Task<BuildDocument> Build() => bots.Call(id, actor => actor.Build());
 
-    public Task<string?> CurrentBuild() => bots.Call(id, actor => actor.CurrentBuild());
+    public Task<string?> CurrentBuild() => bots.Look(id, actor => actor.CurrentBuild());
 
     public Task Delete() => bots.Call(id, actor => actor.Delete());
 }

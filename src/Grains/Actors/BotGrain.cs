@@ -1,12 +1,18 @@
 using Bots;
 using Bots.State;
 using Grains.Storage;
+using Orleans.Concurrency;
+using Orleans.Serialization.Invocation;
 
 namespace Grains.Actors;
 
+/// <summary>What only looks at its state need not wait for a build that waits for its modules.</summary>
 [GrainType("bot")]
+[MayInterleave(nameof(OnlyLooks))]
 public sealed class BotGrain(IGrainContext context, GrainStates states, GrainActors actors, TimeProvider clock, IModuleSource modules)
     : Bot(GrainKeys.BotOf(context), states.Open<BotState>(context, StateNames.Bot), actors, clock, modules), IGrainBase, IBotGrain
 {
     IGrainContext IGrainBase.GrainContext => context;
+
+    public static bool OnlyLooks(IInvokable call) => call.GetMethodName() is nameof(IBot.Get) or nameof(IBot.CurrentBuild);
 }

@@ -20,6 +20,8 @@ public sealed class ClusterHost : IHost
 {
     private const int Silos = 2;
 
+    private static readonly TimeSpan RetryLimit = TimeSpan.FromSeconds(30);
+
     private readonly Surroundings _surroundings;
     private readonly PostgresOptions _options;
     private readonly NpgsqlDataSource _database;
@@ -42,7 +44,9 @@ public sealed class ClusterHost : IHost
     public static async Task<IHost> Start(Surroundings surroundings) => await StartCluster(surroundings);
 
     /// <param name="configure">Gives a silo its storage, and the address of the database for it.</param>
-    public static async Task<ClusterHost> StartCluster(Surroundings surroundings, Action<ISiloBuilder, string>? configure = null)
+    /// <param name="responseTimeout">How long callers wait until they send a call again.</param>
+    public static async Task<ClusterHost> StartCluster(
+        Surroundings surroundings, Action<ISiloBuilder, string>? configure = null, TimeSpan? responseTimeout = null)
     {
         var server = await PostgresServer.Shared;
         var host = new ClusterHost(new PostgresOptions
@@ -53,6 +57,7 @@ public sealed class ClusterHost : IHost
         }, surroundings)
         {
             Configure = configure ?? ((silo, _) => silo.AddPostgresGrainStorage()),
+            ResponseTimeout = responseTimeout ?? TimeSpan.FromSeconds(10),
         };
         await SchemaSteps.Upgrade(host._database);
         await host.Deploy();
@@ -60,6 +65,8 @@ public sealed class ClusterHost : IHost
     }
 
     private Action<ISiloBuilder, string> Configure { get; init; } = (_, _) => { };
+
+    private TimeSpan ResponseTimeout { get; init; }
 
     public async Task Restart()
     {
@@ -125,7 +132,10 @@ public sealed class ClusterHost : IHost
         builder.ConfigureClient(client => client.Services.AddBotMessages());
         Cluster = builder.Build();
         await Cluster.DeployAsync();
-        Actors = new ClusterActors(new GrainActors(Cluster.Client), new Retries(TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(10), TimeProvider.System));
+        Actors = new ClusterActors(
+            new GrainActors(Cluster.Client),
+            new Retries(RetryLimit, ResponseTimeout, TimeProvider.System),
+            new ArrivalOrder(RetryLimit, TimeProvider.System));
     }
 
     private sealed class StoredTranscripts(PostgresStore store) : ITranscripts
