@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using Cli.Chat;
 using Cli.Replay;
+using Cli.Testing;
 using Cli.Validate;
 
 namespace Cli;
@@ -11,8 +12,8 @@ internal static class CommandTree
 {
     private const string Description =
         """
-        Chat with, validate and replay bots written in CSML, without any server.
-        Exit status: 0 success, 1 the bot has errors or a case could not be played, 2 wrong usage or a path that can't be read.
+        Chat with, validate, test and replay bots written in CSML, without any server.
+        Exit status: 0 success, 1 the bot has errors, a conversation failed or a case could not be played, 2 wrong usage or a path that can't be read.
         """;
 
     /// <returns>One of <see cref="ExitCode"/>.</returns>
@@ -51,6 +52,7 @@ internal static class CommandTree
         new VersionOption(),
         ValidateCommand.Create(terminal),
         ChatCommand.Create(terminal),
+        TestCommand.Create(terminal),
         ReplayCommand.Create(terminal),
     };
 }

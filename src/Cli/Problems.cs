@@ -21,6 +21,12 @@ internal static class Problems
     public static CliException NoDefaultFlow(IEnumerable<string> flows) =>
         new($"None of the flows is named \"Default\"; say with --flow where to start: {string.Join(", ", flows)}.");
 
+    public static CliException Script(string path, int line, string reason) => new($"{path}:{line}: {reason}");
+
+    public static CliException NoScripts(string path) => new($"{path}: there are no .chat files with conversations here.");
+
+    public static CliException NotWritable(string path, Exception reason) => new($"{path}: can't be written: {reason.Message}");
+
     public static CliException Output(Exception reason) => new($"The output can't be written: {reason.Message}");
 
     public static string Case(string file, int line, string reason) => $"{file}:{line}: {reason}";

@@ -28,7 +28,8 @@ public sealed class Compilation
     public Program? Program { get; }
 
     /// <summary>Parses, checks and lowers all flows. Never throws for what an author wrote.</summary>
-    public static Compilation Create(BotSource source)
+    /// <param name="isTraced">Has the program say which statement it runs (<see cref="Conversations.TurnPorts.Trace"/>), which costs time.</param>
+    public static Compilation Create(BotSource source, bool isTraced = false)
     {
         var diagnostics = new DiagnosticBag();
         var flows = source.Flows.Select(flow => Parser.Parse(new SourceText(flow.Name, flow.Content), diagnostics)).ToList();
@@ -45,7 +46,7 @@ public sealed class Compilation
             diagnostics.AddForBot(DiagnosticKinds.DefaultFlowMissing, source.DefaultFlow);
         var program = diagnostics.HasErrors || bot.DefaultFlow is null
             ? null
-            : new ProgramLowerer(source, bot, constants).Lower();
+            : new ProgramLowerer(source, bot, constants, isTraced).Lower();
         return new Compilation(diagnostics.InOrder(names), program);
     }
 

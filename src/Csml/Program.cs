@@ -1,3 +1,4 @@
+using Csml.Conversations;
 using Csml.Library.Patterns;
 using Csml.Lowering;
 
@@ -31,6 +32,9 @@ public sealed class Program
 
     /// <summary>The version of the engine that made this program, and that builds carry.</summary>
     public static string EngineVersion { get; } = typeof(Program).Assembly.GetName().Version!.ToString(3);
+
+    /// <summary>All statements of a program that is traced, by flow and module in their order and then as they are written.</summary>
+    public IEnumerable<StatementPlace> Statements => _flows.Values.Distinct().Concat(_modules.Values).SelectMany(flow => flow.Statements);
 
     internal CompiledFlow DefaultFlow { get; }
 

@@ -1,4 +1,3 @@
-using System.Text;
 using Csml;
 using Csml.Text;
 
@@ -10,8 +9,6 @@ internal sealed record FlowFile(string Path, string Name, SourceText Text)
 {
     public const string Extension = ".csml";
 
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
     public bool IsModule => Name.StartsWith(ModuleSource.Prefix, StringComparison.Ordinal);
 
     /// <param name="folder">The bot's folder: what is in its folder <c>modules</c> are modules, named by their paths in there.</param>
@@ -22,33 +19,6 @@ internal sealed record FlowFile(string Path, string Name, SourceText Text)
         var inside = folder is null ? name : System.IO.Path.GetRelativePath(folder, path).Replace('\\', '/');
         if (inside.StartsWith(ModuleSource.Prefix, StringComparison.Ordinal))
             name = inside[..^Extension.Length];
-        return new FlowFile(path, name, new SourceText(name, Decode(path, Bytes(path))));
-    }
-
-    private static byte[] Bytes(string path)
-    {
-        try
-        {
-            return File.ReadAllBytes(path);
-        }
-        catch (Exception reason) when (reason is IOException or UnauthorizedAccessException)
-        {
-            throw Problems.Unreadable(path, reason);
-        }
-    }
-
-    private static string Decode(string path, ReadOnlySpan<byte> bytes)
-    {
-        if (bytes.StartsWith(Encoding.UTF8.Preamble))
-            bytes = bytes[Encoding.UTF8.Preamble.Length..];
-        try
-        {
-            return StrictUtf8.GetString(bytes);
-        }
-        catch (DecoderFallbackException reason)
-        {
-            var at = Math.Max(0, reason.Index);
-            throw Problems.NotUtf8(path, bytes[..at].Count((byte)'\n') + 1, reason.BytesUnknown![0]);
-        }
+        return new FlowFile(path, name, new SourceText(name, TextFile.Read(path)));
     }
 }

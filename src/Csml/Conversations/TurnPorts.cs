@@ -17,6 +17,9 @@ public sealed record TurnPorts
 
     /// <summary>Takes what a flow logs.</summary>
     public Action<LogEntry> Log { get; init; } = static _ => { };
+
+    /// <summary>Follows the statements of a program that was compiled for it.</summary>
+    public ITurnTrace? Trace { get; init; }
 }
 
 /// <summary>What a flow said with <c>log</c>.</summary>

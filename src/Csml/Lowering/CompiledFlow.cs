@@ -1,3 +1,4 @@
+using Csml.Conversations;
 using Csml.Library;
 using Csml.Text;
 using Csml.Values;
@@ -25,4 +26,11 @@ internal sealed class CompiledFlow(string id, SourceText text)
 
     /// <summary>The closures of this flow, by their number.</summary>
     public Routine[] Closures { get; set; } = [];
+
+    /// <summary>The statements of its own text, when it is traced.</summary>
+    public IEnumerable<StatementPlace> Statements => Steps.Values.Concat(Functions.Values).Concat(Closures)
+        .SelectMany(routine => routine.Statements)
+        .Where(statement => statement.Flow == Name)
+        .Distinct()
+        .OrderBy(statement => statement.Line);
 }

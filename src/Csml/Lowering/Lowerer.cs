@@ -1,3 +1,4 @@
+using Csml.Conversations;
 using Csml.Syntax;
 using Csml.Text;
 
@@ -8,21 +9,25 @@ internal sealed partial class Lowerer
 {
     private readonly CompiledFlow _flow;
     private readonly Routine _routine;
+    private readonly bool _isTraced;
     private readonly RoutineBuilder _code = new();
     private readonly List<LoopScope> _loops = [];
     private readonly List<PendingResume> _resumes = [];
 
-    private Lowerer(CompiledFlow flow, Routine routine)
+    private Lowerer(CompiledFlow flow, Routine routine, bool isTraced)
     {
+        _isTraced = isTraced;
         _flow = flow;
         _routine = routine;
     }
 
     /// <summary>Fills in a routine whose name and parameters are known.</summary>
     /// <param name="flow">Whose functions and constants the code sees.</param>
-    public static void Lower(CompiledFlow flow, Routine routine, IReadOnlyList<string> parameters, IReadOnlyList<Statement> body, TextSpan span)
+    /// <param name="isTraced">Each statement says that it is run.</param>
+    public static void Lower(
+        CompiledFlow flow, Routine routine, IReadOnlyList<string> parameters, IReadOnlyList<Statement> body, TextSpan span, bool isTraced)
     {
-        var lowerer = new Lowerer(flow, routine);
+        var lowerer = new Lowerer(flow, routine, isTraced);
         foreach (var parameter in parameters)
             lowerer._code.Slot(parameter);
         lowerer.LowerBlock(body);
@@ -34,7 +39,17 @@ internal sealed partial class Lowerer
     private void LowerBlock(IReadOnlyList<Statement> statements)
     {
         foreach (var statement in statements)
+        {
+            if (_isTraced)
+                EmitStatement(statement.Span);
             LowerStatement(statement);
+        }
+    }
+
+    private void EmitStatement(TextSpan span)
+    {
+        var line = _routine.Text.GetPosition(span.Start).Line;
+        _code.Emit(OpCode.Statement, span, _code.Statement(new StatementPlace(_routine.Text.Flow, _routine.Name, line)));
     }
 
     private void LowerStatement(Statement statement)

@@ -144,6 +144,9 @@ internal enum OpCode : byte
     /// <summary>Fails with text A, for what can't be run at all.</summary>
     Fail,
 
+    /// <summary>Tells the trace of statement A of the routine. Only in programs that are traced.</summary>
+    Statement,
+
     /// <summary>The end of a step, or of a function without return.</summary>
     End,
 }

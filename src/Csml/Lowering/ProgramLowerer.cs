@@ -7,7 +7,7 @@ using Csml.Values;
 namespace Csml.Lowering;
 
 /// <summary>Lowers all flows and modules of a bot.</summary>
-internal sealed class ProgramLowerer(BotSource source, BotSyntax bot, IReadOnlyDictionary<FlowSyntax, Dictionary<string, Value>> constants)
+internal sealed class ProgramLowerer(BotSource source, BotSyntax bot, IReadOnlyDictionary<FlowSyntax, Dictionary<string, Value>> constants, bool isTraced)
 {
     private readonly Dictionary<string, BuiltIn> _components = CustomComponents.Read(source.CustomComponents);
     private readonly Dictionary<FunctionSyntax, Routine> _functions = new(ReferenceEqualityComparer.Instance);
@@ -46,12 +46,12 @@ internal sealed class ProgramLowerer(BotSource source, BotSyntax bot, IReadOnlyD
     private void LowerFlow(CompiledFlow flow, FlowSyntax syntax)
     {
         foreach (var function in syntax.Functions)
-            Lowerer.Lower(flow, flow.Functions[function.Name], function.Parameters, function.Body, function.Span);
+            Lowerer.Lower(flow, flow.Functions[function.Name], function.Parameters, function.Body, function.Span, isTraced);
         flow.Closures = new Routine[syntax.Closures.Count];
         foreach (var closure in syntax.Closures)
         {
             var routine = new Routine(RoutineKind.Closure, "", syntax.Text) { ParameterCount = closure.Parameters.Count };
-            Lowerer.Lower(flow, routine, closure.Parameters, closure.Body, closure.Span);
+            Lowerer.Lower(flow, routine, closure.Parameters, closure.Body, closure.Span, isTraced);
             flow.Closures[closure.Index] = routine;
         }
         foreach (var step in syntax.Steps)
@@ -68,10 +68,10 @@ internal sealed class ProgramLowerer(BotSource source, BotSyntax bot, IReadOnlyD
         }
     }
 
-    private static Routine LowerStep(CompiledFlow flow, string name, FlowSyntax origin, StepSyntax step)
+    private Routine LowerStep(CompiledFlow flow, string name, FlowSyntax origin, StepSyntax step)
     {
         var routine = new Routine(RoutineKind.Step, name, origin.Text) { Hash = StepHash.Of(origin, step) };
-        Lowerer.Lower(flow, routine, [], step.Body, step.Span);
+        Lowerer.Lower(flow, routine, [], step.Body, step.Span, isTraced);
         return routine;
     }
 }

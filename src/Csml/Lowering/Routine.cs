@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Csml.Conversations;
 using Csml.Library;
 using Csml.Text;
 using Csml.Values;
@@ -53,6 +54,9 @@ internal sealed class Routine(RoutineKind kind, string name, SourceText text)
     public HoldPoint[] Holds { get; set; } = [];
 
     public Guard[] Guards { get; set; } = [];
+
+    /// <summary>Its statements in the order they are written in, when it is traced.</summary>
+    public StatementPlace[] Statements { get; set; } = [];
 
     public int ParameterCount { get; init; }
 

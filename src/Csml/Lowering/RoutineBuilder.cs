@@ -1,3 +1,4 @@
+using Csml.Conversations;
 using Csml.Text;
 using Csml.Values;
 
@@ -20,6 +21,7 @@ internal sealed class RoutineBuilder
     private readonly List<GotoInfo> _gotos = [];
     private readonly List<HoldPoint?> _holds = [];
     private readonly List<Guard> _guards = [];
+    private readonly List<StatementPlace> _statements = [];
     private int _maxDepth;
 
     /// <summary>The address of the next instruction.</summary>
@@ -76,6 +78,8 @@ internal sealed class RoutineBuilder
 
     public int Loop(LoopInfo loop) => Add(_loops, loop);
 
+    public int Statement(StatementPlace statement) => Add(_statements, statement);
+
     public int Goto(GotoInfo target) => Add(_gotos, target);
 
     public void Guard(int start, int depth, int handler) => _guards.Add(new Guard(start, Next, depth, handler));
@@ -102,6 +106,7 @@ internal sealed class RoutineBuilder
         routine.Gotos = [.. _gotos];
         routine.Holds = [.. _holds.Select(hold => hold ?? new HoldPoint([], Next - 1, [], false))];
         routine.Guards = [.. _guards];
+        routine.Statements = [.. _statements];
         routine.MaxStack = _maxDepth + 1;
     }
 

@@ -53,6 +53,9 @@ internal sealed partial class Interpreter
                 case OpCode.Pop:
                     sp--;
                     continue;
+                case OpCode.Statement:
+                    _scope.Ports.Trace?.Reach(routine.Statements[a], _scope.Messages.Count);
+                    continue;
                 case OpCode.StoreLocal:
                     stack[locals + a] = stack[sp - 1].Share();
                     continue;

@@ -8,7 +8,8 @@ internal static class DemoBot
     // The same everywhere, so that a first start that was cut off goes on with the bot it began.
     private const string Id = "c0ffee00-0000-4000-8000-000000000001";
     private const string ChannelId = "c0ffee00-0000-4000-8000-000000000002";
-    private const string Name = "Demo";
+    public const string Name = "Demo";
+    public const string Description = "Asks for your name and remembers it.";
     private const string Folder = "Demo/";
     private const string Extension = ".csml";
 
@@ -20,7 +21,7 @@ internal static class DemoBot
         var bot = actors.Bot(Id);
         try
         {
-            await bot.Create(new NewBot { Name = Name, Description = "Asks for your name and remembers it.", Flows = ReadFlows() });
+            await bot.Create(new NewBot { Name = Name, Description = Description, Flows = ReadFlows() });
         }
         catch (ConflictException)
         {
@@ -37,7 +38,7 @@ internal static class DemoBot
     /// <summary>Whether a key opens it.</summary>
     public static async Task<bool> IsOpenedBy(string key, IActors actors) => await actors.ApiKey(ApiKey.Digest(key)).Get() is not null;
 
-    private static List<NewFlow> ReadFlows()
+    public static List<NewFlow> ReadFlows()
     {
         var assembly = typeof(DemoBot).Assembly;
         var flows = new List<NewFlow>();

@@ -13,6 +13,7 @@ public sealed class RawHttpTests : IDisposable
 
     [Theory]
     [InlineData("GET /v1/api/bot HTTP/1.1\r\nHost: x\r\nX-Api-Key: \u00ff\u00fe\r\n\r\n", 401, "X-Api-Signature")]
+    [InlineData("GET /v1/api/bot HTTP/1.1\r\nHost: x\r\nX-Api-Key: KEY\r\nX-Api-Key: another\r\n\r\n", 400, "X-Api-Key")]
     [InlineData("GET /v1/api/bot HTTP/1.1\r\nHost: x\r\nX-Api-Key: KEY\r\nX-Api-Signature: a\r\nX-Api-Signature: b\r\n\r\n", 400, "X-Api-Signature")]
     [InlineData("POST /v1/api/chat HTTP/1.1\r\nHost: x\r\nX-Api-Key: KEY\r\nTransfer-Encoding: chunked\r\n\r\nno chunk\r\n", 400, "body")]
     [InlineData("POST /v1/api/chat HTTP/1.1\r\nHost: x\r\nX-Api-Key: KEY\r\nTransfer-Encoding: chunked\r\n\r\nffffffffffffffff\r\n{}", 400, "body")]
@@ -20,7 +21,7 @@ public sealed class RawHttpTests : IDisposable
     [InlineData("POST /v1/api/chat HTTP/1.1\r\nHost: x\r\nX-Api-Key: KEY\r\nTransfer-Encoding: chunked\r\n\r\n9000000\r\nMORE", 413, "body")]
     public async Task It_is_refused_with_a_problem_all_the_same(string request, int status, string field)
     {
-        await using var gateway = RunningGateway.Start(_data.Path, actors: new InMemoryActors());
+        await using var gateway = RunningGateway.Start(_data.Path);
         var key = File.ReadAllText(Path.Combine(_data.Path, "demo-key")).Trim();
         request = request
             .Replace("KEY", key, StringComparison.Ordinal)

@@ -16,11 +16,13 @@ public sealed class ChatTests(GatewayFixture gateway) : IClassFixture<GatewayFix
         }
         """;
 
-    public void Dispose() => gateway.Actors.Chatting = InMemoryActors.Echo;
+    public void Dispose() => gateway.Actors.Chatting = null;
 
     [Fact]
     public async Task A_turn_is_answered_in_the_shape_of_the_chat_API()
     {
+        gateway.Actors.Chatting = StagedActors.Echo;
+
         var answer = await gateway.CreateCaller().PostJson("/v1/api/chat", Hello);
 
         Assert.Equal(
@@ -65,7 +67,7 @@ public sealed class ChatTests(GatewayFixture gateway) : IClassFixture<GatewayFix
     [Fact]
     public async Task The_bot_that_the_user_talks_to_now_is_in_the_answer()
     {
-        gateway.Actors.Chatting = (_, request) => Task.FromResult(InMemoryActors.Answer(request) with { BotId = "another" });
+        gateway.Actors.Chatting = (_, request) => Task.FromResult(StagedActors.Answer(request) with { BotId = "another" });
         Assert.Equal("another", (await gateway.CreateCaller().PostJson("/v1/api/chat", Hello)).GetProperty("client").Text("bot_id"));
     }
 
@@ -84,6 +86,8 @@ public sealed class ChatTests(GatewayFixture gateway) : IClassFixture<GatewayFix
     [Fact]
     public async Task Text_beyond_ASCII_is_answered_as_it_is()
     {
+        gateway.Actors.Chatting = StagedActors.Echo;
+
         var response = await gateway.CreateCaller().PostAsync("/v1/api/chat", JsonAnswers.Json(Hello.Replace("Hello", "Čau, 日本 <b>&", StringComparison.Ordinal)));
         Assert.Contains("""{"text":"Čau, 日本 <b>&"}""", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
@@ -94,7 +98,7 @@ public sealed class ChatTests(GatewayFixture gateway) : IClassFixture<GatewayFix
         var deep = Value.Null;
         for (var i = 0; i < 190; i++)
             deep = Value.Array(new ArrayValue([deep]));
-        gateway.Actors.Chatting = (_, request) => Task.FromResult(InMemoryActors.Answer(request, deep));
+        gateway.Actors.Chatting = (_, request) => Task.FromResult(StagedActors.Answer(request, deep));
 
         using var response = await gateway.CreateCaller().PostAsync("/v1/api/chat", JsonAnswers.Json(Hello));
 
@@ -123,7 +127,7 @@ public sealed class ChatTests(GatewayFixture gateway) : IClassFixture<GatewayFix
         {
             session?.Invoke(key);
             sent = request;
-            return Task.FromResult(InMemoryActors.Answer(request));
+            return Task.FromResult(StagedActors.Answer(request));
         };
         await gateway.CreateCaller().PostJson("/v1/api/chat", body);
         return sent!;

@@ -8,12 +8,12 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Gateway.Tests.Hosting;
 
-/// <summary>The gateway in this process over actors in memory, with one bot and its key.</summary>
+/// <summary>The gateway in this process over a data folder of its own, with one bot and its key.</summary>
 public sealed class GatewayFixture : WebApplicationFactory<Program>, IAsyncLifetime
 {
     private readonly TemporaryFolder _folder = new();
 
-    internal InMemoryActors Actors { get; } = new();
+    internal StagedActors Actors { get; } = new();
 
     /// <summary>A key of a bot called MyBot that is built.</summary>
     internal string Key { get; private set; } = "";
@@ -56,7 +56,7 @@ public sealed class GatewayFixture : WebApplicationFactory<Program>, IAsyncLifet
         builder.UseSetting(RequestRates.Setting, "0");
         builder.ConfigureTestServices(services =>
         {
-            services.AddSingleton<IActors>(Actors);
+            services.Stage(Actors);
             services.AddSingleton(TextWriter.Null);
             services.AddSingleton<Microsoft.Extensions.Logging.ILoggerProvider>(Log);
         });

@@ -1,4 +1,3 @@
-using Bots;
 using Gateway.Authentication;
 using Gateway.Starting;
 using Microsoft.AspNetCore.Hosting;
@@ -16,18 +15,18 @@ internal sealed class RunningGateway : WebApplicationFactory<Program>
 {
     private readonly string _data;
     private readonly string _urls;
-    private readonly IActors? _actors;
+    private readonly StagedActors? _stage;
     private readonly TimeProvider? _clock;
     private readonly (string Name, string Value)[] _settings;
     private readonly StringWriter _terminal = new();
     private readonly RecordedLog _log = new();
 
-    private RunningGateway(string data, string urls, IActors? actors, TimeProvider? clock, (string Name, string Value)[] settings)
+    private RunningGateway(string data, string urls, StagedActors? stage, TimeProvider? clock, (string Name, string Value)[] settings)
     {
         _settings = settings;
         _data = data;
         _urls = urls;
-        _actors = actors;
+        _stage = stage;
         _clock = clock;
         UseKestrel();
     }
@@ -37,16 +36,16 @@ internal sealed class RunningGateway : WebApplicationFactory<Program>
 
     public string Address => Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
 
-    /// <param name="actors">In the place of those that are embedded.</param>
+    /// <param name="stage">Before the actors that are embedded.</param>
     /// <param name="clock">In the place of the system's.</param>
     public static RunningGateway Start(
         string data,
         string urls = "http://127.0.0.1:0",
-        IActors? actors = null,
+        StagedActors? stage = null,
         TimeProvider? clock = null,
         params (string Name, string Value)[] settings)
     {
-        var gateway = new RunningGateway(data, urls, actors, clock, settings);
+        var gateway = new RunningGateway(data, urls, stage, clock, settings);
         gateway.StartServer();
         return gateway;
     }
@@ -89,8 +88,8 @@ internal sealed class RunningGateway : WebApplicationFactory<Program>
         {
             services.AddSingleton<TextWriter>(_terminal);
             services.AddSingleton<ILoggerProvider>(_ => _log);
-            if (_actors is not null)
-                services.AddSingleton(_actors);
+            if (_stage is not null)
+                services.Stage(_stage);
             if (_clock is not null)
                 services.AddSingleton(_clock);
         });

@@ -17,16 +17,16 @@ public sealed class ShutdownTests : IDisposable
     public async Task A_turn_in_flight_is_answered_before_the_server_stops()
     {
         var (began, goOn) = (new TaskCompletionSource(), new TaskCompletionSource());
-        var actors = new InMemoryActors
+        var stage = new StagedActors
         {
             Chatting = async (_, request) =>
             {
                 began.SetResult();
                 await goOn.Task;
-                return InMemoryActors.Answer(request, request.Content);
+                return StagedActors.Answer(request, request.Content);
             },
         };
-        await using var gateway = RunningGateway.Start(_data.Path, actors: actors);
+        await using var gateway = RunningGateway.Start(_data.Path, stage: stage);
         var asking = gateway.CreateDemoCaller().PostAsync("/v1/api/chat", JsonAnswers.Json(Hello));
         await began.Task;
 

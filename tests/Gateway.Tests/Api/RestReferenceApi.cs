@@ -1,27 +1,23 @@
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Gateway.Tests.Documentation;
 using Gateway.Tests.Hosting;
 
-namespace Gateway.Tests.Documentation;
+namespace Gateway.Tests.Api;
 
-/// <summary>The examples of docs/rest.md, one after the other, against a server that was just started for the first time.</summary>
-public sealed class RestReferenceTests : IDisposable
+/// <summary>The examples of docs/rest.md, one after the other, against a server that has nothing but the demo bot.</summary>
+public abstract class RestReferenceApi(ApiHost host)
 {
-    private readonly TemporaryFolder _data = new();
-
-    public void Dispose() => _data.Dispose();
-
     [Fact]
     public async Task Each_example_is_answered_as_it_says()
     {
-        await using var gateway = RunningGateway.Start(_data.Path);
         using var client = new HttpClient();
         var variables = new Dictionary<string, string>
         {
-            ["server"] = gateway.Address,
-            ["key"] = Secret("demo-key"),
-            ["token"] = Secret("admin-token"),
+            ["server"] = host.Address.OriginalString.TrimEnd('/'),
+            ["key"] = await host.CreateDemo(),
+            ["token"] = host.AdminToken,
         };
         var examples = DocumentedExample.ReadAll(ReadPage());
         Assert.True(examples.Count >= 14, $"Only {examples.Count} examples were found.");
@@ -78,8 +74,6 @@ public sealed class RestReferenceTests : IDisposable
         }
         return node;
     }
-
-    private string Secret(string name) => File.ReadAllText(Path.Combine(_data.Path, name)).Trim();
 
     private static string ReadPage()
     {

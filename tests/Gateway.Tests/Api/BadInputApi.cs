@@ -1,20 +1,28 @@
 using System.Text.Json;
+using Gateway.Tests.BadInput;
 using Gateway.Tests.Hosting;
 
-namespace Gateway.Tests.BadInput;
+namespace Gateway.Tests.Api;
 
-public sealed class BadInputTests(GatewayFixture gateway) : IClassFixture<GatewayFixture>
+/// <summary>All that a client can get wrong, on any host: <see cref="BadRequests"/> has it in rows.</summary>
+public abstract class BadInputApi(ApiHost host) : IAsyncLifetime
 {
+    private ApiBot _bot = null!;
+
     public static TheoryData<string> Rows => [.. BadRequests.All.Select(row => row.ToString())];
+
+    public async Task InitializeAsync() => _bot = await ApiBot.Shared(host);
+
+    public Task DisposeAsync() => Task.CompletedTask;
 
     [Theory]
     [MemberData(nameof(Rows))]
     public async Task Bad_input_is_refused_with_a_problem_that_names_the_field(string name)
     {
         var row = BadRequests.All.Single(row => row.ToString() == name);
-        using var message = row.ToMessage(gateway.Key, gateway.AdminToken, gateway.BotId);
+        using var message = row.ToMessage(_bot.UnsignedKey, host.AdminToken, _bot.Id);
 
-        using var response = await gateway.CreateClient().SendAsync(message);
+        using var response = await host.CreateStranger().SendAsync(message);
 
         var text = await response.Content.ReadAsStringAsync();
         Assert.True(row.Status == (int)response.StatusCode, $"{(int)response.StatusCode} {text}");
@@ -24,14 +32,14 @@ public sealed class BadInputTests(GatewayFixture gateway) : IClassFixture<Gatewa
         Assert.Equal(row.Field, problem.TryGetProperty("field", out var field) ? field.GetString() : null);
         Assert.NotEqual("", problem.Text("detail"));
         Assert.NotEqual("", problem.Text("title"));
-        Assert.DoesNotContain(gateway.Key, text, StringComparison.Ordinal);
-        Assert.DoesNotContain(gateway.AdminToken, text, StringComparison.Ordinal);
+        Assert.DoesNotContain(_bot.UnsignedKey, text, StringComparison.Ordinal);
+        Assert.DoesNotContain(host.AdminToken, text, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Everything_that_is_wrong_is_told_at_once()
     {
-        var problem = await gateway.CreateCaller().PostJson(
+        var problem = await _bot.Public.PostJson(
             "/v1/api/chat",
             """{"client": {"user_id": 5}, "payload": {"content_type": "text", "content": []}}""",
             System.Net.HttpStatusCode.BadRequest);
@@ -49,7 +57,7 @@ public sealed class BadInputTests(GatewayFixture gateway) : IClassFixture<Gatewa
     [Fact]
     public async Task A_refused_method_tells_which_are_allowed()
     {
-        var response = await gateway.CreateCaller().DeleteAsync("/v1/api/bot");
+        var response = await _bot.Public.DeleteAsync("/v1/api/bot");
         Assert.Equal(["GET", "PUT"], response.Content.Headers.Allow.Order());
     }
 
@@ -59,7 +67,7 @@ public sealed class BadInputTests(GatewayFixture gateway) : IClassFixture<Gatewa
     public async Task A_caller_without_credentials_is_told_which_are_asked_for(string path, string scheme)
     {
         using var message = new HttpRequestMessage(path == "/v1/bots" ? HttpMethod.Post : HttpMethod.Get, path);
-        var response = await gateway.CreateClient().SendAsync(message);
+        var response = await host.CreateStranger().SendAsync(message);
         Assert.Equal(scheme, Assert.Single(response.Headers.WwwAuthenticate).Scheme);
     }
 }
