@@ -23,6 +23,9 @@ public sealed class AbsenceTests
         Assert.Equal(HttpStatusCode.ServiceUnavailable, await gateway.LookAsync("/health/ready"));
         await gateway.UntilPrintedAsync("\"LogLevel\":\"Warning\",\"Category\":\"Silo.Nodes.WaitForSilo\",\"Message\":\"Waiting for a silo: ");
 
+        // It can be stopped before that, and started again.
+        await gateway.StopAsync();
+        gateway.Start();
         foreach (var silo in cluster.Silos)
             silo.Start();
         await gateway.UntilReadyAsync();

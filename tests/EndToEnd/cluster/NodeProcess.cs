@@ -84,9 +84,11 @@ internal sealed class NodeProcess : IAsyncDisposable
         }
     }
 
-    public async Task UntilPrintedAsync(string text)
+    public async Task UntilPrintedAsync(string text, int times = 1)
     {
-        for (var begun = Stopwatch.GetTimestamp(); !Printed.Contains(text, StringComparison.Ordinal); await Task.Delay(BetweenLooks))
+        for (var begun = Stopwatch.GetTimestamp();
+            _printed.Count(line => line.Contains(text, StringComparison.Ordinal)) < times;
+            await Task.Delay(BetweenLooks))
         {
             if (Stopwatch.GetElapsedTime(begun) > StartLimit)
                 throw new InvalidOperationException($"The node did not print \"{text}\", but:\n{Printed}");

@@ -58,8 +58,15 @@ internal sealed class Topology : IAsyncDisposable
         await Database.DisposeAsync();
     }
 
-    private NodeProcess Node(string role) => new(new Dictionary<string, string>(_environment)
+    /// <summary>One more node, that is not started.</summary>
+    /// <param name="environment">Variables for it instead of those that the others have.</param>
+    public NodeProcess Add(string role, IReadOnlyDictionary<string, string> environment) => Node(role, environment);
+
+    private NodeProcess Node(string role) => Node(role, _environment);
+
+    private NodeProcess Node(string role, IReadOnlyDictionary<string, string> environment) => new(new Dictionary<string, string>(environment)
     {
+        ["OTEL_SERVICE_NAME"] = role,
         ["Cluster__Role"] = role,
         ["Cluster__Database"] = ConnectionString,
         ["Cluster__Address"] = "127.0.0.1",
