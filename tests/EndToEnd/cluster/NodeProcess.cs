@@ -16,13 +16,13 @@ internal sealed class NodeProcess : IAsyncDisposable
     // The same in all processes of the cluster.
     private static readonly string EncryptionKey = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
 
-    private readonly IReadOnlyDictionary<string, string> _environment;
+    private readonly Dictionary<string, string> _environment;
     private readonly ConcurrentQueue<string> _printed = new();
     private readonly HttpClient _http;
     private Process? _process;
 
     /// <param name="environment">The settings of the node, as variables.</param>
-    public NodeProcess(IReadOnlyDictionary<string, string> environment)
+    public NodeProcess(Dictionary<string, string> environment)
     {
         _environment = environment;
         Address = new Uri($"http://127.0.0.1:{FreePort()}");
@@ -39,6 +39,9 @@ internal sealed class NodeProcess : IAsyncDisposable
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
+
+    /// <summary>Sets it otherwise, from its next start on.</summary>
+    public void Set(string variable, string value) => _environment[variable] = value;
 
     public void Start()
     {

@@ -40,11 +40,18 @@ internal sealed class Topology : IAsyncDisposable
     public static async Task<Topology> Start(bool isDurable = false, IReadOnlyDictionary<string, string>? environment = null)
     {
         var topology = await Prepare(isDurable, environment);
-        foreach (var node in topology.Silos.Concat(topology.Gateways))
-            node.Start();
-        foreach (var node in topology.Silos.Concat(topology.Gateways))
-            await node.UntilReadyAsync();
+        await topology.StartNodes();
         return topology;
+    }
+
+    /// <summary>All nodes end, and come back over another database of the same server.</summary>
+    public async Task MoveTo(string connectionString)
+    {
+        foreach (var node in Nodes)
+            await node.StopAsync();
+        foreach (var node in Nodes)
+            node.Set("Cluster__Database", connectionString);
+        await StartNodes();
     }
 
     /// <summary>A client that goes to the gateways in turn.</summary>
@@ -53,9 +60,19 @@ internal sealed class Topology : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var node in Gateways.Concat(Silos))
+        foreach (var node in Nodes)
             await node.DisposeAsync();
         await Database.DisposeAsync();
+    }
+
+    private IEnumerable<NodeProcess> Nodes => Gateways.Concat(Silos);
+
+    private async Task StartNodes()
+    {
+        foreach (var node in Nodes)
+            node.Start();
+        foreach (var node in Nodes)
+            await node.UntilReadyAsync();
     }
 
     /// <summary>One more node, that is not started.</summary>

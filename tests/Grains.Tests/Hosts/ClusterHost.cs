@@ -103,6 +103,27 @@ public sealed class ClusterHost : IHost
         await _view.Write(new DocumentWrite("session", GrainKeys.Session(key), stored.Version + 1, stored.Body));
     }
 
+    /// <summary>Gives other users the state of one, beside the cluster.</summary>
+    public async Task CopySession(SessionKey key, IEnumerable<SessionKey> others)
+    {
+        foreach (var some in others.Chunk(10_000))
+        {
+            await using var command = _database.CreateCommand(
+                "INSERT INTO documents (kind, key, version, body, due) SELECT kind, other, version, body, due FROM documents, unnest($2) AS other WHERE kind = 'session' AND documents.key = $1");
+            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = GrainKeys.Session(key) });
+            command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. some.Select(other => GrainKeys.Session(other))] });
+            await command.ExecuteNonQueryAsync();
+        }
+    }
+
+    /// <summary>Bytes of a table on disk, with its indexes.</summary>
+    public async Task<long> MeasureTable(string table)
+    {
+        await using var command = _database.CreateCommand("SELECT pg_total_relation_size($1::regclass)");
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = table });
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
+
     public Task Sweep() => new ExpirySweep(
         _view, Cluster.Client, _surroundings.Ports with { Clock = _surroundings.Clock }, NullLogger<ExpirySweep>.Instance).Run();
 
