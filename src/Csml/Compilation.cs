@@ -9,6 +9,9 @@ namespace Csml;
 /// <summary>What becomes of a bot's sources: diagnostics, and a program when none of them is an error.</summary>
 public sealed class Compilation
 {
+    // In characters: a smaller one is read sooner than other threads begin.
+    private const int LargeBot = 256 * 1024;
+
     private readonly Lazy<Program>? _program;
 
     /// <param name="lower">Makes the program; null when the bot can't run.</param>
@@ -35,7 +38,7 @@ public sealed class Compilation
     public static Compilation Create(BotSource source, bool isTraced = false)
     {
         var diagnostics = new DiagnosticBag();
-        var flows = source.Flows.Select(flow => Parser.Parse(new SourceText(flow.Name, flow.Content), diagnostics)).ToList();
+        var flows = ParseFlows(source, diagnostics);
         var modules = source.Modules.Select(module => Parse(module, diagnostics)).ToList();
         List<FlowSyntax> all = [.. flows, .. modules];
         var names = all.ConvertAll(flow => flow.Text.Flow);
@@ -49,6 +52,20 @@ public sealed class Compilation
             diagnostics.AddForBot(DiagnosticKinds.DefaultFlowMissing, source.DefaultFlow);
         var canRun = !diagnostics.HasErrors && bot.DefaultFlow is not null;
         return new Compilation(diagnostics.InOrder(names), canRun ? new ProgramLowerer(source, bot, constants, isTraced).Lower : null);
+    }
+
+    // Each flow is read by itself: of a large bot several at the same time.
+    private static List<FlowSyntax> ParseFlows(BotSource source, DiagnosticBag diagnostics)
+    {
+        if (source.Flows.Sum(flow => (long)flow.Content.Length) < LargeBot)
+            return [.. source.Flows.Select(flow => Parser.Parse(new SourceText(flow.Name, flow.Content), diagnostics))];
+        var parsed = source.Flows.AsParallel().AsOrdered().Select(flow =>
+        {
+            var found = new DiagnosticBag();
+            return (Flow: Parser.Parse(new SourceText(flow.Name, flow.Content), found), Found: found);
+        }).ToList();
+        parsed.ForEach(flow => diagnostics.AddAll(flow.Found));
+        return parsed.ConvertAll(flow => flow.Flow);
     }
 
     private static FlowSyntax Parse(ModuleSource module, DiagnosticBag diagnostics)
