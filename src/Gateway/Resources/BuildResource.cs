@@ -18,7 +18,8 @@ internal static class BuildResource
     public static void MapBuild(this IEndpointRouteBuilder api)
     {
         api.MapPost("/bot/build", Build).WithSummary("Makes a version of the draft that never changes").WithOptionalBody(Wish.Read);
-        api.MapGet("/bot/build", Get).WithSummary("Shows a build, the latest when none is named").WithQuery(QueryParameter.Text(Parameter, "The id of a build, `latest` or `current`."));
+        api.MapGet("/bot/build", Get).WithSummary("Shows a build, the latest when none is named")
+            .WithQuery(QueryParameter.Text(Parameter, "The id of a build, `latest` or `current`."));
         api.MapDelete("/bot/build", Delete).WithSummary("Deletes a build").WithQuery(QueryParameter.Text(Parameter, "The id of a build.").Required());
     }
 
