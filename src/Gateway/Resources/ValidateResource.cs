@@ -17,7 +17,7 @@ internal static class ValidateResource
     private static async Task<Ok<ValidationJson>> Validate(Caller caller, IActors actors, IModuleSource modules, TimeProvider clock, HttpRequest request)
     {
         var sent = await RequestBody.ReadOptionalAsync(request, Sent.Read);
-        var building = new Building(modules);
+        var building = new Building(modules, clock);
         var built = sent is { Flows.Count: > 0 }
             ? await building.Build(sent.ToBuild(caller.BotId, clock.GetUtcNow()), sent.Modules)
             : await building.Build(await actors.Bot(caller.BotId).Get(), "", clock.GetUtcNow());

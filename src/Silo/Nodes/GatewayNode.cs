@@ -23,7 +23,8 @@ internal static class GatewayNode
         services.AddHostedService(provider => provider.GetRequiredService<ClusterConnection>());
         services.AddSingleton<IActors>(provider => new ClusterActors(
             new ConnectedActors(new GrainActors(provider.GetRequiredService<IGrainFactory>()), provider.GetRequiredService<ClusterConnection>()),
-            new Retries(settings.RetryLimit, settings.ResponseTimeout, TimeProvider.System)));
+            new Retries(settings.RetryLimit, settings.ResponseTimeout, TimeProvider.System),
+            new ArrivalOrder(settings.RetryLimit, TimeProvider.System)));
         services.AddSingleton<IReadiness, GatewayReadiness>();
         if (!settings.HasSilo)
             AddClient(builder, settings);
