@@ -31,6 +31,9 @@ public sealed record EmbeddedOptions
     /// <summary>Posts what bots say to the webhooks of their channels; null where that is nobody.</summary>
     public IWebhookClient? Webhooks { get; init; }
 
+    /// <summary>Hears what bots say, at the moment they say it; null where that is nobody.</summary>
+    public IMessageListener? Listener { get; init; }
+
     /// <summary>How long what comes of users is kept, where neither a bot nor a request says otherwise.</summary>
     public Retention Retention { get; init; } = new(null, false);
 

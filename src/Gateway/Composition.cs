@@ -1,5 +1,6 @@
 using Bots;
 using Bots.Delivering;
+using Bots.Live;
 using Csml.Conversations;
 using Embedded;
 using Gateway.Starting;
@@ -18,12 +19,15 @@ internal static class Composition
         services.AddOutbound(outbound, host => host.GetRequiredService<Reach>().IsLocal);
         services.AddSingleton<IModuleSource, OutsideModules>();
         services.AddWebhooks();
+        services.AddSingleton<LiveRequests>();
+        services.AddSingleton<ILiveChat, LiveChat>();
         services.AddSingleton<IActors>(host => new EmbeddedActors(new EmbeddedOptions
         {
             DataFolder = folder.Path,
             Modules = host.GetRequiredService<IModuleSource>(),
             Ports = new TurnPorts { Outside = host.GetRequiredService<IOutside>(), AppsEndpoint = outbound.AppsEndpoint },
             Webhooks = host.GetRequiredService<IWebhookClient>(),
+            Listener = host.GetRequiredService<LiveRequests>(),
             Retention = RetentionSettings.Read(settings),
         }));
         services.AddSingleton(folder);

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Gateway.Tests.Hosting;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -61,6 +62,22 @@ public sealed class PageTests(Chromium browser)
         var begun = System.Diagnostics.Stopwatch.GetTimestamp();
         await page.UntilSaid("b");
         Assert.True(System.Diagnostics.Stopwatch.GetElapsedTime(begun) > TimeSpan.FromMilliseconds(350));
+    }
+
+    [ChromiumFact]
+    public async Task A_message_is_on_the_page_while_the_turn_goes_on()
+    {
+        await using var server = await SlowServer.Start();
+        var flow = $"start:\n  say \"a\"\n  do HTTP(\"{server.Url}\").get().send()\n  say \"b\"\n  goto end\n";
+        var page = await ChatBots.Open(browser, await ChatBots.Build(browser, flow));
+        await page.Say("hello");
+
+        // The server answers after that, and not before.
+        await page.UntilSaid("a");
+        server.Open();
+
+        await page.UntilSaid("b");
+        await Expect(page.Locator(".bot")).ToHaveCountAsync(2);
     }
 
     [ChromiumFact]

@@ -29,6 +29,6 @@ public sealed record SaidMessage
 
     public required ChatMessage Message { get; init; }
 
-    /// <summary>Names the message among all that the user gets in the channel: the same when the turn is run again.</summary>
-    public string Id => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Request.RequestId}.{Index}");
+    /// <inheritdoc cref="MessageId"/>
+    public string Id => MessageId.Of(Request.RequestId, Index);
 }

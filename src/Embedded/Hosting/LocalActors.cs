@@ -30,7 +30,7 @@ internal sealed class LocalActors : IActors
         {
             Ports = options.Ports with { Clock = clock },
             Budget = options.Budget,
-            Listener = Webhooks,
+            Listener = Listeners.Of(options.Listener, Webhooks),
             Retention = options.Retention,
         };
         var transcripts = new SqliteTranscripts(store);

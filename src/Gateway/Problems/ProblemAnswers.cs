@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bots;
+using Gateway.Live;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Gateway.Problems;
@@ -20,19 +21,23 @@ internal sealed partial class ProblemAnswers(RequestDelegate next, ILogger<Probl
         catch (Exception exception) when (context.RequestAborted.IsCancellationRequested)
         {
             // Nobody is left to be told. A client that goes away is no fault of the server; what else went wrong may be.
-            if (!context.Response.HasStarted && exception is not (OperationCanceledException or IOException))
+            if (exception is not (OperationCanceledException or IOException))
                 Describe(context, exception);
         }
         catch (Exception exception) when (!context.Response.HasStarted)
         {
-            await Answer(context, Describe(context, exception));
+            var problem = Describe(context, exception);
+            SetHeaders(context.Response.Headers, exception, problem);
+            await Answer(context, problem);
+        }
+        catch (Exception exception) when (context.Features.Get<EventStream>() is { } events)
+        {
+            await events.Fail(Describe(context, exception));
         }
     }
 
-    private ProblemDetails Describe(HttpContext context, Exception exception)
+    private static void SetHeaders(IHeaderDictionary headers, Exception exception, ProblemDetails problem)
     {
-        var problem = ProblemOf.Exception(exception);
-        var headers = context.Response.Headers;
         headers.Clear();
         if (exception is RefusedException { Challenge: { } challenge })
             headers.WWWAuthenticate = challenge;
@@ -40,6 +45,12 @@ internal sealed partial class ProblemAnswers(RequestDelegate next, ILogger<Probl
             headers.RetryAfter = Math.Ceiling(after.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         if (problem.Status == StatusCodes.Status503ServiceUnavailable)
             headers.RetryAfter = RetrySeconds;
+    }
+
+    /// <summary>Says what went wrong to the client, and to the log when that is the server's fault.</summary>
+    private ProblemDetails Describe(HttpContext context, Exception exception)
+    {
+        var problem = ProblemOf.Exception(exception);
         if (exception is StorageException storage)
             LogStorage(context.Request.Path, storage.Message, storage.File, exception);
         if (exception is UnavailableException)

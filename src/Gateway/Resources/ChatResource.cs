@@ -1,13 +1,13 @@
 using Bots;
 using Gateway.Authentication;
+using Gateway.Live;
 using Gateway.Reference;
 using Gateway.Requests;
 using Gateway.Wire;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Gateway.Resources;
 
-/// <summary>One turn of a user's conversation with the caller's bot.</summary>
+/// <summary>One turn of a user's conversation with the caller's bot, answered at its end, or message by message to who asks for events.</summary>
 internal static class ChatResource
 {
     private const string Path = "/chat";
@@ -18,11 +18,13 @@ internal static class ChatResource
         api.MapPreflight(Path);
     }
 
-    private static async Task<Ok<ChatJson>> Chat(PublicCaller caller, IActors actors, TimeProvider clock, HttpRequest request)
+    private static async Task<IResult> Chat(PublicCaller caller, IActors actors, ILiveChat live, TimeProvider clock, HttpRequest request)
     {
         var said = await RequestBody.ReadAsync(request, Said.Read);
         var session = new SessionKey(caller.BotId, caller.ChannelId, said.UserId);
-        var answer = await actors.Chat(session, said.Event with { ReceivedAt = clock.GetUtcMilliseconds() });
-        return TypedResults.Ok(ChatJson.From(session, answer));
+        var chat = said.Event with { ReceivedAt = clock.GetUtcMilliseconds() };
+        return AcceptedTypes.Prefers(request, EventStream.ContentType)
+            ? new LiveAnswer(live, session, chat, clock)
+            : TypedResults.Ok(ChatJson.From(session, await actors.Chat(session, chat)));
     }
 }

@@ -15,8 +15,15 @@ internal sealed record ChatJson(
         answer.RequestId,
         answer.ConversationEnd,
         [.. answer.Messages.Select(ChatMessageJson.From)],
-        new ClientJson(answer.BotId ?? session.BotId, session.ChannelId, session.UserId),
+        ClientJson.From(session, answer),
         answer.ReceivedAt);
+}
+
+/// <summary>The end of an answer whose messages came before it.</summary>
+internal sealed record ChatEndJson(string RequestId, bool ConversationEnd, ClientJson Client, DateTimeOffset ReceivedAt)
+{
+    public static ChatEndJson From(SessionKey session, ChatAnswer answer) =>
+        new(answer.RequestId, answer.ConversationEnd, ClientJson.From(session, answer), answer.ReceivedAt);
 }
 
 internal sealed record ChatMessageJson(string ConversationId, string Direction, int InteractionOrder, PayloadJson Payload)
@@ -31,4 +38,7 @@ internal sealed record PayloadJson(string ContentType, Value Content);
 internal sealed record ClientJson(string BotId, string ChannelId, string UserId)
 {
     public static ClientJson From(SessionKey session) => new(session.BotId, session.ChannelId, session.UserId);
+
+    /// <summary>After an answer, which another bot may have ended.</summary>
+    public static ClientJson From(SessionKey session, ChatAnswer answer) => From(session with { BotId = answer.BotId ?? session.BotId });
 }

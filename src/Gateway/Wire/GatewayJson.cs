@@ -25,6 +25,7 @@ namespace Gateway.Wire;
 [JsonSerializable(typeof(ValidationJson))]
 [JsonSerializable(typeof(ChannelJson))]
 [JsonSerializable(typeof(ChatJson))]
+[JsonSerializable(typeof(ChatEndJson))]
 [JsonSerializable(typeof(OpenConversationJson))]
 [JsonSerializable(typeof(ClosedConversationJson))]
 [JsonSerializable(typeof(ConversationPageJson))]

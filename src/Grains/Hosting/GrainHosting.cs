@@ -8,6 +8,7 @@ using Bots.State;
 using Csml.Conversations;
 using Grains.Actors;
 using Grains.Calls;
+using Grains.Live;
 using Grains.Storage;
 using Grains.Wire;
 using Microsoft.Extensions.DependencyInjection;
@@ -53,7 +54,9 @@ public static class GrainHosting
         silo.Services.AddSingleton(provider => new Engine(provider.GetRequiredService<Programs>(), provider.GetRequiredService<Releases>())
         {
             Ports = provider.GetRequiredService<TurnPorts>(),
-            Listener = provider.GetService<IWebhookClient>() is null ? null : provider.GetRequiredService<Webhooks>(),
+            Listener = Listeners.Of(
+                new LiveListener(provider.GetRequiredService<IGrainFactory>()),
+                provider.GetService<IWebhookClient>() is null ? null : provider.GetRequiredService<Webhooks>()),
             Retention = provider.GetRequiredService<Retention>(),
         });
         silo.Services.AddDelivering();

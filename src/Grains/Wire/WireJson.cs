@@ -48,6 +48,7 @@ namespace Grains.Wire;
 [JsonSerializable(typeof(TextBotsTurn))]
 [JsonSerializable(typeof(TextBotsStep))]
 [JsonSerializable(typeof(UsageReport))]
+[JsonSerializable(typeof(ChatMessage))]
 [JsonSerializable(typeof(BotsException))]
 [JsonSerializable(typeof(WireError))]
 internal sealed partial class WireJson : JsonSerializerContext;

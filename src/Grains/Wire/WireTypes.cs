@@ -59,6 +59,7 @@ internal static class WireTypes
         typeof(TextBotsTurn),
         typeof(TextBotsStep),
         typeof(UsageReport),
+        typeof(ChatMessage),
     ];
 
     // As deep as values of the language may be, and with letters of all languages standing for themselves.

@@ -3,6 +3,7 @@ using Gateway;
 using Grains.Actors;
 using Grains.Calls;
 using Grains.Hosting;
+using Grains.Live;
 using Orleans.Configuration;
 using Silo.Security;
 using Silo.Starting;
@@ -25,6 +26,8 @@ internal static class GatewayNode
             new ConnectedActors(new GrainActors(provider.GetRequiredService<IGrainFactory>()), provider.GetRequiredService<ClusterConnection>()),
             new Retries(settings.RetryLimit, settings.ResponseTimeout, TimeProvider.System),
             new ArrivalOrder(settings.RetryLimit, TimeProvider.System)));
+        services.AddSingleton<ILiveChat>(provider =>
+            new ClusterLiveChat(provider.GetRequiredService<IActors>(), provider.GetRequiredService<IGrainFactory>()));
         services.AddSingleton<IReadiness, GatewayReadiness>();
         if (!settings.HasSilo)
             AddClient(builder, settings);

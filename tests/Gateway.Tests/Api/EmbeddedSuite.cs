@@ -6,6 +6,8 @@ public sealed class EmbeddedBadInput(EmbeddedApi host) : BadInputApi(host), ICla
 
 public sealed class EmbeddedChat(EmbeddedApi host) : ChatApi(host), IClassFixture<EmbeddedApi>;
 
+public sealed class EmbeddedStream(EmbeddedApi host) : StreamApi(host), IClassFixture<EmbeddedApi>;
+
 public sealed class EmbeddedSignIn(EmbeddedApi host) : SignInApi(host), IClassFixture<EmbeddedApi>;
 
 public sealed class EmbeddedEvents(EmbeddedApi host) : EventsApi(host), IClassFixture<EmbeddedApi>;

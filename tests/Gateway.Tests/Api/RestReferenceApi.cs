@@ -8,6 +8,9 @@ namespace Gateway.Tests.Api;
 /// <summary>The examples of docs/rest.md and docs/textbots.md, one after the other, against a server that has nothing but the demo bot.</summary>
 public abstract class RestReferenceApi(ApiHost host)
 {
+    private const string Event = "event:";
+    private const string Data = "data:";
+
     [Fact]
     public async Task Each_example_is_answered_as_it_says()
     {
@@ -38,13 +41,18 @@ public abstract class RestReferenceApi(ApiHost host)
                 Assert.Equal((status, ""), ((int)response.StatusCode, text));
                 continue;
             }
-            var answer = JsonNode.Parse(text)!;
+            var answer = Parse(text)!;
             Assert.True(
-                JsonNode.DeepEquals(WithoutParticulars(JsonNode.Parse(example.Answer)), WithoutParticulars(answer.DeepClone())),
+                JsonNode.DeepEquals(WithoutParticulars(Parse(example.Answer)), WithoutParticulars(answer.DeepClone())),
                 $"{example.Command}\nwas answered\n{text}");
             variables.Remember(answer);
         }
     }
+
+    // Of server-sent events the lines, with their data as the JSON that it is.
+    private static JsonNode? Parse(string text) => text.StartsWith(Event, StringComparison.Ordinal)
+        ? new JsonArray([.. text.TrimEnd().Split('\n').Select(line => line.StartsWith(Data, StringComparison.Ordinal) ? JsonNode.Parse(line[Data.Length..]) : line)])
+        : JsonNode.Parse(text);
 
     private async Task<string> FindBot(string key)
     {

@@ -1,6 +1,8 @@
 using System.Net;
 using Bots;
+using Bots.Live;
 using Gateway.Tests.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Gateway.Tests.BadInput;
 
@@ -46,6 +48,23 @@ public sealed class FailureTests(GatewayFixture gateway) : IClassFixture<Gateway
         var traceId = problem.Text("trace_id");
         Assert.Contains(gateway.Log.Lines, line =>
             line.Contains(traceId, StringComparison.Ordinal) && line.Contains("the wiring at line 7", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_fails_after_the_first_event_is_told_in_the_last()
+    {
+        gateway.Actors.Chatting = (session, request) =>
+        {
+            gateway.Services.GetRequiredService<LiveRequests>().Hear(session, request.RequestId, 0, StagedActors.Answer(request, request.Content).Messages[0]);
+            throw new StorageException("The store is locked.", isTransient: true);
+        };
+
+        await using var events = await EventReader.Open(await EventReader.Post(gateway.CreateCaller(), Hello));
+
+        Assert.Equal("hi", (await events.Next()).Text);
+        var last = Assert.Single(await events.Rest());
+        Assert.Equal(("error", 503, "The store is locked."), (last.Name, last.Data.GetProperty("status").GetInt32(), last.Data.Text("detail")));
+        Assert.Equal(["type", "title", "status", "detail"], last.Data.Names());
     }
 
     [Fact]

@@ -52,10 +52,7 @@ export class Connection {
       }),
     });
     if (response.ok) return response;
-    if (response.status === 429) throw new Busy();
-    if (response.status >= 500 && response.status !== 507) throw new Error(`The server answered ${response.status}.`);
-    const problem = await response.json().catch(() => ({}));
-    throw new Refusal(response.status, problem.detail ?? `The server answered ${response.status}.`);
+    throw troubleOf(response.status, await response.json().catch(() => ({})));
   }
 }
 
@@ -69,6 +66,12 @@ export class Refusal extends Error {
 
 class Busy extends Error { }
 
+function troubleOf(status, problem) {
+  const detail = problem.detail ?? `The server answered ${status}.`;
+  if (status === 429) return new Busy(detail);
+  return status >= 500 && status !== 507 ? new Error(detail) : new Refusal(status, detail);
+}
+
 async function* messagesOf(response) {
   if (!response.headers.get('Content-Type')?.startsWith('text/event-stream')) {
     yield* (await response.json()).messages;
@@ -76,7 +79,7 @@ async function* messagesOf(response) {
   }
   for await (const { event, data } of eventsOf(response.body)) {
     if (event === 'message') yield JSON.parse(data);
-    else if (event === 'error') throw new Refusal(JSON.parse(data).status, JSON.parse(data).detail);
+    else if (event === 'error') throw troubleOf(JSON.parse(data).status, JSON.parse(data));
     else if (event === 'done') return;
   }
   throw new Error('The answer was cut off.');

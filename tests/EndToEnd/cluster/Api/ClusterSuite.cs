@@ -20,6 +20,9 @@ public sealed class ClusterWebhooks(ClusterApi host) : WebhookApi(host);
 public sealed class ClusterChat(ClusterApi host) : ChatApi(host);
 
 [Collection(ClusterSuite.Name)]
+public sealed class ClusterStream(ClusterApi host) : StreamApi(host);
+
+[Collection(ClusterSuite.Name)]
 public sealed class ClusterReleases(ClusterApi host) : ReleaseApi(host);
 
 [Collection(ClusterSuite.Name)]

@@ -1,0 +1,10 @@
+using System.Globalization;
+
+namespace Bots.Conversing;
+
+/// <summary>What names a message among all that a user gets in a channel: the same when its turn is run again.</summary>
+public static class MessageId
+{
+    /// <param name="index">Which message of the answer it is, from 0.</param>
+    public static string Of(string requestId, int index) => string.Create(CultureInfo.InvariantCulture, $"{requestId}.{index}");
+}

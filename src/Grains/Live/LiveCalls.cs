@@ -1,0 +1,28 @@
+using Bots.Conversing;
+
+namespace Grains.Live;
+
+/// <summary>
+/// Who hears what is said goes along with the call (<see cref="RequestContext"/>), and further with all calls that it leads to. It is written as
+/// the text of its id, which a silo of an earlier release, that knows no observers, passes by.
+/// </summary>
+internal static class LiveCalls
+{
+    private const string Observer = "bots.live";
+
+    /// <summary>Lets an observer hear what comes of the calls that the caller, an async method, makes from here to its end.</summary>
+    public static void SetObserver(GrainId observer) => RequestContext.Set(Observer, observer.ToString());
+
+    public static GrainId? GetObserver() => RequestContext.Get(Observer) is string text && GrainId.TryParse(text, out var id) ? id : null;
+}
+
+/// <summary>Tells the process that has brought a request to a session of this silo what is said to it. A message that does not get there is lost.</summary>
+internal sealed class LiveListener(IGrainFactory grains) : IMessageListener
+{
+    public void Hear(SaidMessage message)
+    {
+        // One way: it is sent behind the turn's back, and nobody hears of what becomes of it.
+        if (LiveCalls.GetObserver() is { } observer)
+            grains.GetGrain<ILiveObserver>(observer).Hear(message.Session.ToString(), message.Request.RequestId, message.Index, message.Message).Ignore();
+    }
+}

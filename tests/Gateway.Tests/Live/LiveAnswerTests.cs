@@ -1,0 +1,88 @@
+using System.Text;
+using Bots;
+using Csml.Values;
+using Gateway.Live;
+using Gateway.Tests.Hosting;
+using Gateway.Wire;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Gateway.Tests.Live;
+
+public sealed class LiveAnswerTests : IDisposable
+{
+    private static readonly SessionKey Session = new("bot", "web", "ada");
+
+    private readonly MemoryStream _body = new();
+
+    public void Dispose() => _body.Dispose();
+
+    [Fact]
+    public async Task Messages_that_come_twice_early_or_not_at_all_are_sent_once_and_in_order()
+    {
+        await Run(TimeProvider.System, hear =>
+        {
+            hear(1, Message("b"));
+            hear(0, Message("a"));
+            hear(0, Message("a"));
+            // The third is lost.
+            hear(3, Message("d"));
+            return Task.CompletedTask;
+        });
+
+        Assert.Equal(["r.0 a", "r.1 b", "r.2 c", "r.3 d"], Sent());
+    }
+
+    [Fact]
+    public async Task While_a_turn_waits_comments_keep_the_connection_open()
+    {
+        await Run(new HurriedClock(), async _ =>
+        {
+            for (var until = DateTime.UtcNow.AddSeconds(20); Written().Split(":\n\n").Length < 3; await Task.Delay(10))
+                Assert.True(DateTime.UtcNow < until, "There were no comments.");
+        });
+
+        Assert.StartsWith(":\n\n:\n\n", Written(), StringComparison.Ordinal);
+        Assert.Equal(["r.0 a", "r.1 b", "r.2 c", "r.3 d"], Sent());
+    }
+
+    private Task Run(TimeProvider clock, Func<Action<int, ChatMessage>, Task> turn)
+    {
+        var services = new ServiceCollection().ConfigureHttpJsonOptions(json => GatewayJson.Configure(json.SerializerOptions));
+        var context = new DefaultHttpContext { RequestServices = services.BuildServiceProvider(), Response = { Body = Stream.Synchronized(_body) } };
+        var request = new ChatRequest { RequestId = "r", ContentType = "text", Content = Content("hi"), Metadata = Content("") };
+        return new LiveAnswer(new Saying(turn), Session, request, clock).ExecuteAsync(context);
+    }
+
+    private string Written() => Encoding.UTF8.GetString(_body.ToArray());
+
+    // The id and the text of each message.
+    private IEnumerable<string> Sent() =>
+        from sent in Written().Split("\n\n")
+        where sent.StartsWith("event: message\n", StringComparison.Ordinal) || sent.Contains("\nevent: message\n", StringComparison.Ordinal)
+        let lines = sent.Split('\n')
+        let data = System.Text.Json.JsonElement.Parse(lines[^1]["data: ".Length..])
+        select $"{lines[^2]["id: ".Length..]} {data.GetProperty("payload").GetProperty("content").Text("text")}";
+
+    private static ChatMessage Message(string text) =>
+        new() { ConversationId = "c", InteractionOrder = 0, ContentType = "text", Content = Content(text) };
+
+    private static Value Content(string text) => Value.Object(new ObjectValue { ["text"] = Value.String(text) });
+
+    /// <summary>Its turns are answered with a, b, c and d, whatever is heard of them before.</summary>
+    private sealed class Saying(Func<Action<int, ChatMessage>, Task> turn) : ILiveChat
+    {
+        public async Task<ChatAnswer> Chat(SessionKey session, ChatRequest request, Action<int, ChatMessage> hear)
+        {
+            await turn(hear);
+            return StagedActors.Answer(request, Content("a"), Content("b"), Content("c"), Content("d"));
+        }
+    }
+
+    /// <summary>Waits a thousandth of what it is to wait.</summary>
+    private sealed class HurriedClock : TimeProvider
+    {
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+            base.CreateTimer(callback, state, dueTime / 1000, period);
+    }
+}
