@@ -28,7 +28,8 @@ internal sealed partial record ApiExample(string Method, string Path, JsonNode? 
         foreach (Match match in Assignments().Matches(markdown))
             variables[match.Groups["name"].Value] = match.Groups["value"].Value;
         variables["server"] = "";
-        return [.. DocumentedExample.ReadAll(markdown).Select(example => Read(example, variables))];
+        // Events have no place in a document whose answers are JSON.
+        return [.. DocumentedExample.ReadAll(markdown).Where(example => !example.IsEvents).Select(example => Read(example, variables))];
     }
 
     private static ApiExample Read(DocumentedExample example, ExampleVariables variables)

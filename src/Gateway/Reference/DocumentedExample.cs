@@ -2,11 +2,14 @@ using System.Text.RegularExpressions;
 
 namespace Gateway.Reference;
 
-/// <summary>A curl command of a page, and the block that follows it: JSON, or a bare status when there is no body.</summary>
+/// <summary>A curl command of a page, and the block that follows it: JSON, or a bare status when there is no body, or server-sent events.</summary>
 internal sealed partial record DocumentedExample(string Command, string Answer)
 {
     /// <summary>Pages whose examples the tests run.</summary>
     public static readonly IReadOnlyList<string> Pages = ["rest.md", "textbots.md"];
+
+    /// <summary>The answer is server-sent events.</summary>
+    public bool IsEvents => Answer.StartsWith("event:", StringComparison.Ordinal);
 
     public static IReadOnlyList<DocumentedExample> ReadAll(string markdown) =>
     [
