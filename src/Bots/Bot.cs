@@ -1,11 +1,14 @@
 using Bots.Authoring;
 using Bots.Compiling;
+using Bots.Releasing;
 using Bots.State;
 
 namespace Bots;
 
 /// <param name="modules">Where modules are fetched from; by default there are none to be had.</param>
-public class Bot(string id, IStored<BotState> stored, IActors actors, TimeProvider clock, IModuleSource? modules = null) : IBot
+/// <param name="programs">The compiled builds of the process, for those that are made here to be among them.</param>
+public class Bot(
+    string id, IStored<BotState> stored, IActors actors, TimeProvider clock, IModuleSource? modules = null, Programs? programs = null) : IBot
 {
     private readonly Building _building = new(modules ?? new NoModuleSource(), clock);
 
@@ -47,28 +50,79 @@ public class Bot(string id, IStored<BotState> stored, IActors actors, TimeProvid
 
     public Task DeleteFlow(string flowId) => Change(draft => Drafting.RemoveFlow(draft, flowId, clock.GetUtcMilliseconds()));
 
-    public async Task<BuildDocument> Build()
+    public async Task<BuildDocument> Build(bool isCurrent = true)
     {
+        if (State.Builds.Count >= Limits.BuildsPerBot)
+            throw Refusals.TooManyBuilds();
         var (build, compilation) = await _building.Build(State.Draft, Guid.NewGuid().ToString(), clock.GetUtcMilliseconds());
-        if (!compilation.Succeeded)
+        if (compilation.Program is not { } program)
             throw new BuildFailedException(compilation.Diagnostics);
 
+        await LocateFlows(build);
         // First the build, then the bot that points to it: a crash between the two leaves a build that nobody knows, and no bot
         // without its build.
         await actors.Build(build.VersionId).Publish(build);
-        await stored.Write(State.WithBuild(new BuildReference(build.VersionId, build.CreatedAt)));
+        await stored.Write(Builds.Add(State, build, isCurrent));
+        programs?.Add(build, program);
         return build;
     }
 
-    public Task<string?> CurrentBuild() => Task.FromResult(State.Builds.Count > 0 ? State.Builds[0].Id : null);
+    public Task<Release?> Release() => Task.FromResult(State.CurrentBuild is { } current ? new Release(current, State.Canary) : null);
+
+    public Task<BuildEntry[]> ListBuilds(long? before, int most)
+    {
+        var builds = State.Builds.Where(build => before is null || build.Number < before).Take(most);
+        return Task.FromResult(builds.Select(build => Builds.Entry(State, build)).ToArray());
+    }
+
+    public Task<bool> HasBuild(string buildId) => Task.FromResult(State.Builds.Any(build => build.Id == buildId));
+
+    public Task<BuildEntry> MakeCurrent(string buildId) => WriteRelease(buildId, state => Builds.MakeCurrent(state, buildId));
+
+    public Task<BuildEntry> SetCanary(string buildId, int percent) =>
+        WriteRelease(buildId, state => Builds.SetCanary(state, new Canary(buildId, percent)));
+
+    public async Task RemoveCanary()
+    {
+        if (State.Canary is not null)
+            await stored.Write(State with { Canary = null });
+    }
+
+    public async Task DeleteBuild(string buildId)
+    {
+        Builds.CheckRemovable(State, buildId);
+        // First the build, then the bot that lists it: what a crash between the two leaves can be deleted again, and can't be released.
+        await actors.Build(buildId).Delete();
+        await stored.Write(Builds.Remove(State, buildId));
+    }
 
     public async Task Delete()
     {
         if (stored.Current is not { } state)
             return;
-        foreach (var build in state.AllBuilds)
-            await actors.Build(build).Delete();
+        foreach (var build in state.Builds)
+            await actors.Build(build.Id).Delete();
+        foreach (var flow in state.LocatedFlows)
+            await actors.Locator(flow).Delete();
         await stored.Clear();
+    }
+
+    /// <summary>From now on the flows are found by their ids. The bot knows of it before, so that none is found when it is deleted.</summary>
+    private async Task LocateFlows(BuildDocument build)
+    {
+        var located = State.LocatedFlows.Union(build.Flows.Select(flow => flow.Id)).ToList();
+        if (located.Count > State.LocatedFlows.Count)
+            await stored.Write(State with { LocatedFlows = located });
+        await Task.WhenAll(build.Flows.Select(flow => actors.Locator(flow.Id).Point(id)));
+    }
+
+    private async Task<BuildEntry> WriteRelease(string buildId, Func<BotState, BotState> change)
+    {
+        var next = change(State);
+        // What is released must be there: its deletion may have been cut off.
+        await actors.Build(buildId).Get();
+        await stored.Write(next);
+        return Builds.Entry(next, Builds.Find(next, buildId));
     }
 
     private async Task<BotDraft> Change(Func<BotDraft, BotDraft> change)

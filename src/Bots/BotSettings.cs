@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Csml.Values;
 
 namespace Bots;
@@ -27,6 +28,9 @@ public sealed record BotSettings
     /// <summary>The contents of messages are not kept.</summary>
     public bool? LowDataMode { get; init; }
 
+    /// <summary>When a build with this setting becomes the current one: what conversations do that are held on others.</summary>
+    public HeldConversations? HeldConversations { get; init; }
+
     /// <summary>These settings, and those of a change instead where it has any.</summary>
     public BotSettings With(BotSettings change) => new()
     {
@@ -36,7 +40,19 @@ public sealed record BotSettings
         NoInterruptionDelay = (change.NoInterruptionDelay ?? NoInterruptionDelay) is > 0 and var delay ? delay : null,
         TtlDuration = (change.TtlDuration ?? TtlDuration) is > 0 and var days ? days : null,
         LowDataMode = change.LowDataMode ?? LowDataMode,
+        HeldConversations = change.HeldConversations ?? HeldConversations,
     };
+}
+
+/// <summary>What conversations do that wait for their user when another build becomes the current one.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<HeldConversations>))]
+public enum HeldConversations
+{
+    /// <summary>They end on the build they began on.</summary>
+    Finish,
+
+    /// <summary>They go on with the current build at their next turn; a step whose text differs there is started again.</summary>
+    Move,
 }
 
 /// <summary>A bot that the flows of another may switch to.</summary>

@@ -20,6 +20,9 @@ public sealed record ChatRequest
     /// <summary>The content is a secret: it is not kept.</summary>
     public bool IsSecure { get; init; }
 
+    /// <summary>The build that it starts on, if it starts a conversation; the bot's current one when null.</summary>
+    public string? VersionId { get; init; }
+
     /// <summary>Steps that the turn may go through, instead of as many as the server allows.</summary>
     public int? StepLimit { get; init; }
 
@@ -28,6 +31,12 @@ public sealed record ChatRequest
 
     /// <summary>Whether the contents of messages are not kept, instead of what the bot says of it.</summary>
     public bool? LowDataMode { get; init; }
+
+    /// <summary>Where each message is posted as it is said, besides the webhook of the channel.</summary>
+    public string? CallbackUrl { get; init; }
+
+    /// <summary>Nobody waits for the answer: who has sent the request sees to it that the messages get to the user.</summary>
+    public bool IsBroadcast { get; init; }
 
     /// <summary>When it reached the server; null is when the session takes it up.</summary>
     public DateTimeOffset? ReceivedAt { get; init; }

@@ -1,3 +1,5 @@
+using Bots.TextBots;
+
 namespace Bots;
 
 /// <summary>
@@ -18,8 +20,25 @@ public interface IActors
     /// <summary>The channels of a bot.</summary>
     IChannels Channels(string botId);
 
+    IBroadcast Broadcast(BroadcastKey key);
+
     /// <summary>A part of the list of all bots: from 0 to <see cref="BotRegistry.Parts"/>, without that.</summary>
     IBotDirectory BotDirectory(int part);
+
+    /// <param name="id">Of a flow that was built, or of a TextBots session.</param>
+    IBotLocator Locator(string id);
+
+    /// <param name="key">One of <see cref="TextBotsKeys"/>.</param>
+    ITextBotsSession TextBotsSession(SessionKey key);
+
+    /// <param name="digest">What <see cref="Bots.ApiKey.Digest"/> makes of the client's id.</param>
+    IOAuthClient OAuthClient(string digest);
+
+    /// <summary>The list of all OAuth clients.</summary>
+    IOAuthClients OAuthClients();
+
+    /// <summary>How much a bot is used.</summary>
+    IUsage Usage(string botId);
 
     /// <summary>What is left of a bot that is being deleted.</summary>
     IBotRemains Remains(string botId);

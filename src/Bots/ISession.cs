@@ -26,11 +26,47 @@ public interface ISession
     /// <exception cref="StorageException">It could not be made durable.</exception>
     Task Return(Visit visit, VisitAnswer answer);
 
+    /// <summary>Where the user is.</summary>
+    Task<UserPlace> Where();
+
+    /// <summary>Closes the open conversation, if there is one; the user talks to this bot from then on. A turn on its way through other bots goes on.</summary>
+    /// <exception cref="StorageException">It could not be made durable; nothing is closed.</exception>
+    Task<ClosedConversation> Close();
+
+    /// <summary>A page of the conversations, the newest first.</summary>
+    Task<ConversationPage> ListConversations(ConversationQuery query);
+
+    /// <summary>A page of the messages, the newest first.</summary>
+    Task<MessagePage> ListMessages(MessageQuery query);
+
+    /// <summary>What is remembered, by name.</summary>
+    /// <param name="name">The memory that is asked for; null is all.</param>
+    Task<Memory[]> Recall(string? name);
+
+    /// <summary>Sets memories as flows do: the next turn reads them. All are set, or none.</summary>
+    /// <exception cref="NotFoundException">There is no such bot.</exception>
+    /// <exception cref="InvalidRequestException">A name is none of a memory, or a value is too large.</exception>
+    /// <exception cref="StorageException">They could not be made durable, and are not set.</exception>
+    Task Remember(MemoryChange change);
+
+    /// <summary>Forgets a memory, if it is there.</summary>
+    /// <param name="name">Null is all.</param>
+    /// <exception cref="StorageException">It could not be made durable; nothing is forgotten.</exception>
+    Task Forget(string? name);
+
+    /// <summary>How the conversation stands.</summary>
+    Task<SessionView> Look();
+
     /// <summary>Removes from the store what has expired. In answers it is not seen before, either.</summary>
     /// <exception cref="StorageException">It could not be removed now.</exception>
     Task Expire();
 
-    /// <summary>Deletes everything, if anything is there. Whoever talks after that begins anew.</summary>
+    /// <summary>
+    /// Deletes everything, if anything is there; whoever talks after that begins anew. The sessions with other bots that the user was led to
+    /// from here are known here only, so they go first: <see cref="UserErasure.EraseUser"/> sees to it.
+    /// </summary>
+    /// <param name="gone">The other bots with whom the user's session is deleted already.</param>
+    /// <returns>The other bots of whom that is yet to be done; none when everything is deleted.</returns>
     /// <exception cref="StorageException">It could not be deleted now.</exception>
-    Task Delete();
+    Task<string[]> Delete(string[] gone);
 }

@@ -49,12 +49,23 @@ public static class Limits
 
     public const int KeysPerChannel = 100;
 
+    public const int WebhookSecretLength = 255;
+
+    public const int WebhookRetries = 10;
+
+    public const int OAuthClients = 1_000;
+
+    public const int BotsPerClient = 100;
+
+    /// <summary>Of what comes with the first event of a conversation, as JSON: larger metadata are not kept.</summary>
+    public const int KeptMetadataSize = 4_096;
+
     /// <summary>The most that a key may be let have.</summary>
     public const int RequestsPerSecond = 1_000_000;
 
     /// <summary>Of the steps that a request may ask for.</summary>
     public const int StepLimit = 10_000;
 
-    /// <summary>Builds that a bot lists. Older ones stay, and are found by their id.</summary>
-    public const int ListedBuilds = 100;
+    /// <summary>All are listed in the document of their bot.</summary>
+    public const int BuildsPerBot = 10_000;
 }

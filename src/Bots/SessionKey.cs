@@ -8,8 +8,9 @@ public readonly record struct SessionKey(string BotId, string ChannelId, string 
     /// <summary>One string for all three, different for different keys.</summary>
     public override string ToString() => string.Join(Separator, BotId, ChannelId, UserId);
 
-    /// <summary>What the texts of all sessions of a bot begin with, and no others do.</summary>
-    public static string PrefixOf(string botId) => botId + Separator;
+    /// <summary>What the texts of all sessions of a bot, or of one of its channels, begin with, and no others do.</summary>
+    public static string PrefixOf(string botId, string? channelId = null) =>
+        channelId is null ? botId + Separator : botId + Separator + channelId + Separator;
 
     /// <exception cref="FormatException">The text is not what <see cref="ToString"/> makes.</exception>
     public static SessionKey Parse(string text)

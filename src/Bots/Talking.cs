@@ -30,9 +30,9 @@ public static class Talking
         {
             answer = await to.Visit(visit);
         }
-        catch (Exception e) when (visit.Arrival is not null && !MayPass(e))
+        catch (Exception e) when (!MayPass(e) && !(visit.Arrival is null && e is InvalidRequestException))
         {
-            // Nobody could lead the turn any further, and all that the user sends would wait for it: it ends here.
+            // Nobody could lead the turn any further, and all that the user sends would wait for it: it ends here, and the user is home.
             await from.Return(visit, new VisitAnswer { Failure = (e as BotsException)?.Message ?? "The server failed." });
             throw;
         }

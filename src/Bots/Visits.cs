@@ -26,6 +26,15 @@ public sealed record Visit
     /// <summary>The request that the turn began with.</summary>
     public required ChatRequest Request { get; init; }
 
+    /// <summary>The bot that switches to it; null when the user talks to it already.</summary>
+    public string? From { get; init; }
+
+    /// <summary>The bot whose channel the request came by.</summary>
+    public string? HomeBotId { get; init; }
+
+    /// <summary>How many messages other bots have said to the request before.</summary>
+    public int Said { get; init; }
+
     /// <summary>Where it begins; null when the user talks to that bot already, and the event goes wherever it leads there.</summary>
     public BotSwitch? Arrival { get; init; }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using Cli.Chat;
+using Cli.Remote;
 using Cli.Replay;
 using Cli.Testing;
 using Cli.Validate;
@@ -12,7 +13,7 @@ internal static class CommandTree
 {
     private const string Description =
         """
-        Chat with, validate, test and replay bots written in CSML, without any server.
+        Chat with, validate, test and replay bots written in CSML without any server, and push them to one.
         Exit status: 0 success, 1 the bot has errors, a conversation failed or a case could not be played, 2 wrong usage or a path that can't be read.
         """;
 
@@ -54,5 +55,12 @@ internal static class CommandTree
         ChatCommand.Create(terminal),
         TestCommand.Create(terminal),
         ReplayCommand.Create(terminal),
+        InitCommand.Create(terminal),
+        PushCommand.Create(terminal),
+        PullCommand.Create(terminal),
+        BuildCommands.CreateBuild(terminal),
+        BuildCommands.CreateVersions(terminal),
+        BuildCommands.CreateRollback(terminal),
+        LogsCommand.Create(terminal),
     };
 }

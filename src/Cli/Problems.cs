@@ -1,3 +1,7 @@
+using System.Net;
+using Cli.Flows;
+using Cli.Remote;
+
 namespace Cli;
 
 /// <summary>The texts of everything that a command can be refused for.</summary>
@@ -20,6 +24,34 @@ internal static class Problems
 
     public static CliException NoDefaultFlow(IEnumerable<string> flows) =>
         new($"None of the flows is named \"Default\"; say with --flow where to start: {string.Join(", ", flows)}.");
+
+    public static CliException Settings(string path, Exception reason) => new($"{path}: these are no settings of a bot: {reason.Message}");
+
+    public static CliException SecretInSettings(string path) =>
+        new($"{path}: a secret does not belong into a file that is committed with the flows. Take it out, make a new key if others have seen it, and set {Access.SecretVariable} in the environment.");
+
+    public static CliException NoServer(string address) => new($"{address}: this is no address of a server; one is http://127.0.0.1:5080.");
+
+    public static CliException NoKey() =>
+        new($"Which bot? Set {Access.KeyVariable} in the environment, or \"key\" in {FolderSettings.FileName}: the API key of a channel of the bot.");
+
+    public static CliException Refused(Uri server, HttpStatusCode status, string detail) => new($"{server} answered {(int)status}: {detail}");
+
+    public static CliException Unreachable(Uri server, Exception reason) => new($"{server} can't be reached: {reason.Message}");
+
+    public static CliException NoCsmlServer(Uri server) => new($"{server} answers, but not as a CSML server does.");
+
+    public static CliException NobodyToAsk() => new("Nobody is there to be asked: say --yes to push, or --dry-run to see what it would change.");
+
+    public static CliException WouldOverwrite(IReadOnlyList<string> paths) =>
+        new($"These files would be overwritten: {string.Join(", ", paths)}.");
+
+    public static CliException NoFileName(string flow) => new($"The flow \"{flow}\" can't be written into a file of that name.");
+
+    public static CliException NoVersion(string beginning) => new($"The bot has no build whose id begins with {beginning}: see csml versions.");
+
+    public static CliException SeveralVersions(string beginning, IEnumerable<string> found) =>
+        new($"The ids of several builds begin with {beginning}: {string.Join(", ", found)}.");
 
     public static CliException Script(string path, int line, string reason) => new($"{path}:{line}: {reason}");
 

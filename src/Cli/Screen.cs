@@ -5,6 +5,9 @@ namespace Cli;
 /// <summary>A stream of text that has colours when it is a terminal, and is nothing but the text when it is not.</summary>
 internal sealed class Screen
 {
+    // Shorter work is done before a bar is read.
+    private const int LongWork = 5;
+
     private readonly IAnsiConsole? _styled;
 
     public Screen(TextWriter writer, bool isTerminal)
@@ -25,6 +28,22 @@ internal sealed class Screen
             Writer.Write(text);
         else
             _styled.Write(new Text(text, style));
+    }
+
+    /// <summary>Does work of so many steps, with a bar on a terminal.</summary>
+    /// <param name="work">Calls what it is given after each step.</param>
+    public async Task Progress(string title, int steps, Func<Action, Task> work)
+    {
+        if (_styled is null || steps < LongWork)
+        {
+            await work(static () => { });
+            return;
+        }
+        await _styled.Progress().StartAsync(async progress =>
+        {
+            var bar = progress.AddTask(title, maxValue: steps);
+            await work(() => bar.Increment(1));
+        });
     }
 
     public void WriteLine(string text = "", Style? style = null)

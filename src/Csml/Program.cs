@@ -1,6 +1,7 @@
 using Csml.Conversations;
 using Csml.Library.Patterns;
 using Csml.Lowering;
+using Csml.Values;
 
 namespace Csml;
 
@@ -40,6 +41,16 @@ public sealed class Program
 
     /// <summary>A flow by its name or its id, case ignored.</summary>
     internal CompiledFlow? FindFlow(string nameOrId) => _flows.GetValueOrDefault(nameOrId);
+
+    /// <summary>
+    /// Whether a bot that waits in a step does something of its own with an event that reads as this text: the text stands in the step, as in
+    /// <c>if (event == "NoInput")</c>, or is a command of a flow.
+    /// </summary>
+    /// <param name="flow">The flow's name.</param>
+    public bool Expects(string flow, string step, string text) =>
+        FindCommand(text) is not null
+        || (FindFlow(flow)?.Steps.TryGetValue(step, out var routine) == true
+            && routine.Constants.Any(constant => constant.Kind == ValueKind.String && constant.AsString == text));
 
     /// <summary>A flow or a module by the name of its text: whatever has functions and closures.</summary>
     internal CompiledFlow? FindCode(string name) => _modules.GetValueOrDefault(name) ?? FindFlow(name);

@@ -1,4 +1,5 @@
 using Bots;
+using Bots.TextBots;
 using Embedded.Hosting;
 using Embedded.Storage;
 
@@ -28,7 +29,8 @@ public sealed class EmbeddedActors : IActors, IAsyncDisposable
             throw;
         }
         Local = new LocalActors(_store, options);
-        Expiry = new ExpirySweep(_store, Local.Sessions.Through(_door), options);
+        Expiry = new ExpirySweep(_store, Local.Sessions.Through(_door), Local.TextBotsSessions.Through(_door), options);
+        Local.Pump.Start();
         _idle = options.Clock.CreateTimer(_ => Local.DropIdle(), null, options.IdleTime / 2, options.IdleTime / 2);
     }
 
@@ -48,6 +50,18 @@ public sealed class EmbeddedActors : IActors, IAsyncDisposable
 
     public IBotDirectory BotDirectory(int part) => new DirectoryProxy(Local.Directory.Through(_door), part);
 
+    public IBroadcast Broadcast(BroadcastKey key) => new BroadcastProxy(Local.Broadcasts.Through(_door), key.ToString());
+
+    public IBotLocator Locator(string id) => new LocatorProxy(Local.Locators.Through(_door), id);
+
+    public ITextBotsSession TextBotsSession(SessionKey key) => new TextBotsSessionProxy(Local.TextBotsSessions.Through(_door), key.ToString());
+
+    public IOAuthClient OAuthClient(string digest) => new OAuthClientProxy(Local.OAuthClients.Through(_door), digest);
+
+    public IOAuthClients OAuthClients() => new OAuthClientsProxy(Local.OAuthClientLists.Through(_door));
+
+    public IUsage Usage(string botId) => new UsageProxy(Local.Usage.Through(_door), botId);
+
     public IBotRemains Remains(string botId) => new RemainsProxy(Local.Remains.Through(_door), botId);
 
     /// <summary>Takes no more calls, ends those that run, commits what they wrote, and closes the file.</summary>
@@ -56,6 +70,9 @@ public sealed class EmbeddedActors : IActors, IAsyncDisposable
         await _idle.DisposeAsync();
         await _door.Close();
         await Expiry.DisposeAsync();
+        await Local.Pump.DisposeAsync();
+        if (Local.Webhooks is { } webhooks)
+            await webhooks.DisposeAsync();
         _store.Dispose();
         _folder.Dispose();
     }

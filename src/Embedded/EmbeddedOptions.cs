@@ -1,6 +1,7 @@
 using Bots;
 using Bots.Compiling;
 using Bots.Conversing;
+using Bots.Delivering;
 using Csml.Conversations;
 
 namespace Embedded;
@@ -26,6 +27,9 @@ public sealed record EmbeddedOptions
 
     /// <summary>Where the modules of bots are fetched from; by default there are none to be had.</summary>
     public IModuleSource Modules { get; init; } = new NoModuleSource();
+
+    /// <summary>Posts what bots say to the webhooks of their channels; null where that is nobody.</summary>
+    public IWebhookClient? Webhooks { get; init; }
 
     /// <summary>How long what comes of users is kept, where neither a bot nor a request says otherwise.</summary>
     public Retention Retention { get; init; } = new(null, false);

@@ -1,4 +1,5 @@
 using Bots;
+using Bots.Delivering;
 using Csml.Conversations;
 using Embedded;
 using Gateway.Starting;
@@ -16,11 +17,13 @@ internal static class Composition
         // Who alone can talk to the server may let it talk to what is around it.
         services.AddOutbound(outbound, host => host.GetRequiredService<Reach>().IsLocal);
         services.AddSingleton<IModuleSource, OutsideModules>();
+        services.AddWebhooks();
         services.AddSingleton<IActors>(host => new EmbeddedActors(new EmbeddedOptions
         {
             DataFolder = folder.Path,
             Modules = host.GetRequiredService<IModuleSource>(),
             Ports = new TurnPorts { Outside = host.GetRequiredService<IOutside>(), AppsEndpoint = outbound.AppsEndpoint },
+            Webhooks = host.GetRequiredService<IWebhookClient>(),
             Retention = RetentionSettings.Read(settings),
         }));
         services.AddSingleton(folder);

@@ -1,14 +1,19 @@
 using System.Text;
 using Bots;
+using Bots.Delivering;
 using Gateway.Authentication;
+using Gateway.ChatPage;
 using Gateway.Erasure;
 using Gateway.Problems;
 using Gateway.Requests;
 using Gateway.Resources;
 using Gateway.Starting;
+using Gateway.TextBots;
+using Gateway.Webhooks;
 using Gateway.Wire;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Outbound;
 
 namespace Gateway;
 
@@ -28,18 +33,31 @@ public static class GatewayEndpoints
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IReadiness, ActorsReadiness>();
         services.TryAddSingleton<IModuleSource, NoModuleSource>();
+        services.AddTextBots();
         services.AddSingleton(provider => RequestRates.Read(provider.GetRequiredService<IConfiguration>()));
-        return services.AddSingleton<Reach>().AddSingleton<KeyAuthentication>().AddSingleton<KeyIssuer>();
+        return services.AddSingleton<Reach>().AddSingleton<KeyAuthentication>().AddSingleton<KeyIssuer>()
+            .AddSingleton<AccessTokens>().AddSingleton<OAuthAuthentication>();
     }
 
     /// <summary>Says what the administrator of the server knows.</summary>
     public static IServiceCollection AddAdministrator(this IServiceCollection services, string token) =>
         services.AddSingleton(new AdminToken(token));
 
-    /// <summary>The encryption keys of a gateway of a cluster: those of the setting.</summary>
+    /// <summary>The encryption keys of a process of a cluster: those of the setting.</summary>
     /// <exception cref="InvalidOperationException">There is none; the message says how to make one.</exception>
     public static IServiceCollection AddEncryptionKeys(this IServiceCollection services, IConfiguration settings) =>
         services.AddSingleton(EncryptionKeySetting.Require(settings));
+
+    /// <summary>What posts messages to webhooks, for the process in which bots speak. It needs the encryption keys and what is outside.</summary>
+    public static IServiceCollection AddWebhooks(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        return services.AddSingleton<IWebhookClient>(host => new SignedWebhooks(
+            host.GetRequiredService<IPosts>(),
+            host.GetRequiredService<EncryptionKeys>,
+            host.GetRequiredService<TimeProvider>(),
+            host.GetRequiredService<ILogger<SignedWebhooks>>()));
+    }
 
     /// <summary>Lets the process delete what is left of deleted bots.</summary>
     public static IServiceCollection AddErasure(this IServiceCollection services) =>
@@ -55,12 +73,22 @@ public static class GatewayEndpoints
         bots.MapBots();
         bots.MapChannels();
         bots.MapKeys();
+        app.MapOAuthClients();
+        app.MapToken();
+        app.MapTextBots();
         var api = app.MapGroup("/v1/api");
         api.MapBot();
         api.MapFlows();
         api.MapValidate();
         api.MapBuild();
+        api.MapBuilds();
+        api.MapUsage();
         api.MapChat();
+        app.MapChatPage();
+        api.MapConversations();
+        api.MapMemories();
+        api.MapUsers();
+        api.MapBroadcasts();
     }
 
     /// <summary>For a process that serves nothing else over HTTP.</summary>

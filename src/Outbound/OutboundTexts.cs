@@ -5,7 +5,7 @@ internal static class OutboundTexts
 {
     public const string InvalidUrl = "The URL must begin with http:// or https://, and name a server.";
     public const string UnknownHost = "There is no server of this name.";
-    public const string PrivateAddress = "The server has a private address, and flows may reach public ones only.";
+    public const string PrivateAddress = "The server has a private address, and only public ones may be reached.";
     public const string NoConnection = "The server can't be reached.";
     public const string NoSecureConnection = "There is no secure connection to the server: its certificate is not trusted, or it does not speak TLS here.";
     public const string BrokenAnswer = "The server's answer is broken or ended too soon.";
@@ -17,6 +17,8 @@ internal static class OutboundTexts
     public const string NoMailMechanism = "The mail server offers none of the ways to log in that may be used.";
     public const string MailHeaderLine = "The subject of an email has one line.";
     public const string NoRecipient = "The email has nobody to go to.";
+
+    public static string RefusedPost(int status) => $"The server answered with status {status}.";
 
     public static string HeaderName(string name) => $"\"{Shown(name)}\" can't be the name of a header.";
 

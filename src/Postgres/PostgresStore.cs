@@ -1,4 +1,5 @@
 using Bots;
+using Bots.State;
 using Npgsql;
 using Postgres.Storage;
 
@@ -62,14 +63,14 @@ public sealed class PostgresStore : IAsyncDisposable
             throw Faults.Stale();
     }
 
-    /// <summary>Some keys of documents that begin so.</summary>
+    /// <summary>The first keys of documents that begin so and lie behind another text, in their order.</summary>
     /// <exception cref="StorageException">The database can't be reached, or refuses.</exception>
     // Keys are compared byte by byte: what begins with a text lies before the text whose last character is the next one.
-    public async Task<IReadOnlyList<string>> ReadKeys(string kind, string prefix, int most) => await Read(
-        "SELECT coalesce(array_agg(key), '{}') FROM (SELECT key FROM documents WHERE kind = $1 AND key >= $2 AND key < $3 LIMIT $4) found",
+    public async Task<IReadOnlyList<string>> ReadKeys(string kind, string prefix, string after, int most) => await Read(
+        "SELECT coalesce(array_agg(key ORDER BY key), '{}') FROM (SELECT key FROM documents WHERE kind = $1 AND key > $2 AND key < $3 ORDER BY key LIMIT $4) found",
         row => row.GetFieldValue<string[]>(0),
         new NpgsqlParameter<string> { TypedValue = kind },
-        new NpgsqlParameter<string> { TypedValue = prefix },
+        new NpgsqlParameter<string> { TypedValue = after },
         new NpgsqlParameter<string> { TypedValue = prefix[..^1] + (char)(prefix[^1] + 1) },
         new NpgsqlParameter<int> { TypedValue = most }) ?? [];
 
@@ -96,6 +97,24 @@ public sealed class PostgresStore : IAsyncDisposable
         row => row.IsDBNull(0) ? [] : row.GetFieldValue<string[]>(0),
         new NpgsqlParameter<string> { TypedValue = kind },
         new NpgsqlParameter<DateTime> { TypedValue = now.UtcDateTime },
+        new NpgsqlParameter<int> { TypedValue = most }) ?? [];
+
+    /// <summary>Some documents in which something is due, in the order of when it was.</summary>
+    /// <param name="after">The last one of those that were read before.</param>
+    /// <exception cref="StorageException">The database can't be reached, or refuses.</exception>
+    public async Task<IReadOnlyList<DueDocument>> ReadDue(string kind, DateTimeOffset now, DueDocument? after, int most) => await Read(
+        """
+        SELECT array_agg(key ORDER BY due, key), array_agg(due ORDER BY due, key) FROM (
+            SELECT key, due FROM documents
+            WHERE kind = $1 AND due <= $2 AND (due, key) > ($3, $4 COLLATE "C") ORDER BY due, key LIMIT $5) AS found
+        """,
+        row => row.IsDBNull(0)
+            ? []
+            : row.GetFieldValue<string[]>(0).Zip(row.GetFieldValue<DateTime[]>(1), (key, due) => new DueDocument(key, new DateTimeOffset(due))).ToArray(),
+        new NpgsqlParameter<string> { TypedValue = kind },
+        new NpgsqlParameter<DateTime> { TypedValue = now.UtcDateTime },
+        new NpgsqlParameter<DateTime> { TypedValue = after?.Due.UtcDateTime ?? DateTime.UnixEpoch },
+        new NpgsqlParameter<string> { TypedValue = after?.Key ?? "" },
         new NpgsqlParameter<int> { TypedValue = most }) ?? [];
 
     public ValueTask DisposeAsync() => _writer.DisposeAsync();

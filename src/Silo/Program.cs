@@ -17,6 +17,8 @@ try
     OpenTelemetryExport.AddTo(builder);
     // For the turns of a silo, and for what a gateway validates.
     builder.Services.AddOutbound(OutboundSettings.Read(builder.Configuration)).AddSingleton<IModuleSource, OutsideModules>();
+    // A gateway keeps secrets, and a silo signs with those of webhooks.
+    builder.Services.AddEncryptionKeys(builder.Configuration);
     if (settings.HasSilo)
         builder.AddSilo(settings);
     if (settings.HasGateway)

@@ -51,6 +51,20 @@ public sealed class ProgramsTests
     }
 
     [Fact]
+    public async Task A_build_that_was_compiled_to_be_made_is_not_compiled_again()
+    {
+        await _world.BuildFlow(Flows.Greeter);
+        var draft = await _world.Bot(World.BotId).Get();
+        var built = await new Building(new NoModuleSource(), TimeProvider.System).Build(draft, "new", DateTimeOffset.UnixEpoch);
+
+        _world.Programs.Add(built.Document, built.Compilation.Program!);
+
+        var found = await _world.Programs.Find("new");
+        Assert.Same(built.Compilation.Program, found!.Program);
+        Assert.DoesNotContain("new", _world.BuildReads.Keys);
+    }
+
+    [Fact]
     public async Task A_build_that_could_not_be_read_is_read_again()
     {
         var build = (await _world.BuildFlow(Flows.Greeter)).VersionId;

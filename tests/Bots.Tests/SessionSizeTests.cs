@@ -1,6 +1,7 @@
 using Bots.State;
 using Bots.Tests.Behaviour;
 using Bots.Tests.InMemory;
+using Csml.Conversations;
 using Csml.Values;
 
 namespace Bots.Tests;
@@ -56,6 +57,58 @@ public sealed class SessionSizeTests
             await _world.Chat(Requests.Text("go", $"{i}"));
 
         Assert.Equal("301", Requests.TextOf((await _world.Chat(Requests.Text("go", "1"))).Messages[0]));
+    }
+
+    [Fact]
+    public async Task A_page_of_a_long_transcript_reads_no_more_than_one_of_a_short_one()
+    {
+        await _world.BuildFlow(Flows.Counter);
+        var reads = new List<int>();
+        for (var turns = 0; turns <= 2_000; turns++)
+        {
+            await _world.Chat(Requests.Text("go", $"{turns}"));
+            if (turns is 200 or 2_000)
+                reads.Add(await ReadPages());
+        }
+
+        Assert.Equal(reads[0], reads[1]);
+        Assert.InRange(reads[0], 3, 40);
+    }
+
+    // Three pages of messages and one of conversations, of which there is one.
+    private async Task<int> ReadPages()
+    {
+        var before = _world.Transcripts.Reads;
+        MessagePosition? after = null;
+        for (var page = 0; page < 3; page++)
+            after = (await _world.Session.ListMessages(new MessageQuery { Most = 50, After = after })).Next;
+        await _world.Session.ListConversations(new ConversationQuery { Most = 50 });
+        return _world.Transcripts.Reads - before;
+    }
+
+    [Fact]
+    public async Task A_segment_that_was_never_counted_goes_with_what_has_expired()
+    {
+        var clock = new MovedClock();
+        var world = new World(new TurnPorts { Clock = clock });
+        await world.BuildFlow("start:\n  goto end\n");
+        for (var i = 0; i < 16; i++)
+            await world.Chat(Requests.Text("go", $"{i}") with { TtlDuration = 1 });
+        world.SessionState.IsFull = true;
+        await Assert.ThrowsAsync<StorageException>(() => world.Chat(Requests.Text("go", "lost") with { TtlDuration = 1 }));
+        world.SessionState.IsFull = false;
+        Assert.Equal(1, world.Transcripts.Count);
+
+        clock.Pass(TimeSpan.FromDays(2));
+        await world.Session.Expire();
+
+        Assert.Equal(0, world.Transcripts.Count);
+        // That the user was here is counted, and known for a month.
+        Assert.True(world.SessionState.Current!.IsEmpty);
+
+        clock.Pass(TimeSpan.FromDays(31));
+        await world.Session.Expire();
+        Assert.Null(world.SessionState.Current);
     }
 
     [Theory]

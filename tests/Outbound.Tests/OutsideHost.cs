@@ -1,3 +1,4 @@
+using System.Text;
 using Csml.Conversations;
 using Microsoft.Extensions.DependencyInjection;
 using Outbound.Network;
@@ -30,6 +31,10 @@ internal sealed class OutsideHost : IAsyncDisposable
 
     public Task<OutsideAnswer> DownloadAsync(string url, int size) =>
         _services.GetRequiredService<IDownloads>().DownloadAsync(new Uri(url), "Basic YTpi", size, CancellationToken.None);
+
+    public Task<string?> PostAsync(string url, string body, TimeSpan limit, params (string Name, string Value)[] headers) =>
+        _services.GetRequiredService<IPosts>().PostAsync(
+            url, Encoding.UTF8.GetBytes(body), [.. headers.Select(header => KeyValuePair.Create(header.Name, header.Value))], limit);
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 }

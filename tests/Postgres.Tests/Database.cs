@@ -11,21 +11,22 @@ internal sealed class Database : IAsyncDisposable
 
     public NpgsqlDataSource Source { get; }
 
-    public static async Task<Database> CreateEmpty(PostgresServer? server = null)
+    /// <param name="lockTimeout">Hardly any, when nothing is said: most tests want to see it pass.</param>
+    public static async Task<Database> CreateEmpty(PostgresServer? server = null, TimeSpan? lockTimeout = null)
     {
         var connectionString = await (server ?? await PostgresServer.Shared).CreateDatabase();
         var options = new PostgresOptions
         {
             ConnectionString = connectionString,
-            LockTimeout = TimeSpan.FromMilliseconds(100),
+            LockTimeout = lockTimeout ?? TimeSpan.FromMilliseconds(100),
             Timeout = TimeSpan.FromSeconds(5),
         };
         return new Database(options.CreateDataSource());
     }
 
-    public static async Task<Database> Create(PostgresServer? server = null)
+    public static async Task<Database> Create(PostgresServer? server = null, TimeSpan? lockTimeout = null)
     {
-        var database = await CreateEmpty(server);
+        var database = await CreateEmpty(server, lockTimeout);
         await SchemaSteps.Upgrade(database.Source);
         return database;
     }

@@ -8,6 +8,9 @@ public sealed record BotChannel
     public required string Name { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Where each message of the bot in this channel is posted; null when that is nowhere.</summary>
+    public Webhook? Webhook { get; init; }
 }
 
 /// <summary>What is known of a key of a channel: everything but the key and its secret.</summary>
@@ -27,6 +30,9 @@ public sealed record ChannelKey
     /// <inheritdoc cref="KeyGrant.RequestsPerSecond"/>
     public int? RequestsPerSecond { get; init; }
 
+    /// <inheritdoc cref="KeyGrant.AllowedOrigins"/>
+    public string? AllowedOrigins { get; init; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 }
 
@@ -40,6 +46,9 @@ public sealed record NewChannelKey
 
     /// <inheritdoc cref="KeyGrant.Secret"/>
     public string? Secret { get; init; }
+
+    /// <inheritdoc cref="KeyGrant.AllowedOrigins"/>
+    public string? AllowedOrigins { get; init; }
 
     /// <inheritdoc cref="KeyGrant.RequestsPerSecond"/>
     public int? RequestsPerSecond { get; init; }

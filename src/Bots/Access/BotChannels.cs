@@ -14,15 +14,31 @@ public class BotChannels(string botId, IStored<ChannelsState> stored, IActors ac
 
     public Task<BotChannel[]> List() => Task.FromResult(Channels.Select(c => c.Channel).ToArray());
 
-    public async Task<BotChannel> Create(string channelId, string name)
+    public Task<BotChannel> Get(string channelId) => Task.FromResult(Find(channelId).Channel);
+
+    public async Task<BotChannel> Create(string channelId, string name, WebhookChange? webhook)
     {
         TextRules.CheckName("name", name);
         if (Channels.FirstOrDefault(c => c.Channel.Id == channelId) is { } there)
             return there.Channel;
         if (Channels.Count >= Limits.ChannelsPerBot)
             throw Refusals.TooManyChannels();
-        var channel = new BotChannel { Id = channelId, Name = name, CreatedAt = clock.GetUtcMilliseconds() };
+        var channel = new BotChannel { Id = channelId, Name = name, CreatedAt = clock.GetUtcMilliseconds(), Webhook = webhook?.ApplyTo(null) };
         await Write([.. Channels, new ChannelState { Channel = channel }]);
+        return channel;
+    }
+
+    public async Task<BotChannel> Update(string channelId, ChannelChange change)
+    {
+        if (change.Name is { } name)
+            TextRules.CheckName("name", name);
+        var old = Find(channelId);
+        var channel = old.Channel with
+        {
+            Name = change.Name ?? old.Channel.Name,
+            Webhook = change.Webhook is { } webhook ? webhook.ApplyTo(old.Channel.Webhook) : old.Channel.Webhook,
+        };
+        await Replace(old, old with { Channel = channel });
         return channel;
     }
 
@@ -51,11 +67,12 @@ public class BotChannels(string botId, IStored<ChannelsState> stored, IActors ac
             Digest = key.Digest,
             HasSecret = key.Secret is not null,
             RequestsPerSecond = key.RequestsPerSecond,
+            AllowedOrigins = key.AllowedOrigins,
             CreatedAt = clock.GetUtcMilliseconds(),
         };
         await Replace(channel, channel with { Keys = [.. channel.Keys, made] });
         await actors.ApiKey(key.Digest).Create(
-            new KeyGrant(botId, channelId) { Secret = key.Secret, RequestsPerSecond = key.RequestsPerSecond });
+            new KeyGrant(botId, channelId) { Secret = key.Secret, RequestsPerSecond = key.RequestsPerSecond, AllowedOrigins = key.AllowedOrigins });
         return made;
     }
 

@@ -25,4 +25,11 @@ public sealed record KeyGrant(string BotId, string ChannelId)
 
     /// <summary>How many requests of a second are served: 0 for all, null for as many as the server is set to.</summary>
     public int? RequestsPerSecond { get; init; }
+
+    /// <summary>
+    /// The origins whose pages may use the key, as browsers write them, with spaces between: <c>https://shop.example.com</c>. Null for
+    /// all, empty for none but the server's own pages.
+    /// </summary>
+    // One text, so that grants are compared by what is in them.
+    public string? AllowedOrigins { get; init; }
 }

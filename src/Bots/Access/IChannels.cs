@@ -6,10 +6,17 @@ public interface IChannels
     /// <summary>Oldest first.</summary>
     Task<BotChannel[]> List();
 
+    /// <exception cref="NotFoundException">There is no such channel.</exception>
+    Task<BotChannel> Get(string channelId);
+
     /// <summary>Adds a channel. One of that id that is there already stays as it is.</summary>
-    /// <exception cref="InvalidRequestException">It has no name.</exception>
+    /// <exception cref="InvalidRequestException">It has no name, or its webhook can't be so.</exception>
     /// <exception cref="ConflictException">The bot has as many as it may have.</exception>
-    Task<BotChannel> Create(string channelId, string name);
+    Task<BotChannel> Create(string channelId, string name, WebhookChange? webhook = null);
+
+    /// <exception cref="NotFoundException">There is no such channel.</exception>
+    /// <exception cref="InvalidRequestException">It can't be so.</exception>
+    Task<BotChannel> Update(string channelId, ChannelChange change);
 
     /// <summary>Deletes a channel, and its keys first.</summary>
     /// <exception cref="NotFoundException">There is no such channel.</exception>

@@ -33,13 +33,25 @@ internal static class TextRules
         }
     }
 
+    /// <summary>A name that flows can read: one of a variable.</summary>
+    public static void CheckMemoryName(string field, string name)
+    {
+        Check(field, name, Limits.NameLength);
+        if (!name.All(c => char.IsLetterOrDigit(c) || c is '_' or '-') || char.IsDigit(name[0]) || name[0] == '-')
+            throw Refusals.NoMemoryName(field);
+    }
+
     public static void CheckRequest(SessionKey session, ChatRequest request)
     {
         Check("request_id", request.RequestId, Limits.RequestIdLength);
         Check("client.user_id", session.UserId, Limits.UserIdLength);
+        if (request.CallbackUrl is { } url)
+            CheckUrl("callback_url", url);
         CheckRange("step_limit", request.StepLimit, Limits.StepLimit);
-        CheckRange("ttl_duration", request.TtlDuration, Limits.TtlDuration);
+        CheckTtl(request.TtlDuration);
     }
+
+    public static void CheckTtl(int? days) => CheckRange("ttl_duration", days, Limits.TtlDuration);
 
     private static void CheckRange(string field, int? number, int limit)
     {

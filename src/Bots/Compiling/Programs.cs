@@ -35,6 +35,19 @@ public sealed class Programs(IActors actors, int capacity = Programs.DefaultCapa
         }
     }
 
+    /// <summary>Takes in a build that was compiled to be published, so that it is not compiled again for its first turn.</summary>
+    public void Add(BuildDocument build, Program program)
+    {
+        var entry = new Entry(build.VersionId) { Loading = Task.FromResult<RunnableBuild?>(new RunnableBuild(build.VersionId, program, build.Settings)) };
+        lock (_lock)
+        {
+            if (_entries.ContainsKey(build.VersionId))
+                return;
+            _entries[build.VersionId] = _byUse.AddFirst(entry);
+        }
+        Weigh(entry, SizeOf(build));
+    }
+
     private Entry GetOrLoad(string buildId)
     {
         lock (_lock)
@@ -61,7 +74,7 @@ public sealed class Programs(IActors actors, int capacity = Programs.DefaultCapa
         {
             var build = await actors.Build(entry.BuildId).Get();
             var program = Compilation.Create(BuildSource.Of(build)).Program;
-            Weigh(entry, build.Flows.Sum(flow => (long)flow.Content.Length) + build.Modules.Sum(module => (long)module.Content.Length));
+            Weigh(entry, SizeOf(build));
             return program is null ? null : new RunnableBuild(build.VersionId, program, build.Settings);
         }
         catch (NotFoundException)
@@ -69,6 +82,9 @@ public sealed class Programs(IActors actors, int capacity = Programs.DefaultCapa
             return null;
         }
     }
+
+    private static long SizeOf(BuildDocument build) =>
+        build.Flows.Sum(flow => (long)flow.Content.Length) + build.Modules.Sum(module => (long)module.Content.Length);
 
     private void Weigh(Entry entry, long characters)
     {

@@ -54,7 +54,7 @@ internal static class Answers
         },
     };
 
-    private static ChatMessage Of(Message message, string conversationId, int interactionOrder) => new()
+    public static ChatMessage Of(Message message, string conversationId, int interactionOrder) => new()
     {
         ConversationId = conversationId,
         InteractionOrder = interactionOrder,

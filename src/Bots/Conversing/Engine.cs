@@ -1,14 +1,18 @@
 using Bots.Compiling;
+using Bots.Releasing;
 using Csml.Conversations;
 
 namespace Bots.Conversing;
 
 /// <summary>What the turns of a process run with.</summary>
-public sealed record Engine(Programs Programs)
+public sealed record Engine(Programs Programs, Releases Releases)
 {
     public TurnPorts Ports { get; init; } = TurnPorts.Default;
 
     public Budget Budget { get; init; } = Budget.Default;
+
+    /// <summary>Hears what is said, as it is said.</summary>
+    public IMessageListener? Listener { get; init; }
 
     public Retention Retention { get; init; } = new(null, false);
 }

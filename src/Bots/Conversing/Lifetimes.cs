@@ -30,6 +30,8 @@ internal static class Lifetimes
             {
                 Conversation = living.Conversation.Closed(),
                 ConversationId = null,
+                ConversationStartedAt = null,
+                Metadata = null,
                 ConversationExpiresAt = null,
                 ActiveBot = null,
                 Journey = null,
@@ -39,17 +41,18 @@ internal static class Lifetimes
     }
 
     /// <summary>After a turn: its conversation and what it remembered live for so many days, from now on.</summary>
-    public static SessionState After(SessionState state, TurnResult turn, DateTimeOffset? expiresAt)
+    public static SessionState After(SessionState state, TurnResult turn, DateTimeOffset? expiresAt) =>
+        Remembering(state with { ConversationExpiresAt = expiresAt }, turn.Remembered, expiresAt);
+
+    /// <summary>The state in which some memories live until a time, and the others as long as they did.</summary>
+    public static SessionState Remembering(SessionState state, IEnumerable<string> remembered, DateTimeOffset? expiresAt)
     {
         if (expiresAt is null && state.MemoriesExpireAt is null)
-            return state with { ConversationExpiresAt = null };
-        var before = (state.MemoriesExpireAt ?? Never).Where(memory => !turn.Remembered.Contains(memory.Key));
-        var now = expiresAt is { } time ? turn.Remembered.Select(name => KeyValuePair.Create(name, time)) : [];
-        return state with
-        {
-            ConversationExpiresAt = expiresAt,
-            MemoriesExpireAt = OrNull(before.Concat(now).Where(memory => turn.State.Memories.ContainsKey(memory.Key))),
-        };
+            return state;
+        var names = remembered.ToHashSet(StringComparer.Ordinal);
+        var before = (state.MemoriesExpireAt ?? Never).Where(memory => !names.Contains(memory.Key));
+        var now = expiresAt is { } time ? names.Select(name => KeyValuePair.Create(name, time)) : [];
+        return state with { MemoriesExpireAt = OrNull(before.Concat(now).Where(memory => state.Conversation.Memories.ContainsKey(memory.Key))) };
     }
 
     public static SessionState WithDue(SessionState state) => state with
@@ -57,7 +60,8 @@ internal static class Lifetimes
         Due = Earliest((state.MemoriesExpireAt ?? Never).Values.Select(time => (DateTimeOffset?)time)
             .Concat(state.Turns.Select(turn => turn.ExpiresAt))
             .Append(state.ConversationExpiresAt)
-            .Append(state.SegmentsDue)),
+            .Append(state.SegmentsDue)
+            .Append(state.IsEmpty ? Activity.KnownUntil(state) : null)),
     };
 
     private static ConversationState WithoutMemories(ConversationState conversation, IEnumerable<KeyValuePair<string, DateTimeOffset>> expired)
@@ -65,7 +69,7 @@ internal static class Lifetimes
         var memories = new Dictionary<string, Value>(conversation.Memories, StringComparer.Ordinal);
         foreach (var (name, _) in expired)
             memories.Remove(name);
-        return new ConversationState { Memories = memories, Hold = conversation.Hold, IsOpen = conversation.IsOpen };
+        return conversation.WithMemories(memories);
     }
 
     private static Dictionary<string, DateTimeOffset>? OrNull(IEnumerable<KeyValuePair<string, DateTimeOffset>> times) =>

@@ -5,7 +5,7 @@ namespace Bots.Conversing;
 /// <summary>
 /// The turns of a session: the newest in its document, the older ones sealed into segments, so that the document stays small.
 /// </summary>
-internal sealed class Transcript(SessionKey session, ITranscripts segments)
+internal sealed class Transcript(SealedSegments segments)
 {
     /// <summary>The document holds at most so many turns, and when it would hold more, half of them are sealed.</summary>
     public const int KeptTurns = 16;
@@ -13,10 +13,15 @@ internal sealed class Transcript(SessionKey session, ITranscripts segments)
     /// <summary>Bytes of turns in the document; sealed likewise. The newest turn is kept whatever its size.</summary>
     public const int KeptSize = 32 * 1024;
 
+    public MessageHistory Messages { get; } = new(segments);
+
+    public ConversationHistory Conversations { get; } = new(segments);
+
     /// <summary>The state with one more turn. Turns that leave the document are durable in a segment when this returns.</summary>
     public async Task<SessionState> Append(SessionState state, TurnRecord turn)
     {
-        List<KeptTurn> turns = [.. state.Turns, KeptTurn.Of(turn)];
+        List<KeptTurn> turns = [.. state.Turns, KeptTurn.Of(turn with { Number = state.TurnCount })];
+        state = state with { TurnCount = state.TurnCount + 1 };
         // Until now it was there for a retry; whoever sends the next request has its answer.
         if (turns.Count > 1 && turns[^2].IsLowData)
             turns[^2] = KeptTurn.Of(turns[^2].Read().WithoutContents());
@@ -27,11 +32,13 @@ internal sealed class Transcript(SessionKey session, ITranscripts segments)
         if (leaving == 0)
             return state with { Turns = turns };
         var old = turns[..leaving];
-        await segments.Write(session, state.Segments, new TranscriptSegment { Turns = [.. old.Select(t => t.Read())] });
+        var segment = Seal(state, [.. old.Select(t => t.Read())], turns[leaving..]);
+        await segments.Write(state.Segments, segment);
         return state with
         {
             Turns = turns[leaving..],
             Segments = state.Segments + 1,
+            LastWithConversations = segment.Conversations.Count > 0 ? state.Segments : state.LastWithConversations,
             SegmentsDue = Lifetimes.Earliest(old.Select(t => t.ExpiresAt).Append(state.SegmentsDue)),
             Sealed = state.Sealed.With(old.Select(t => t.RequestId)),
         };
@@ -51,21 +58,26 @@ internal sealed class Transcript(SessionKey session, ITranscripts segments)
     /// <summary>The state without the sealed turns that have expired. They are gone from the store when this returns.</summary>
     public async Task<SessionState> DropExpired(SessionState state, DateTimeOffset now)
     {
+        // One that was written and never counted has turns that the document has, too, and would outlive them there.
+        await segments.Delete(state.Segments);
+        if (Lifetimes.Lives(state.SegmentsDue, now))
+            return state;
         var first = state.FirstSegment;
         DateTimeOffset? due = null;
         for (var number = state.FirstSegment; number < state.Segments; number++)
         {
-            var turns = await Read(number);
-            var living = turns.Where(turn => Lifetimes.Lives(turn.ExpiresAt, now)).ToList();
+            var segment = await segments.Find(number);
+            var living = segment?.Turns.Where(turn => Lifetimes.Lives(turn.ExpiresAt, now)).ToList() ?? [];
             due = Lifetimes.Earliest([due, .. living.Select(turn => turn.ExpiresAt)]);
             if (living.Count == 0 && number == first)
             {
                 first++;
-                await segments.Delete(session, number);
+                await segments.Delete(number);
             }
-            else if (living.Count < turns.Count)
+            else if (segment is not null && living.Count < segment.Turns.Count)
             {
-                await segments.Replace(session, number, new TranscriptSegment { Turns = living });
+                var conversations = segment.Conversations.Where(conversation => Lifetimes.Lives(conversation.ExpiresAt, now));
+                await segments.Replace(number, segment with { Turns = living, Conversations = [.. conversations] });
             }
         }
         return state with { FirstSegment = first, SegmentsDue = due };
@@ -75,7 +87,20 @@ internal sealed class Transcript(SessionKey session, ITranscripts segments)
     public async Task Delete(SessionState state)
     {
         for (var number = state.FirstSegment; number <= state.Segments; number++)
-            await segments.Delete(session, number);
+            await segments.Delete(number);
+    }
+
+    private static TranscriptSegment Seal(SessionState state, List<TurnRecord> turns, IEnumerable<KeptTurn> staying)
+    {
+        var goingOn = staying.Select(turn => turn.Read().ConversationId).ToHashSet(StringComparer.Ordinal);
+        return new TranscriptSegment
+        {
+            Turns = turns,
+            FirstTurn = turns[0].Number,
+            Since = turns[0].Answer.ReceivedAt,
+            Conversations = [.. ConversationRecord.Of(turns).Where(conversation => !goingOn.Contains(conversation.Id))],
+            ConversationsBefore = state.LastWithConversations,
+        };
     }
 
     private async Task<TurnRecord?> FindSealed(SessionState state, string requestId, DateTimeOffset now)
@@ -83,25 +108,12 @@ internal sealed class Transcript(SessionKey session, ITranscripts segments)
         var turnsSeen = 0;
         for (var number = state.Segments - 1; number >= state.FirstSegment && turnsSeen < SealedRequests.Capacity; number--)
         {
-            var turns = await Read(number);
+            var turns = (await segments.Find(number))?.Turns ?? [];
             if (turns.LastOrDefault(t => t.Answer.RequestId == requestId && Lifetimes.Lives(t.ExpiresAt, now)) is { } turn)
                 return turn;
             turnsSeen += turns.Count;
         }
         return null;
-    }
-
-    // A segment is deleted before the document that counts it says so.
-    private async Task<IReadOnlyList<TurnRecord>> Read(int number)
-    {
-        try
-        {
-            return (await segments.Read(session, number)).Turns;
-        }
-        catch (NotFoundException)
-        {
-            return [];
-        }
     }
 
     // Half of what may stay, so that a session seals once in many turns and not with each.

@@ -1,6 +1,6 @@
 using Bots.Compiling;
+using Bots.Releasing;
 using Bots.State;
-using Csml;
 using Csml.Conversations;
 using Csml.Values;
 
@@ -9,13 +9,14 @@ namespace Bots.Conversing;
 /// <summary>Runs one bot's turns with a user.</summary>
 internal sealed class TurnRunner(SessionKey key, IActors actors, Engine engine)
 {
+    private readonly BuildChoice _builds = new(key, actors, engine);
+
     /// <summary>Runs a turn from a state. Nothing of it is kept yet.</summary>
     /// <param name="arrival">Where it begins, when another bot has switched to this one.</param>
-    public async Task<RanTurn> Run(SessionState state, ChatRequest request, BotSwitch? arrival, DateTimeOffset now)
+    /// <param name="speech">Takes what is said, as it is said.</param>
+    public async Task<RanTurn> Run(SessionState state, ChatRequest request, BotSwitch? arrival, DateTimeOffset now, Speech speech)
     {
-        var (build, conversation) = arrival is null
-            ? await FindPlace(state.Build, state.Conversation)
-            : (await FindBuild(arrival.VersionId), state.Conversation.Closed());
+        var (build, conversation, isNamed) = arrival is null ? await FindPlace(state, request.VersionId) : await Arrive(state, arrival);
         // Shared: the content is put into the transcript after the turn that may work with it.
         var incoming = new Event(request.ContentType, request.Content.Share())
         {
@@ -25,57 +26,97 @@ internal sealed class TurnRunner(SessionKey key, IActors actors, Engine engine)
             Switch = arrival,
         };
         var budget = request.StepLimit is { } steps ? engine.Budget with { Steps = steps } : engine.Budget;
-        var turn = await Turn.RunAsync(build.Program, conversation, incoming, engine.Ports, budget);
+        var receivedAt = request.ReceivedAt ?? now;
+        var turn = await Turn.RunAsync(build.Program, conversation, incoming, speech.Heard(engine.Ports, receivedAt), budget);
         if (turn.Refused is { } reason)
             throw Refusals.NoEvent(reason);
 
-        var expiresAt = (request.TtlDuration ?? build.Settings.TtlDuration ?? engine.Retention.TtlDuration) is { } days
-            ? now.AddDays(days)
-            : (DateTimeOffset?)null;
+        var expiresAt = ExpiryOf(request.TtlDuration, build.Settings, now);
         var isLowData = request.LowDataMode ?? build.Settings.LowDataMode ?? engine.Retention.LowDataMode;
-        var conversationId = turn.StartedConversation || state.ConversationId is null ? Guid.NewGuid().ToString() : state.ConversationId;
+        var conversationId = speech.ConversationOf(turn.StartedConversation);
+        var next = state with
+        {
+            Conversation = turn.State,
+            ConversationId = conversationId,
+            Build = build.Id,
+            IsBuildNamed = isNamed ? true : null,
+            LastFlow = turn.Flow,
+            LastStep = turn.Step,
+        };
+        if (turn.StartedConversation || state.ConversationId is null)
+            next = next with { ConversationStartedAt = receivedAt, Metadata = isLowData ? null : Kept(request.Metadata) };
         return new RanTurn(
-            Lifetimes.After(state with { Conversation = turn.State, ConversationId = conversationId, Build = build.Id }, turn, expiresAt),
+            Lifetimes.After(next, turn, expiresAt),
             new TurnRecord
             {
                 ConversationId = conversationId,
+                ConversationStartedAt = next.ConversationStartedAt == receivedAt ? null : next.ConversationStartedAt,
+                Place = turn.Place,
                 ContentType = request.ContentType,
                 Content = turn.EventIsSecure || isLowData ? Value.Null : request.Content,
-                Answer = Answers.Of(turn, request.RequestId, conversationId, request.ReceivedAt ?? now),
+                Answer = Answers.Of(turn, request.RequestId, conversationId, receivedAt),
                 Switch = turn.Switch,
                 IsSecure = turn.EventIsSecure,
                 IsLowData = isLowData,
                 ExpiresAt = expiresAt,
             },
-            build.Settings);
+            build.Settings,
+            Messages: turn.Messages.Count + (arrival is null ? 1 : 0));
     }
 
     /// <summary>
-    /// Where the turn begins: an open conversation goes on with the build it started on; if there is none, or its build can't be
-    /// run any more, a new conversation starts on the bot's current build.
+    /// Lets the users of another bot in if this bot names that one in its list, as it is built now. Anybody can name any bot in theirs.
     /// </summary>
-    private async Task<(RunnableBuild Build, ConversationState Conversation)> FindPlace(string? pinned, ConversationState conversation)
+    /// <exception cref="NotFoundException">There is no such bot.</exception>
+    /// <exception cref="ConflictException">It does not.</exception>
+    public async Task CheckEntry(string? from)
     {
-        if (pinned is not null && (conversation.IsOpen || conversation.Hold is not null) && await engine.Programs.Find(pinned) is { } build)
-            return (build, conversation);
-        return (await FindBuild(null), conversation.Closed());
+        if (from != key.BotId && (await _builds.Current()).Settings.Multibot?.Any(bot => bot.Id == from) is not true)
+            throw Refusals.NotLetIn(from);
     }
 
-    private async Task<RunnableBuild> FindBuild(string? versionId)
+    /// <summary>When something expires that is kept for a session without a turn.</summary>
+    /// <param name="days">For so many days, instead of those of the bot.</param>
+    /// <exception cref="NotFoundException">There is no such bot.</exception>
+    public async Task<DateTimeOffset?> FindExpiry(int? days, DateTimeOffset now)
     {
-        if (versionId is not null)
-        {
-            return await engine.Programs.Find(versionId) is { } named && named.Program.Source.Id == key.BotId
-                ? named
-                : throw Refusals.NoBuild(versionId);
-        }
-        var current = await actors.Bot(key.BotId).CurrentBuild() ?? throw Refusals.NeverBuilt();
-        return await engine.Programs.Find(current) ?? throw Refusals.NeedsRebuild(Program.EngineVersion);
+        var release = await actors.Bot(key.BotId).Release();
+        var current = release is null ? null : await engine.Programs.Find(release.Current);
+        return ExpiryOf(days, current?.Settings ?? BotSettings.None, now);
     }
+
+    private DateTimeOffset? ExpiryOf(int? days, BotSettings settings, DateTimeOffset now) =>
+        (days ?? settings.TtlDuration ?? engine.Retention.TtlDuration) is { } kept ? now.AddDays(kept) : null;
+
+    // It is in the document with each turn of its conversation, which must not become much larger for it.
+    private static Value? Kept(Value metadata) =>
+        metadata.AsObject.Count > 0 && Documents.SizeOf(metadata) <= Limits.KeptMetadataSize ? metadata.Share() : null;
+
+    /// <summary>
+    /// Where the turn begins: an open conversation goes on where it was; if there is none, or its build can't be run any more, a new
+    /// conversation starts: on the build that is asked for, if the bot has it.
+    /// </summary>
+    private async Task<Place> FindPlace(SessionState state, string? versionId)
+    {
+        var conversation = state.Conversation;
+        var isNamed = state.IsBuildNamed == true;
+        if (state.Build is { } pinned && (conversation.IsOpen || conversation.Hold is not null) && await _builds.ForOpen(pinned, isNamed) is { } build)
+            return new Place(build, conversation, isNamed);
+        return versionId is not null && await _builds.Find(versionId) is { } named
+            ? new Place(named, conversation.Closed(), IsNamed: true)
+            : new Place(await _builds.ForNew(), conversation.Closed(), IsNamed: false);
+    }
+
+    private async Task<Place> Arrive(SessionState state, BotSwitch arrival) => arrival.VersionId is { } named
+        ? new Place(await _builds.Named(named), state.Conversation.Closed(), IsNamed: true)
+        : new Place(await _builds.ForNew(), state.Conversation.Closed(), IsNamed: false);
+
+    private sealed record Place(RunnableBuild Build, ConversationState Conversation, bool IsNamed);
 }
 
 /// <summary>What came of a turn.</summary>
 /// <param name="State">The session after it, but for its transcript.</param>
 /// <param name="Record">The turn for the transcript, and the answer to it.</param>
 /// <param name="Settings">Those of the build that was run.</param>
-internal sealed record RanTurn(SessionState State, TurnRecord Record, BotSettings Settings);
+/// <param name="Messages">The event, if the user has sent it to this bot, and what the bot has said.</param>
+internal sealed record RanTurn(SessionState State, TurnRecord Record, BotSettings Settings, int Messages);

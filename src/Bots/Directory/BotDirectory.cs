@@ -41,6 +41,24 @@ public class BotDirectory(IStored<DirectoryState> stored) : IBotDirectory
         await Replace(entry, entry with { Phase = BotPhase.Deleting, Since = now });
     }
 
+    public async Task StartChannelDeletion(string botId, string channelId, DateTimeOffset now)
+    {
+        var entry = Entry(botId);
+        if (entry is not { Phase: BotPhase.Present })
+            throw Refusals.NoBot(botId);
+        if (entry.DeletedChannels?.Any(channel => channel.Id == channelId) is not true)
+            await Replace(entry, entry with { DeletedChannels = [.. entry.DeletedChannels ?? [], new DeletedChannel(channelId, now)] });
+    }
+
+    public async Task RemoveChannel(string botId, string channelId)
+    {
+        if (Entry(botId) is { DeletedChannels: { } channels } entry)
+        {
+            var left = channels.Where(channel => channel.Id != channelId).ToList();
+            await Replace(entry, entry with { DeletedChannels = left.Count > 0 ? left : null });
+        }
+    }
+
     public async Task Remove(string botId)
     {
         if (Entry(botId) is { } entry)
@@ -54,7 +72,7 @@ public class BotDirectory(IStored<DirectoryState> stored) : IBotDirectory
         .Take(most)
         .ToArray());
 
-    public Task<BotEntry[]> ListUnfinished() => Task.FromResult(Entries.Where(entry => entry.Phase != BotPhase.Present).ToArray());
+    public Task<BotEntry[]> ListUnfinished() => Task.FromResult(Entries.Where(entry => entry.Phase != BotPhase.Present || entry.DeletedChannels is not null).ToArray());
 
     private BotEntry? Entry(string botId) => Entries.FirstOrDefault(entry => entry.Id == botId);
 

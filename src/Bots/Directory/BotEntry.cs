@@ -16,10 +16,17 @@ public sealed record BotEntry
     /// <summary>Since when it is in this phase.</summary>
     public required DateTimeOffset Since { get; init; }
 
+    /// <summary>Channels that it has no more, and of which something may be left; null when there are none.</summary>
+    public IReadOnlyList<DeletedChannel>? DeletedChannels { get; init; }
+
     /// <summary>Its place in the list.</summary>
     [JsonIgnore]
     public BotPosition Position => new(CreatedAt, Id);
 }
+
+/// <summary>A channel that is being deleted.</summary>
+/// <param name="Since">Since when.</param>
+public sealed record DeletedChannel(string Id, DateTimeOffset Since);
 
 /// <summary>How far a bot has come. What is begun is written down first, so that it is finished whatever happens.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<BotPhase>))]

@@ -21,6 +21,13 @@ public interface IBotDirectory
     /// <exception cref="NotFoundException">There is no such bot.</exception>
     Task StartDeletion(string botId, DateTimeOffset now);
 
+    /// <summary>A channel of the bot is no more, and what is left of it is to be deleted.</summary>
+    /// <exception cref="NotFoundException">There is no such bot.</exception>
+    Task StartChannelDeletion(string botId, string channelId, DateTimeOffset now);
+
+    /// <summary>Nothing is left of the channel.</summary>
+    Task RemoveChannel(string botId, string channelId);
+
     /// <summary>Nothing is left of the bot.</summary>
     Task Remove(string botId);
 
@@ -31,6 +38,6 @@ public interface IBotDirectory
     /// <param name="after">Only those behind this place; null for the first.</param>
     Task<BotEntry[]> List(BotPosition? after, int most);
 
-    /// <summary>Bots that are being made or deleted.</summary>
+    /// <summary>Bots that are being made or deleted, or of which a channel is.</summary>
     Task<BotEntry[]> ListUnfinished();
 }

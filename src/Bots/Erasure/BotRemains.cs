@@ -3,15 +3,26 @@ using Bots.State;
 namespace Bots;
 
 /// <summary>Has no state of its own: what is left is what the store has.</summary>
-public class BotRemains(string botId, ISessionIndex index, IActors actors) : IBotRemains
+public class BotRemains(string botId, ISessionIndex index, IBroadcastIndex broadcastIndex, IActors actors) : IBotRemains
 {
     private const int AtOnce = 100;
 
-    public async Task<bool> DeleteSome()
+    public async Task<bool> DeleteSome(string? channelId)
     {
-        var sessions = await index.List(botId, AtOnce);
+        // First those that lead others.
+        var leading = await index.ListTextBots(botId, channelId, AtOnce);
+        await Task.WhenAll(leading.Select(session => actors.TextBotsSession(session).Delete()));
+        if (leading.Count > 0)
+            return false;
+        // Before the sessions: one that is being delivered would begin another.
+        var broadcasts = await broadcastIndex.List(botId, channelId, AtOnce);
+        await Task.WhenAll(broadcasts.Select(broadcast => actors.Broadcast(broadcast).Delete()));
+        var sessions = await index.List(botId, channelId, after: null, AtOnce);
         // Each by itself, so that a turn that is under way is over before its session goes.
-        await Task.WhenAll(sessions.Select(session => actors.Session(session).Delete()));
-        return sessions.Count == 0;
+        await Task.WhenAll(sessions.Select(actors.EraseUser));
+        return sessions.Count + broadcasts.Count == 0;
     }
+
+    public async Task<string[]> ListUsers(string channelId, string? after, int most) =>
+        [.. (await index.List(botId, channelId, after, most)).Select(session => session.UserId)];
 }

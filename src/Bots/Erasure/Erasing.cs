@@ -21,17 +21,46 @@ public static class Erasing
         await actors.Bot(botId).Delete();
     }
 
-    /// <summary>A pass over all bots that are to go: deletes what is left of them.</summary>
+    /// <summary>
+    /// Deletes a channel: when this returns, none of its keys opens anything, and it is not listed. What users have left with it is deleted by
+    /// passes of <c>Erase</c>.
+    /// </summary>
+    /// <exception cref="NotFoundException">There is no such channel.</exception>
+    public static async Task DeleteChannel(this IActors actors, string botId, string channelId, TimeProvider clock)
+    {
+        var channels = actors.Channels(botId);
+        if (!(await channels.List()).Any(channel => channel.Id == channelId))
+            throw Refusals.NoChannel(channelId);
+        await actors.DirectoryOf(botId).StartChannelDeletion(botId, channelId, clock.GetUtcMilliseconds());
+        await channels.Delete(channelId);
+    }
+
+    /// <summary>A pass over all bots and channels that are to go: deletes what is left of them.</summary>
     public static async Task Erase(this IActors actors, TimeProvider clock, CancellationToken cancellation)
     {
         for (var part = 0; part < BotRegistry.Parts; part++)
         {
             foreach (var entry in await actors.BotDirectory(part).ListUnfinished())
             {
-                if (entry.Phase == BotPhase.Deleting || clock.GetUtcNow() - entry.Since >= LongestCreation)
+                foreach (var channel in entry.Phase == BotPhase.Present ? entry.DeletedChannels ?? [] : [])
+                    await EraseChannel(actors, entry.Id, channel, clock, cancellation);
+                if (entry.Phase == BotPhase.Deleting || (entry.Phase == BotPhase.Creating && clock.GetUtcNow() - entry.Since >= LongestCreation))
                     await EraseBot(actors, entry, clock, cancellation);
             }
         }
+    }
+
+    private static async Task EraseChannel(
+        IActors actors, string botId, DeletedChannel channel, TimeProvider clock, CancellationToken cancellation)
+    {
+        var isLast = clock.GetUtcNow() - channel.Since >= LongestTurn;
+        // If its deletion was cut off.
+        if ((await actors.Channels(botId).List()).Any(listed => listed.Id == channel.Id))
+            await actors.Channels(botId).Delete(channel.Id);
+        while (!await actors.Remains(botId).DeleteSome(channel.Id))
+            cancellation.ThrowIfCancellationRequested();
+        if (isLast)
+            await actors.DirectoryOf(botId).RemoveChannel(botId, channel.Id);
     }
 
     private static async Task EraseBot(IActors actors, BotEntry entry, TimeProvider clock, CancellationToken cancellation)
@@ -43,8 +72,9 @@ public static class Erasing
             await directory.StartDeletion(entry.Id, clock.GetUtcMilliseconds());
         await actors.Channels(entry.Id).DeleteAll();
         await actors.Bot(entry.Id).Delete();
-        while (!await actors.Remains(entry.Id).DeleteSome())
+        while (!await actors.Remains(entry.Id).DeleteSome(channelId: null))
             cancellation.ThrowIfCancellationRequested();
+        await actors.Usage(entry.Id).Delete();
         if (isLast && entry.Phase == BotPhase.Deleting)
             await directory.Remove(entry.Id);
     }

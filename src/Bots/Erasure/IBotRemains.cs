@@ -1,9 +1,17 @@
 namespace Bots;
 
-/// <summary>What users have left with a bot: their sessions, with all that was said in them and all that was remembered.</summary>
+/// <summary>
+/// What is left of a bot with its users: their sessions, with all that was said in them and all that was remembered, and the broadcasts
+/// to them.
+/// </summary>
 public interface IBotRemains
 {
     /// <summary>Deletes some of it: a call must not take long.</summary>
+    /// <param name="channelId">Only that of one channel; null is all.</param>
     /// <returns>Whether there was nothing left to delete.</returns>
-    Task<bool> DeleteSome();
+    Task<bool> DeleteSome(string? channelId);
+
+    /// <summary>Users of a channel of whom something is kept, in the order of their ids.</summary>
+    /// <param name="after">Only those behind this one; null for the first.</param>
+    Task<string[]> ListUsers(string channelId, string? after, int most);
 }

@@ -6,7 +6,7 @@ namespace Bots;
 public abstract class BotsException(string message, Exception? inner = null) : Exception(message, inner);
 
 /// <summary>There is no such thing.</summary>
-/// <param name="kind">bot, flow, build, channel, key: what was looked for.</param>
+/// <param name="kind">bot, flow, build, channel, key, broadcast: what was looked for.</param>
 public sealed class NotFoundException(string kind, string id) : BotsException($"There is no {kind} \"{id}\".")
 {
     public string Kind { get; } = kind;

@@ -11,6 +11,14 @@ internal static class Refusals
 
     public static InvalidRequestException TooLarge(string field, int limit) => new(field, $"It is larger than {limit / 1024} KiB.");
 
+    public static InvalidRequestException NoMemoryName(string field) =>
+        new(field, "No flow can remember anything under this name: it is made of letters, digits, \"_\" and \"-\", and begins with no digit.");
+
+    public static InvalidRequestException MemoryTooLarge(string field, int limit) => new(field, $"A memory has {limit} bytes at the most.");
+
+    public static InvalidRequestException TooMuchRemembered(string field, int limit) =>
+        new(field, $"No more than {limit} characters or elements can be remembered of a user, with all that is remembered already.");
+
     public static InvalidRequestException TooMany(string field, int limit) => new(field, $"There are more than {limit}.");
 
     public static InvalidRequestException DraftTooLarge(string field) =>
@@ -52,7 +60,20 @@ internal static class Refusals
 
     public static NotFoundException NoChannel(string id) => new("channel", id);
 
+    public static NotFoundException NoBroadcast(string id) => new("broadcast", id);
+
     public static NotFoundException NoKey(string id) => new("key", id);
+
+    public static InvalidRequestException NoPermission(string field, string permission) =>
+        new(field, $"\"{permission}\" is no permission: {string.Join(", ", Permissions.All)} are.");
+
+    public static NotFoundException NoSession(string id) => new("session", id);
+
+    public static NotFoundException NoClient(string id) => new("client", id);
+
+    public static ConflictException ClientExists() => new("There is another client of that id already.");
+
+    public static ConflictException TooManyClients() => new($"There are {Limits.OAuthClients} clients, and there may not be more.");
 
     public static ConflictException TooManyChannels() => new($"The bot has {Limits.ChannelsPerBot} channels, and may not have more.");
 
@@ -67,7 +88,25 @@ internal static class Refusals
 
     public static ConflictException BuildExists(string id) => new($"There is another build \"{id}\" already, and builds never change.");
 
+    public static ConflictException TooManyBuilds() => new($"The bot has {Limits.BuildsPerBot} builds, and may not have more: delete some of them.");
+
+    public static ConflictException CurrentBuildStays(string id) =>
+        new($"\"{id}\" is the current build: make another build the current one before you delete it.");
+
+    public static ConflictException CanaryStays(string id) => new($"\"{id}\" is the canary: remove the canary before you delete the build.");
+
+    public static ConflictException CurrentBuildIsNoCanary(string id) => new($"\"{id}\" is the current build, which all meet already.");
+
     public static ConflictException KeyExists() => new("The key opens something else already.");
+
+    public static ConflictException NotLetIn(string? from) =>
+        new($"It takes in the users of those bots only that its own \"multibot\" names, and \"{from}\" is none of them.");
+
+    public static InvalidRequestException SecretBroadcast() =>
+        new("payload.secure", "A broadcast is kept until it is delivered, and a secret must not be.");
+
+    public static ConflictException NoBroadcasts() =>
+        new("The server's storage can't tell which broadcasts are due, so none can be taken: it is set to AdoNet, and must be Postgres.");
 
     public static ConflictException NeverBuilt() => new("The bot was never built: build it first (POST /v1/api/bot/build).");
 

@@ -1,32 +1,34 @@
-using System.Text.Json.Serialization;
+using System.Text.Json.Nodes;
 
 namespace Bots.State;
 
-/// <summary>A bot: its draft, and the builds made of it.</summary>
+/// <summary>A bot: its draft, the builds made of it, and which of them users meet.</summary>
 public sealed record BotState : IDocument
 {
     public static string Kind => "bot document";
 
-    public static int CurrentVersion => 1;
+    public static int CurrentVersion => 2;
 
     public int Version { get; init; } = CurrentVersion;
 
     public required BotDraft Draft { get; init; }
 
-    /// <summary>Newest first: the first is the current one. At most <see cref="Limits.ListedBuilds"/>.</summary>
+    /// <summary>Newest first.</summary>
     public IReadOnlyList<BuildReference> Builds { get; init; } = [];
 
-    /// <summary>The ids of the builds before those, which are there as long as the bot is.</summary>
-    public IReadOnlyList<string> OlderBuilds { get; init; } = [];
+    /// <summary>The id of the current build; null before the first build, and never after it.</summary>
+    public string? CurrentBuild { get; init; }
 
-    [JsonIgnore]
-    public IEnumerable<string> AllBuilds => Builds.Select(build => build.Id).Concat(OlderBuilds);
+    /// <summary>The build that is tried out on some users; another than the current one.</summary>
+    public Canary? Canary { get; init; }
 
-    public BotState WithBuild(BuildReference build) => this with
-    {
-        Builds = [build, .. Builds.Take(Limits.ListedBuilds - 1)],
-        OlderBuilds = [.. OlderBuilds, .. Builds.Skip(Limits.ListedBuilds - 1).Select(old => old.Id)],
-    };
+    /// <summary>The ids of the flows by which the bot is found.</summary>
+    public IReadOnlyList<string> LocatedFlows { get; init; } = [];
+
+    /// <inheritdoc/>
+    public static void Upgrade(JsonObject document, int version) => BotStateUpgrade.Run(document, version);
 }
 
-public sealed record BuildReference(string Id, DateTimeOffset CreatedAt);
+/// <param name="Number">Grows with each build of the bot: their order.</param>
+/// <param name="CreatedAt">Null for builds of which a former release kept the id only. The build itself has it.</param>
+public sealed record BuildReference(string Id, long Number, DateTimeOffset? CreatedAt);

@@ -1,7 +1,9 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Csml.Conversations;
+using Csml.Values;
 
 namespace Bots.State;
 
@@ -24,8 +26,10 @@ public static class Documents
     {
         try
         {
-            CheckVersion<T>(ReadVersion(utf8));
-            return JsonSerializer.Deserialize(utf8, TypeInfo<T>()) ?? throw new JsonException("The document is null.");
+            var version = ReadVersion(utf8);
+            CheckVersion<T>(version);
+            var document = version < T.CurrentVersion ? ReadOlder<T>(utf8, version) : JsonSerializer.Deserialize(utf8, TypeInfo<T>());
+            return document ?? throw new JsonException("The document is null.");
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
         {
@@ -33,11 +37,25 @@ public static class Documents
         }
     }
 
+    /// <summary>Bytes that a value takes in a document.</summary>
+    internal static int SizeOf(Value value) => JsonSerializer.SerializeToUtf8Bytes(value, Context.Value).Length;
+
+    /// <summary>What comes in with a turn, always the same for the same: a digest is made of it.</summary>
+    internal static byte[] Serialize(TextBots.TextBotsInput input) => JsonSerializer.SerializeToUtf8Bytes(input, Context.TextBotsInput);
+
     internal static byte[] SerializeTurn(TurnRecord turn) => JsonSerializer.SerializeToUtf8Bytes(turn, Context.TurnRecord);
 
     internal static TurnRecord DeserializeTurn(ReadOnlySpan<byte> utf8) => JsonSerializer.Deserialize(utf8, Context.TurnRecord)!;
 
-    // Version 1 is the first of every kind, so there is nothing to upgrade from: the first change of a shape adds its step here.
+    private static T? ReadOlder<T>(ReadOnlySpan<byte> utf8, int version)
+        where T : class, IDocument
+    {
+        var document = JsonNode.Parse(utf8, documentOptions: new JsonDocumentOptions { MaxDepth = ConversationState.JsonDepth })!.AsObject();
+        T.Upgrade(document, version);
+        document["version"] = T.CurrentVersion;
+        return document.Deserialize(TypeInfo<T>());
+    }
+
     private static void CheckVersion<T>(int version)
         where T : IDocument
     {

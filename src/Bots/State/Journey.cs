@@ -20,6 +20,9 @@ public sealed record Journey
 
     public BotSwitch? Next { get; init; }
 
+    /// <summary>The bot that switches there.</summary>
+    public string? From { get; init; }
+
     /// <summary>How many bots it has been led to, or is being led to.</summary>
     public int Switches { get; init; }
 
@@ -28,15 +31,23 @@ public sealed record Journey
     {
         Id = VisitId(Request.RequestId, Switches),
         BotId = Next!.BotId,
+        Said = Turn.Answer.Messages.Count,
         // What the first bot held as a secret is one in every bot.
         Request = caller.RequestId == Request.RequestId ? caller with { IsSecure = caller.IsSecure || Request.IsSecure } : Request,
+        From = From,
         Arrival = Next,
     };
 
     public bool IsAt(Visit visit) => visit.Id == VisitId(Request.RequestId, Switches);
 
     /// <summary>The event of a user who talks to another bot already.</summary>
-    public static Visit Forward(string botId, ChatRequest request) => new() { Id = VisitId(request.RequestId, 0), BotId = botId, Request = request };
+    public static Visit Forward(string botId, ChatRequest request) => new()
+    {
+        Id = VisitId(request.RequestId, 0),
+        BotId = botId,
+        // The build that is asked for is another bot's.
+        Request = request with { VersionId = null },
+    };
 
     /// <summary>What is kept of a request: all but a secret.</summary>
     public static ChatRequest Kept(ChatRequest request, bool isSecure) => !isSecure ? request : request with

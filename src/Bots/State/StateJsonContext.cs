@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Csml.Values;
 
 namespace Bots.State;
 
@@ -12,5 +13,12 @@ namespace Bots.State;
 [JsonSerializable(typeof(ApiKeyState))]
 [JsonSerializable(typeof(ChannelsState))]
 [JsonSerializable(typeof(DirectoryState))]
+[JsonSerializable(typeof(BroadcastState))]
+[JsonSerializable(typeof(LocatorState))]
+[JsonSerializable(typeof(TextBotsState))]
+[JsonSerializable(typeof(TextBots.TextBotsInput))]
+[JsonSerializable(typeof(OAuthClientState))]
+[JsonSerializable(typeof(OAuthClientsState))]
 [JsonSerializable(typeof(TranscriptSegment))]
+[JsonSerializable(typeof(Value))]
 internal sealed partial class StateJsonContext : JsonSerializerContext;

@@ -10,12 +10,33 @@ public sealed record TranscriptSegment : IDocument
     public int Version { get; init; } = CurrentVersion;
 
     public required IReadOnlyList<TurnRecord> Turns { get; init; }
+
+    /// <summary>The number of the first turn that was sealed into it.</summary>
+    public int FirstTurn { get; init; }
+
+    /// <summary>When that turn was.</summary>
+    public DateTimeOffset Since { get; init; }
+
+    /// <summary>The conversations whose last turn is in it, oldest first.</summary>
+    public IReadOnlyList<ConversationRecord> Conversations { get; init; } = [];
+
+    /// <summary>The nearest segment before it that has conversations; null when none has.</summary>
+    public int? ConversationsBefore { get; init; }
 }
 
 /// <summary>One turn as a transcript keeps it: what came in, and what was answered.</summary>
 public sealed record TurnRecord
 {
+    /// <summary>Its place among all turns of its session, from 0 on.</summary>
+    public int Number { get; init; }
+
     public required string ConversationId { get; init; }
+
+    /// <summary>When the conversation began; null when it did with this turn.</summary>
+    public DateTimeOffset? ConversationStartedAt { get; init; }
+
+    /// <summary>Where this bot's part of the turn ended; null when it had none.</summary>
+    public Csml.Conversations.TurnPlace? Place { get; init; }
 
     /// <summary>The event's content type.</summary>
     public required string ContentType { get; init; }

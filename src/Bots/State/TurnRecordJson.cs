@@ -25,19 +25,24 @@ internal sealed class TurnRecordJson : JsonConverter<TurnRecord>
     private const string Secure = "secure";
     private const string LowData = "low";
     private const string ExpiresAt = "until";
+    private const string Number = "no";
+    private const string ConversationStartedAt = "since";
+    private const string FlowId = "flow";
+    private const string Step = "step";
 
     public static string ReadRequestId(JsonElement turn) => TextOf(turn.GetProperty(RequestId));
 
     public static bool ReadIsLowData(JsonElement turn) => turn.TryGetProperty(LowData, out _);
 
     public static DateTimeOffset? ReadExpiresAt(JsonElement turn) =>
-        turn.TryGetProperty(ExpiresAt, out var time) ? DateTimeOffset.FromUnixTimeMilliseconds(time.GetInt64()) : null;
+        ReadTime(turn, ExpiresAt);
 
     public override void Write(Utf8JsonWriter writer, TurnRecord turn, JsonSerializerOptions options)
     {
         var answer = turn.Answer;
         writer.WriteStartObject();
         writer.WriteString(RequestId, answer.RequestId);
+        writer.WriteNumber(Number, turn.Number);
         writer.WriteString(ConversationId, turn.ConversationId);
         writer.WriteNumber(ReceivedAt, answer.ReceivedAt.ToUnixTimeMilliseconds());
         writer.WriteString(ContentType, turn.ContentType);
@@ -59,6 +64,13 @@ internal sealed class TurnRecordJson : JsonConverter<TurnRecord>
 
     private static void WriteRest(Utf8JsonWriter writer, TurnRecord turn)
     {
+        if (turn.ConversationStartedAt is { } since)
+            writer.WriteNumber(ConversationStartedAt, since.ToUnixTimeMilliseconds());
+        if (turn.Place is { } place)
+        {
+            writer.WriteString(FlowId, place.FlowId);
+            writer.WriteString(Step, place.Step);
+        }
         if (turn.Answer.BotId is { } bot)
             writer.WriteString(BotId, bot);
         if (turn.Switch is { } target)
@@ -104,7 +116,10 @@ internal sealed class TurnRecordJson : JsonConverter<TurnRecord>
         var conversationId = TextOf(turn.GetProperty(ConversationId));
         return new TurnRecord
         {
+            Number = turn.TryGetProperty(Number, out var number) ? number.GetInt32() : 0,
             ConversationId = conversationId,
+            ConversationStartedAt = ReadTime(turn, ConversationStartedAt),
+            Place = turn.TryGetProperty(FlowId, out var flow) ? new TurnPlace(TextOf(flow), TextOf(turn.GetProperty(Step))) : null,
             ContentType = TextOf(turn.GetProperty(ContentType)),
             Content = ValueJson.FromElement(turn.GetProperty(Content)),
             Answer = new ChatAnswer
@@ -151,6 +166,9 @@ internal sealed class TurnRecordJson : JsonConverter<TurnRecord>
         }
         return messages;
     }
+
+    private static DateTimeOffset? ReadTime(JsonElement turn, string name) =>
+        turn.TryGetProperty(name, out var time) ? DateTimeOffset.FromUnixTimeMilliseconds(time.GetInt64()) : null;
 
     private static string TextOf(JsonElement element) => element.GetString() ?? throw new JsonException("A text was expected.");
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Cli.Flows;
+using Cli.Remote;
 using Cli.Validate;
 using Csml;
 using Csml.Conversations;
@@ -33,9 +34,20 @@ internal static class ChatCommand
             Description = "Where App() sends.",
             HelpName = "URL",
         };
-        var command = new Command("chat", Description) { path, flow, apps };
+        var server = new Option<string?>("--server")
+        {
+            Description = "Talk with the bot that was built on a server, as a new user.",
+            HelpName = "URL",
+        };
+        var command = new Command("chat", Description) { path, flow, apps, server };
         command.SetAction(async (parsed, cancellation) =>
         {
+            if (parsed.GetValue(server) is { } address)
+            {
+                using var client = new BotClient(Access.Find(address, FolderSettings.Read(parsed.GetRequiredValue(path))), TimeProvider.System);
+                await new ChatLoop(terminal, new RemoteConversation(client)).RunAsync(cancellation);
+                return ExitCode.Success;
+            }
             var files = BotFiles.Load(parsed.GetRequiredValue(path));
             var start = files.StartingFlow(parsed.GetValue(flow)) ?? throw Problems.NoDefaultFlow(files.Names);
             var compilation = Compilation.Create(files.ToSource(start));
@@ -48,7 +60,7 @@ internal static class ChatCommand
             }
             await using var services = new ServiceCollection().AddOutbound(new OutboundOptions { AllowsPrivateAddresses = true }).BuildServiceProvider();
             var ports = new TurnPorts { Outside = services.GetRequiredService<IOutside>(), AppsEndpoint = parsed.GetValue(apps) };
-            await new ChatLoop(terminal, program, ports).RunAsync(cancellation);
+            await new ChatLoop(terminal, new LocalConversation(program, ports)).RunAsync(cancellation);
             return ExitCode.Success;
         });
         return command;

@@ -3,9 +3,8 @@ using Csml.Conversations;
 namespace Cli.Chat;
 
 /// <summary>Reads lines, plays turns, shows messages, until the input ends.</summary>
-internal sealed class ChatLoop(Terminal terminal, Csml.Program program, TurnPorts ports)
+internal sealed class ChatLoop(Terminal terminal, IConversation conversation)
 {
-    private ConversationState _state = ConversationState.New;
     private Choices _choices = new();
 
     public async Task RunAsync(CancellationToken cancellation)
@@ -18,12 +17,12 @@ internal sealed class ChatLoop(Terminal terminal, Csml.Program program, TurnPort
                 case "/quit":
                     return;
                 case "/restart":
-                    _state = ConversationState.New;
+                    conversation.Restart();
                     _choices = new Choices();
                     Hint(ChatTexts.Restarted);
                     break;
                 case "/memory":
-                    MemoryView.Write(terminal.Output, _state.Memories);
+                    ShowMemories();
                     break;
                 default:
                     await PlayAsync(_choices.Find(line) ?? Event.Text(line), cancellation);
@@ -35,19 +34,26 @@ internal sealed class ChatLoop(Terminal terminal, Csml.Program program, TurnPort
 
     private async Task PlayAsync(Event incoming, CancellationToken cancellation)
     {
-        var result = await Turn.RunAsync(program, _state, incoming, ports, cancellation: cancellation);
-        _state = result.State;
-        if (result.Refused is { } reason)
+        var result = await conversation.SendAsync(incoming, cancellation);
+        if (result.Refusal is { } reason)
         {
-            terminal.Output.WriteLine(ChatTexts.Refused(reason.Text), Styles.Error);
+            terminal.Output.WriteLine(ChatTexts.Refused(reason), Styles.Error);
             return;
         }
         _choices = new Choices();
         var view = new MessageView(terminal.Output, _choices);
         foreach (var message in result.Messages)
             view.Write(message);
-        if (result.ConversationEnded)
+        if (result.IsOver)
             Hint(ChatTexts.Ended);
+    }
+
+    private void ShowMemories()
+    {
+        if (conversation.Memories is { } memories)
+            MemoryView.Write(terminal.Output, memories);
+        else
+            terminal.Output.WriteLine(ChatTexts.NoMemories, Styles.Dim);
     }
 
     private async Task<string?> ReadLineAsync(CancellationToken cancellation)

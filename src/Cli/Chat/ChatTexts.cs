@@ -11,6 +11,8 @@ internal static class ChatTexts
 
     public const string Restarted = "(You are a new user now.)";
 
+    public const string NoMemories = "What the bot remembers is on its server.";
+
     public const string NothingRemembered = "(Nothing is remembered.)";
 
     public static string Refused(string reason) => $"(The bot can't be sent this: {reason})";

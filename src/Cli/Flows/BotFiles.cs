@@ -12,6 +12,7 @@ internal sealed class BotFiles
 
     private BotFiles(IEnumerable<string> paths, string? folder = null)
     {
+        Settings = folder is null ? new FolderSettings() : FolderSettings.Read(folder);
         foreach (var path in paths)
         {
             var file = FlowFile.Read(path, folder);
@@ -22,6 +23,9 @@ internal sealed class BotFiles
     }
 
     public List<FlowFile> Files { get; } = [];
+
+    /// <summary>Those of the folder; none of single files.</summary>
+    public FolderSettings Settings { get; }
 
     /// <summary>The bot of a file or a folder.</summary>
     /// <exception cref="CliException">There is no such path, no flow in it, or a file that can't be read.</exception>
@@ -39,25 +43,31 @@ internal sealed class BotFiles
 
     public FlowFile? Find(string flow) => _byName.GetValueOrDefault(flow);
 
-    /// <summary>The named flow, else the one named <see cref="DefaultFlow"/>, else the only one, else null.</summary>
+    /// <summary>The named flow, else that of the settings, else the one named <see cref="DefaultFlow"/>, else the only one, else null.</summary>
     /// <exception cref="CliException">There is no flow of that name.</exception>
     public string? StartingFlow(string? named)
     {
+        named ??= Settings.DefaultFlow;
         if (named is not null)
             return Find(named)?.Name ?? throw Problems.NoSuchFlow(named, Names);
         return Find(DefaultFlow)?.Name ?? (Names.Take(2).ToList() is [var only] ? only : null);
     }
 
     /// <summary>Of the flows.</summary>
-    public IEnumerable<string> Names => Flows.Select(file => file.Name);
+    public IEnumerable<string> Names => FlowFiles.Select(file => file.Name);
 
-    private IEnumerable<FlowFile> Flows => Files.Where(file => !file.IsModule);
+    public IEnumerable<FlowFile> FlowFiles => Files.Where(file => !file.IsModule);
+
+    public IEnumerable<FlowFile> ModuleFiles => Files.Where(file => file.IsModule);
 
     public BotSource ToSource(string startingFlow) => new()
     {
         Id = "bot",
-        Flows = [.. Flows.Select(file => new FlowSource(file.Name, file.Name, file.Text.Content))],
-        Modules = [.. Files.Where(file => file.IsModule).Select(file => new ModuleSource(file.Name[ModuleSource.Prefix.Length..], file.Text.Content))],
+        Flows = [.. FlowFiles.Select(file => new FlowSource(file.Name, file.Name, file.Text.Content)
+        {
+            Commands = Settings.Commands.GetValueOrDefault(file.Name, []),
+        })],
+        Modules = [.. ModuleFiles.Select(file => new ModuleSource(file.ModuleName, file.Text.Content))],
         DefaultFlow = startingFlow,
     };
 

@@ -9,6 +9,9 @@ internal sealed record FlowFile(string Path, string Name, SourceText Text)
 {
     public const string Extension = ".csml";
 
+    /// <summary>What follows the prefix in the name of a module.</summary>
+    public string ModuleName => Name[ModuleSource.Prefix.Length..];
+
     public bool IsModule => Name.StartsWith(ModuleSource.Prefix, StringComparison.Ordinal);
 
     /// <param name="folder">The bot's folder: what is in its folder <c>modules</c> are modules, named by their paths in there.</param>

@@ -32,6 +32,9 @@ public sealed record Budget
     /// </summary>
     public long Memory { get; init; } = 256L << 20;
 
+    /// <summary>Bytes of one memory: of a string, or of the JSON of an array or an object.</summary>
+    public int MemorySize { get; init; } = 50_000;
+
     /// <summary>Characters and elements of all that is kept after a turn: memories, and the local variables of a step that holds.</summary>
     public int StateSize { get; init; } = 1_000_000;
 

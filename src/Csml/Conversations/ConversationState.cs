@@ -30,6 +30,9 @@ public sealed class ConversationState
     /// <summary>Ends the open conversation, if there is one; memories stay.</summary>
     public ConversationState Closed() => IsOpen || Hold is not null ? new ConversationState { Memories = Memories } : this;
 
+    /// <summary>The same conversation with other memories.</summary>
+    public ConversationState WithMemories(IReadOnlyDictionary<string, Value> memories) => new() { Memories = memories, Hold = Hold, IsOpen = IsOpen };
+
     /// <summary>Writes the state as one JSON object, complete enough for <see cref="Read"/> to make the same state of it.</summary>
     public void WriteTo(Utf8JsonWriter writer) => StateJson.Write(writer, this);
 

@@ -22,5 +22,12 @@ public sealed record Event(string ContentType, Value Content)
     /// <summary>It closes whatever conversation is open, before it begins another: a <c>flow_trigger</c> with <c>close_flows</c>.</summary>
     public bool ClosesConversations => EventContent.ClosesConversations(this);
 
+    /// <summary>Why it is no event that a bot understands; null when it is one.</summary>
+    public EventRefusal? Check()
+    {
+        EventContent.TextOf(this, out var refusal);
+        return refusal;
+    }
+
     public static Event Text(string text) => new("text", Value.Object(new ObjectValue { ["text"] = Value.String(text) }));
 }

@@ -16,8 +16,6 @@ public sealed class Turn
     private Routine? _routine;
     private PreviousPlace? _previous;
     private BotSwitch? _switch;
-    private bool _isNew;
-    private int _gotos;
 
     private Turn(Program program, TurnScope scope)
     {
@@ -104,7 +102,7 @@ public sealed class Turn
     /// <returns>Null when the turn waits for something outside.</returns>
     private TurnResult? Begin(ConversationState state, BotSwitch? arrival, Place? trigger)
     {
-        var place = FirstPlace(state, arrival, trigger, out var hold, out _isNew);
+        var place = FirstPlace(state, arrival, trigger, out var hold);
         _previous ??= hold?.Previous;
         return place is not var (flow, step) || step == StepName.End ? Finish(null) : Enter(flow, step, hold) is { } exit ? Follow(exit) : Finish(null);
     }
@@ -130,7 +128,7 @@ public sealed class Turn
                 return Finish(HoldAt(exit.HoldIndex));
             if (Next(exit, _flow, _step) is not var (flow, step))
                 return Finish(null);
-            if (++_gotos >= _scope.Budget.Steps)
+            if (++_scope.Gotos >= _scope.Budget.Steps)
             {
                 ReportAt(RuntimeTexts.StepLimit(_scope.Budget.Steps), _routine!, exit.Offset);
                 return Finish(null);
@@ -143,10 +141,10 @@ public sealed class Turn
     }
 
     /// <summary>Where the turn begins: what the event asks for goes before the held place, and that before the default flow.</summary>
-    private Place? FirstPlace(ConversationState state, BotSwitch? arrival, Place? trigger, out Hold? hold, out bool isNew)
+    private Place? FirstPlace(ConversationState state, BotSwitch? arrival, Place? trigger, out Hold? hold)
     {
         hold = null;
-        isNew = !state.IsOpen || arrival is not null;
+        _scope.StartedConversation = !state.IsOpen || arrival is not null;
         if (arrival is not null)
             return Arrive(arrival);
         if (trigger is not null)
@@ -155,11 +153,11 @@ public sealed class Turn
             return new Place(_program.DefaultFlow, StepName.Start);
         if (_program.FindFlow(held.Flow) is not { } flow)
         {
-            isNew = true;
+            _scope.StartedConversation = true;
             return new Place(_program.DefaultFlow, StepName.Start);
         }
         // A step whose text changed since is started again, without its local variables.
-        var isSame = flow.Steps.TryGetValue(held.Step, out var step) && step.Hash == held.StepHash && held.Index < step.Holds.Length;
+        var isSame = flow.Steps.TryGetValue(held.Step, out var step) && step.Hash?.Value == held.StepHash && held.Index < step.Holds.Length;
         if (isSame)
             hold = held;
         else
@@ -209,7 +207,7 @@ public sealed class Turn
         }
         _switch = new BotSwitch(bot.Id, bot.VersionId, exit.Flow, exit.Step ?? StepName.Start);
         var body = new ObjectValue { ["bot_id"] = Value.String(bot.Id), ["client"] = Value.Object(_scope.Client.ToObject()) };
-        _scope.Messages.Add(new Message("switch_bot", Value.Object(body)));
+        _scope.Say(new Message("switch_bot", Value.Object(body)));
     }
 
     private Place? Target(StepExit exit, CompiledFlow flow, string step)
@@ -238,7 +236,7 @@ public sealed class Turn
         Flow = _flow.Name,
         Step = _step,
         Index = index,
-        StepHash = _routine!.Hash,
+        StepHash = _routine!.Hash!.Value,
         Rounds = _interpreter.RoundsOf(_routine.Holds[index]),
         Locals = _interpreter.Locals(),
         Previous = _previous,
@@ -247,6 +245,8 @@ public sealed class Turn
 
     private TurnResult Finish(Hold? hold)
     {
+        foreach (var name in _scope.Memories.ForgetTooLarge(_scope.Budget))
+            Report(RuntimeTexts.MemorySize(name, _scope.Budget.MemorySize));
         var memories = _scope.Memories.Current;
         if (IsTooMuch(memories, hold))
         {
@@ -261,12 +261,15 @@ public sealed class Turn
         };
         return new TurnResult(_scope.Messages, state)
         {
-            StartedConversation = _isNew,
+            StartedConversation = _scope.StartedConversation,
             ConversationEnded = hold is null,
+            Flow = _flow.Name,
+            Step = _step,
             Switch = _switch,
             EventIsSecure = _scope.EventText.IsSecure,
             Remembered = _scope.Memories.Remembered,
-            InteractionOrder = _gotos,
+            Place = new TurnPlace(_flow.Id, _step),
+            InteractionOrder = _scope.Gotos,
         };
     }
 
@@ -275,13 +278,11 @@ public sealed class Turn
     {
         if (memories == _scope.Memories.Before && hold is null)
             return false;
-        // Counted anew, so that a state in memory is as large as the same state when it is read back.
-        var size = Extent.SizeOf(memories.Values) + (hold is null ? 0 : Extent.SizeOf(hold.Locals.Values));
-        return size > _scope.Budget.StateSize;
+        return MemoryLimits.AreTooMany(hold is null ? memories.Values : memories.Values.Concat(hold.Locals.Values), _scope.Budget);
     }
 
     private void ReportAt(string text, Routine routine, int offset) =>
-        _scope.Messages.Add(Message.Error(RuntimeTexts.At(text, routine.Text, offset)));
+        _scope.Say(Message.Error(RuntimeTexts.At(text, routine.Text, offset)));
 
-    private void Report(string text) => _scope.Messages.Add(Message.Error(text));
+    private void Report(string text) => _scope.Say(Message.Error(text));
 }

@@ -15,12 +15,23 @@ public sealed record TurnPorts
     /// <summary>Where <c>App()</c> sends for bots that have no apps endpoint of their own; null where that is nowhere.</summary>
     public string? AppsEndpoint { get; init; }
 
+    /// <summary>
+    /// Hears each message at the moment it is said, while the turn goes on: it may yet fail, and say the same again when it is run again.
+    /// It must not wait for anything.
+    /// </summary>
+    public Action<Utterance>? Said { get; init; }
+
     /// <summary>Takes what a flow logs.</summary>
     public Action<LogEntry> Log { get; init; } = static _ => { };
 
     /// <summary>Follows the statements of a program that was compiled for it.</summary>
     public ITurnTrace? Trace { get; init; }
 }
+
+/// <summary>A message at the moment it is said.</summary>
+/// <param name="StartedConversation">The turn has begun a new conversation.</param>
+/// <param name="InteractionOrder">How many gotos the turn has made so far.</param>
+public readonly record struct Utterance(Message Message, bool StartedConversation, int InteractionOrder);
 
 /// <summary>What a flow said with <c>log</c>.</summary>
 /// <param name="Level">error, warn, info, debug or trace.</param>

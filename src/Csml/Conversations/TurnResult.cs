@@ -10,6 +10,12 @@ public sealed record TurnResult(IReadOnlyList<Message> Messages, ConversationSta
     /// <summary>This turn began a new conversation (no conversation was open before it).</summary>
     public bool StartedConversation { get; init; }
 
+    /// <summary>The flow, by name, that the turn ended in; null when no turn was run.</summary>
+    public string? Flow { get; init; }
+
+    /// <summary>The step that it ended in.</summary>
+    public string? Step { get; init; }
+
     /// <summary>The conversation is over; the next event starts another.</summary>
     public bool ConversationEnded { get; init; }
 
@@ -21,6 +27,9 @@ public sealed record TurnResult(IReadOnlyList<Message> Messages, ConversationSta
 
     /// <summary>The names of memories that were set or changed, whether to something else or to the same.</summary>
     public IReadOnlyCollection<string> Remembered { get; init; } = [];
+
+    /// <summary>The last step that the turn was in; null when no turn was run.</summary>
+    public TurnPlace? Place { get; init; }
 
     /// <summary>How many gotos the turn made; all messages of a turn carry it.</summary>
     public int InteractionOrder { get; init; }

@@ -10,12 +10,13 @@ internal sealed partial class Lowerer
     private readonly CompiledFlow _flow;
     private readonly Routine _routine;
     private readonly bool _isTraced;
-    private readonly RoutineBuilder _code = new();
+    private readonly RoutineBuilder _code;
     private readonly List<LoopScope> _loops = [];
     private readonly List<PendingResume> _resumes = [];
 
-    private Lowerer(CompiledFlow flow, Routine routine, bool isTraced)
+    private Lowerer(CompiledFlow flow, Routine routine, RoutineBuilder code, bool isTraced)
     {
+        _code = code;
         _isTraced = isTraced;
         _flow = flow;
         _routine = routine;
@@ -23,11 +24,18 @@ internal sealed partial class Lowerer
 
     /// <summary>Fills in a routine whose name and parameters are known.</summary>
     /// <param name="flow">Whose functions and constants the code sees.</param>
+    /// <param name="code">What collects it, and is empty before and after that.</param>
     /// <param name="isTraced">Each statement says that it is run.</param>
     public static void Lower(
-        CompiledFlow flow, Routine routine, IReadOnlyList<string> parameters, IReadOnlyList<Statement> body, TextSpan span, bool isTraced)
+        CompiledFlow flow,
+        Routine routine,
+        IReadOnlyList<string> parameters,
+        IReadOnlyList<Statement> body,
+        TextSpan span,
+        RoutineBuilder code,
+        bool isTraced)
     {
-        var lowerer = new Lowerer(flow, routine, isTraced);
+        var lowerer = new Lowerer(flow, routine, code, isTraced);
         foreach (var parameter in parameters)
             lowerer._code.Slot(parameter);
         lowerer.LowerBlock(body);

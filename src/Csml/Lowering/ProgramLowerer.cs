@@ -12,6 +12,8 @@ internal sealed class ProgramLowerer(BotSource source, BotSyntax bot, IReadOnlyD
     private readonly Dictionary<string, BuiltIn> _components = CustomComponents.Read(source.CustomComponents);
     private readonly Dictionary<FunctionSyntax, Routine> _functions = new(ReferenceEqualityComparer.Instance);
 
+    private readonly RoutineBuilder _code = new();
+
     public Program Lower()
     {
         var flows = bot.Flows.Select((syntax, i) => Declare(syntax, source.Flows[i].Id)).ToList();
@@ -46,12 +48,12 @@ internal sealed class ProgramLowerer(BotSource source, BotSyntax bot, IReadOnlyD
     private void LowerFlow(CompiledFlow flow, FlowSyntax syntax)
     {
         foreach (var function in syntax.Functions)
-            Lowerer.Lower(flow, flow.Functions[function.Name], function.Parameters, function.Body, function.Span, isTraced);
+            Lowerer.Lower(flow, flow.Functions[function.Name], function.Parameters, function.Body, function.Span, _code, isTraced);
         flow.Closures = new Routine[syntax.Closures.Count];
         foreach (var closure in syntax.Closures)
         {
             var routine = new Routine(RoutineKind.Closure, "", syntax.Text) { ParameterCount = closure.Parameters.Count };
-            Lowerer.Lower(flow, routine, closure.Parameters, closure.Body, closure.Span, isTraced);
+            Lowerer.Lower(flow, routine, closure.Parameters, closure.Body, closure.Span, _code, isTraced);
             flow.Closures[closure.Index] = routine;
         }
         foreach (var step in syntax.Steps)
@@ -70,8 +72,8 @@ internal sealed class ProgramLowerer(BotSource source, BotSyntax bot, IReadOnlyD
 
     private Routine LowerStep(CompiledFlow flow, string name, FlowSyntax origin, StepSyntax step)
     {
-        var routine = new Routine(RoutineKind.Step, name, origin.Text) { Hash = StepHash.Of(origin, step) };
-        Lowerer.Lower(flow, routine, [], step.Body, step.Span, isTraced);
+        var routine = new Routine(RoutineKind.Step, name, origin.Text) { Hash = new StepHash(origin, step) };
+        Lowerer.Lower(flow, routine, [], step.Body, step.Span, _code, isTraced);
         return routine;
     }
 }

@@ -63,8 +63,8 @@ internal sealed class Routine(RoutineKind kind, string name, SourceText text)
     /// <summary>Values on the stack beside the locals, at the most.</summary>
     public int MaxStack { get; set; }
 
-    /// <summary>A hash of the step's text.</summary>
-    public string Hash { get; init; } = "";
+    /// <summary>A hash of the step's text; null of what is no step.</summary>
+    public StepHash? Hash { get; init; }
 
     /// <summary>The same code under another name.</summary>
     public Routine Named(string name)

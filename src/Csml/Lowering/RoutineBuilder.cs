@@ -4,14 +4,17 @@ using Csml.Values;
 
 namespace Csml.Lowering;
 
-/// <summary>Collects the instructions and tables of one routine, and how deep its stack gets.</summary>
+/// <summary>
+/// Collects the instructions and tables of one routine, and how deep its stack gets; then of the next one. A bot may have a hundred
+/// thousand routines, and most of the tables of most of them are empty.
+/// </summary>
 internal sealed class RoutineBuilder
 {
     private readonly List<Instruction> _code = [];
     private readonly List<TextSpan> _spans = [];
     private readonly List<Value> _constants = [];
     private readonly List<string> _slots = [];
-    private readonly Dictionary<string, int> _slotIndexes = new(StringComparer.Ordinal);
+    private Dictionary<string, int> _slotIndexes = new(StringComparer.Ordinal);
     private readonly List<string> _names = [];
     private readonly Dictionary<string, int> _nameIndexes = new(StringComparer.Ordinal);
     private readonly List<string[]> _nameLists = [];
@@ -91,23 +94,45 @@ internal sealed class RoutineBuilder
         _holds[index] = point;
     }
 
+    /// <summary>Gives the routine what was collected, and begins anew.</summary>
     public void Finish(Routine routine)
     {
         routine.Code = [.. _code];
         routine.Spans = [.. _spans];
         routine.Constants = [.. _constants];
         routine.Slots = [.. _slots];
-        routine.SlotIndexes = _slotIndexes;
+        if (_slotIndexes.Count > 0)
+            (routine.SlotIndexes, _slotIndexes) = (_slotIndexes, new(StringComparer.Ordinal));
         routine.Names = [.. _names];
         routine.NameLists = [.. _nameLists];
         routine.Places = [.. _places];
         routine.Calls = [.. _calls];
         routine.Loops = [.. _loops];
         routine.Gotos = [.. _gotos];
-        routine.Holds = [.. _holds.Select(hold => hold ?? new HoldPoint([], Next - 1, [], false))];
+        routine.Holds = _holds.Count == 0 ? [] : [.. _holds.Select(hold => hold ?? new HoldPoint([], Next - 1, [], false))];
         routine.Guards = [.. _guards];
         routine.Statements = [.. _statements];
         routine.MaxStack = _maxDepth + 1;
+        Clear();
+    }
+
+    private void Clear()
+    {
+        _code.Clear();
+        _spans.Clear();
+        _constants.Clear();
+        _slots.Clear();
+        _names.Clear();
+        _nameIndexes.Clear();
+        _nameLists.Clear();
+        _places.Clear();
+        _calls.Clear();
+        _loops.Clear();
+        _gotos.Clear();
+        _holds.Clear();
+        _guards.Clear();
+        _statements.Clear();
+        (_maxDepth, Depth) = (0, 0);
     }
 
     private static int Add<T>(List<T> list, T item)

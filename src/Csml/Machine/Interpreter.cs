@@ -212,7 +212,7 @@ internal sealed partial class Interpreter : CallContext
         return Value.Error(text);
     }
 
-    private void Say(Message message) => _scope.Messages.Add(message);
+    private void Say(Message message) => _scope.Say(message);
 
     /// <summary>Ends what the instruction before <paramref name="next"/> failed at: at the nearest guard around it, or the turn.</summary>
     /// <returns>Does the turn go on? Then <paramref name="next"/> and <paramref name="sp"/> say where.</returns>

@@ -1,3 +1,4 @@
+using Csml.Conversations;
 using Csml.Values;
 
 namespace Csml.Machine;
@@ -46,6 +47,25 @@ internal sealed class Memories(IReadOnlyDictionary<string, Value> before)
     }
 
     public void ForgetAll() => _changed = [];
+
+    /// <summary>Takes back what was made of memories that have become larger than one may be.</summary>
+    /// <returns>Their names.</returns>
+    public IReadOnlyList<string> ForgetTooLarge(Budget budget)
+    {
+        // Nothing was set or changed, as in most turns.
+        if (_remembered is null || _changed is null)
+            return [];
+        var names = _remembered.Where(name => _changed.TryGetValue(name, out var value) && MemoryLimits.IsTooLarge(value, budget)).ToList();
+        foreach (var name in names)
+        {
+            if (before.TryGetValue(name, out var value))
+                _changed[name] = value;
+            else
+                _changed.Remove(name);
+            _remembered.Remove(name);
+        }
+        return names;
+    }
 
     private void NoteRemembered(string name)
     {

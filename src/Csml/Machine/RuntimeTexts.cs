@@ -1,3 +1,4 @@
+using System.Globalization;
 using Csml.Text;
 using Csml.Values;
 
@@ -93,6 +94,9 @@ internal static class RuntimeTexts
     public static string StackSize(int values) => $"Functions that call one another have {values} variables at the most: is there a recursion without an end?";
 
     public static string ValueSize(int size) => $"A value has {size} characters or elements at the most, with all that is in it.";
+
+    public static string MemorySize(string name, int bytes) =>
+        string.Create(CultureInfo.InvariantCulture, $"A memory has {bytes:N0} bytes at the most: what this turn made of \"{name}\" is forgotten.");
 
     public static string StateSize(int size) =>
         $"No more than {size} characters or elements can be remembered, with the variables of a step that holds: what this turn remembered is forgotten.";

@@ -7,6 +7,7 @@ namespace Csml.Machine;
 /// <summary>What all steps of a turn share.</summary>
 internal sealed class TurnScope(Program program, Memories memories, Event incoming, Value eventText, TurnPorts ports, Budget budget)
 {
+    private readonly List<Message> _messages = [];
     private Value? _metadata;
     private PreviousPlace? _previous;
 
@@ -18,7 +19,14 @@ internal sealed class TurnScope(Program program, Memories memories, Event incomi
 
     public Budget Budget { get; } = budget;
 
-    public List<Message> Messages { get; } = [];
+    /// <summary>What was said so far.</summary>
+    public IReadOnlyList<Message> Messages => _messages;
+
+    /// <summary>The turn began a new conversation.</summary>
+    public bool StartedConversation { get; set; }
+
+    /// <summary>How many gotos the turn has made.</summary>
+    public int Gotos { get; set; }
 
     /// <summary>The flow and the step that run.</summary>
     public CompiledFlow Flow { get; set; } = null!;
@@ -60,6 +68,13 @@ internal sealed class TurnScope(Program program, Memories memories, Event incomi
             metadata["_context"] = Value.Object(context);
             return (_metadata = Value.Object(metadata)).Value;
         }
+    }
+
+    /// <summary>Says a message: it is in what the turn gives, and who listens hears it now.</summary>
+    public void Say(Message message)
+    {
+        _messages.Add(message);
+        Ports.Said?.Invoke(new Utterance(message, StartedConversation, Gotos));
     }
 
     /// <summary>Goes to another step: what depends on the place is made anew.</summary>

@@ -1,5 +1,6 @@
 using Bots;
 using Bots.Conversing;
+using Bots.TextBots;
 using Embedded.Storage;
 
 namespace Embedded.Hosting;
@@ -9,31 +10,38 @@ internal sealed class ExpirySweep : IAsyncDisposable
 {
     private readonly SqliteStore _store;
     private readonly ICalls<Session> _sessions;
+    private readonly ICalls<TextBotsSession> _textBots;
     private readonly TimeProvider _clock;
     private readonly ITimer _timer;
     private Task _running = Task.CompletedTask;
 
-    public ExpirySweep(SqliteStore store, ICalls<Session> sessions, EmbeddedOptions options)
+    public ExpirySweep(SqliteStore store, ICalls<Session> sessions, ICalls<TextBotsSession> textBots, EmbeddedOptions options)
     {
         _store = store;
         _sessions = sessions;
+        _textBots = textBots;
         _clock = options.Clock;
         _timer = _clock.CreateTimer(_ => Start(), null, options.SweepInterval, options.SweepInterval);
     }
 
     /// <summary>Removes all that has expired until now.</summary>
-    public Task Run()
+    public async Task Run()
     {
-        var now = _clock.GetUtcNow();
-        return Sweep.Run(
-            () => Task.FromResult(_store.ReadDue(DocumentKind.Session, now, Sweep.AtOnce)),
-            key => _sessions.Call(key, session => session.Expire()));
+        await Run(DocumentKind.TextBotsSession, key => _textBots.Call(key, session => session.Expire()));
+        await Run(DocumentKind.Session, key => _sessions.Call(key, session => session.Expire()));
+        await _store.DeleteUsageBefore(Sweep.FirstDayOfUsage(_clock.GetUtcNow()));
     }
 
     public async ValueTask DisposeAsync()
     {
         await _timer.DisposeAsync();
         await _running;
+    }
+
+    private Task Run(string kind, Func<string, Task> expire)
+    {
+        var now = _clock.GetUtcNow();
+        return Sweep.Run(() => Task.FromResult(_store.ReadDue(kind, now, Sweep.AtOnce)), expire);
     }
 
     private void Start()

@@ -1,16 +1,21 @@
 using Bots;
+using Bots.Broadcasts;
 using Bots.Compiling;
 using Bots.Conversing;
+using Bots.Delivering;
+using Bots.Releasing;
 using Bots.State;
+using Bots.TextBots;
 using Embedded.Storage;
 
 namespace Embedded.Hosting;
 
 /// <summary>
 /// All actors of the process, as they see one another. An actor keeps its callers out while it waits for another actor, and this can't
-/// end in a circle because calls go one way only: a session calls its bot and its build, a bot calls its builds
-/// and the list of bots, the channels of a bot call their keys, what remains of a bot calls its sessions; a build, a key and the list call
-/// nobody.
+/// end in a circle because calls go one way only: a TextBots session calls its session, its bot, its build and its locator, a session
+/// calls its bot and its build, a bot calls its builds, the locators of its flows and the list of bots, the channels of a bot call their
+/// keys, the list of OAuth clients calls the clients, what remains of a bot calls its sessions and broadcasts; a build, a key, a
+/// locator, a broadcast, a bot's usage and the list call nobody.
 /// </summary>
 internal sealed class LocalActors : IActors
 {
@@ -20,15 +25,17 @@ internal sealed class LocalActors : IActors
     {
         _idleTime = options.IdleTime;
         var clock = options.Clock;
-        var engine = new Engine(new Programs(this, options.CachedPrograms))
+        Webhooks = options.Webhooks is { } client ? new Webhooks(this, client, clock) : null;
+        var engine = new Engine(new Programs(this, options.CachedPrograms), new Releases(this, clock))
         {
             Ports = options.Ports with { Clock = clock },
             Budget = options.Budget,
+            Listener = Webhooks,
             Retention = options.Retention,
         };
         var transcripts = new SqliteTranscripts(store);
 
-        Bots = Host<Bot, BotState>(DocumentKind.Bot, (id, stored) => new Bot(id, stored, this, clock, options.Modules));
+        Bots = Host<Bot, BotState>(DocumentKind.Bot, (id, stored) => new Bot(id, stored, this, clock, options.Modules, engine.Programs));
         Builds = Host<Build, BuildState>(DocumentKind.Build, (id, stored) => new Build(id, stored));
         Sessions = Host<Session, SessionState>(
             DocumentKind.Session,
@@ -36,8 +43,21 @@ internal sealed class LocalActors : IActors
         Keys = Host<IssuedKey, ApiKeyState>(DocumentKind.ApiKey, (_, stored) => new IssuedKey(stored));
         Channels = Host<BotChannels, ChannelsState>(DocumentKind.Channels, (botId, stored) => new BotChannels(botId, stored, this, clock));
         Directory = Host<BotDirectory, DirectoryState>(DocumentKind.Directory, (_, stored) => new BotDirectory(stored));
+        Locators = Host<BotLocator, LocatorState>(DocumentKind.Locator, (_, stored) => new BotLocator(stored));
+        TextBotsSessions = Host<TextBotsSession, TextBotsState>(
+            DocumentKind.TextBotsSession,
+            (key, stored) => new TextBotsSession(SessionKey.Parse(key), stored, this, engine));
+        OAuthClients = Host<RegisteredClient, OAuthClientState>(DocumentKind.OAuthClient, (_, stored) => new RegisteredClient(stored));
+        OAuthClientLists = Host<ClientRegistry, OAuthClientsState>(DocumentKind.OAuthClients, (_, stored) => new ClientRegistry(stored, this, clock));
+        var counters = new SqliteUsageCounters(store);
+        Usage = new(botId => new Activated<BotUsage>(new BotUsage(botId, counters, clock), IsStored: () => false), clock);
         var index = new SqliteSessionIndex(store);
-        Remains = new(botId => new Activated<BotRemains>(new BotRemains(botId, index, this), IsStored: () => false), clock);
+        var broadcastIndex = new SqliteBroadcastIndex(store);
+        Pump = new BroadcastPump(this, options.Webhooks ?? new NoWebhookClient(), broadcastIndex, clock);
+        Broadcasts = Host<Broadcast, BroadcastState>(
+            DocumentKind.Broadcast,
+            (key, stored) => new Broadcast(BroadcastKey.Parse(key), stored, broadcastIndex, Pump, clock));
+        Remains = new(botId => new Activated<BotRemains>(new BotRemains(botId, index, broadcastIndex, this), IsStored: () => false), clock);
 
         Activations<TActor> Host<TActor, TState>(string kind, Func<string, IStored<TState>, TActor> make)
             where TActor : class
@@ -49,6 +69,9 @@ internal sealed class LocalActors : IActors
                 },
                 clock);
     }
+
+    /// <summary>Posts what the bots say.</summary>
+    public Webhooks? Webhooks { get; }
 
     public Activations<Bot> Bots { get; }
 
@@ -62,6 +85,23 @@ internal sealed class LocalActors : IActors
 
     /// <summary>The parts of the list of bots, by their numbers.</summary>
     public Activations<BotDirectory> Directory { get; }
+
+    public Activations<Broadcast> Broadcasts { get; }
+
+    /// <summary>Delivers the broadcasts.</summary>
+    public BroadcastPump Pump { get; }
+
+    public Activations<BotLocator> Locators { get; }
+
+    public Activations<TextBotsSession> TextBotsSessions { get; }
+
+    /// <summary>By the digests of their ids.</summary>
+    public Activations<RegisteredClient> OAuthClients { get; }
+
+    /// <summary>There is one.</summary>
+    public Activations<ClientRegistry> OAuthClientLists { get; }
+
+    public Activations<BotUsage> Usage { get; }
 
     public Activations<BotRemains> Remains { get; }
 
@@ -77,6 +117,18 @@ internal sealed class LocalActors : IActors
 
     public IBotDirectory BotDirectory(int part) => new DirectoryProxy(Directory, part);
 
+    public IBroadcast Broadcast(BroadcastKey key) => new BroadcastProxy(Broadcasts, key.ToString());
+
+    public IBotLocator Locator(string id) => new LocatorProxy(Locators, id);
+
+    public ITextBotsSession TextBotsSession(SessionKey key) => new TextBotsSessionProxy(TextBotsSessions, key.ToString());
+
+    IOAuthClient IActors.OAuthClient(string digest) => new OAuthClientProxy(OAuthClients, digest);
+
+    IOAuthClients IActors.OAuthClients() => new OAuthClientsProxy(OAuthClientLists);
+
+    IUsage IActors.Usage(string botId) => new UsageProxy(Usage, botId);
+
     IBotRemains IActors.Remains(string botId) => new RemainsProxy(Remains, botId);
 
     public void DropIdle()
@@ -87,5 +139,10 @@ internal sealed class LocalActors : IActors
         Keys.DropIdle(_idleTime);
         Channels.DropIdle(_idleTime);
         Directory.DropIdle(_idleTime);
+        Broadcasts.DropIdle(_idleTime);
+        Locators.DropIdle(_idleTime);
+        TextBotsSessions.DropIdle(_idleTime);
+        OAuthClients.DropIdle(_idleTime);
+        OAuthClientLists.DropIdle(_idleTime);
     }
 }

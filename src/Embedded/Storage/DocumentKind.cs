@@ -8,5 +8,10 @@ internal static class DocumentKind
     public const string Session = "session";
     public const string ApiKey = "key";
     public const string Channels = "channels";
+    public const string Broadcast = "broadcast";
     public const string Directory = "directory";
+    public const string Locator = "locator";
+    public const string TextBotsSession = "textbots";
+    public const string OAuthClient = "client";
+    public const string OAuthClients = "clients";
 }

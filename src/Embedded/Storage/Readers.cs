@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using Bots;
+using Bots.State;
 using Embedded.Sqlite;
 
 namespace Embedded.Storage;
@@ -35,7 +37,9 @@ internal sealed class Reader : IDisposable
     private readonly Statement _document;
     private readonly Statement _segment;
     private readonly Statement _due;
+    private readonly Statement _dueAfter;
     private readonly Statement _keys;
+    private readonly Statement _usage;
 
     public Reader(Connection connection)
     {
@@ -45,7 +49,10 @@ internal sealed class Reader : IDisposable
             _document = connection.Prepare("SELECT body FROM documents WHERE kind = ? AND key = ?");
             _segment = connection.Prepare("SELECT body FROM segments WHERE session = ? AND number = ?");
             _due = connection.Prepare("SELECT key FROM documents WHERE kind = ? AND due <= ? ORDER BY due LIMIT ?");
-            _keys = connection.Prepare("SELECT key FROM documents WHERE kind = ? AND key >= ? AND key < ? LIMIT ?");
+            _keys = connection.Prepare("SELECT key FROM documents WHERE kind = ? AND key > ? AND key < ? ORDER BY key LIMIT ?");
+            _dueAfter = connection.Prepare(
+                "SELECT key, due FROM documents WHERE kind = ? AND due <= ? AND (due, key) > (?, ?) ORDER BY due, key LIMIT ?");
+            _usage = connection.Prepare("SELECT kind, day, amount FROM usage WHERE bot = ? AND day >= ?");
         }
         catch
         {
@@ -60,27 +67,53 @@ internal sealed class Reader : IDisposable
 
     public List<string> ReadDue(string kind, long now, int most) => ReadTexts(_due.Bind(1, kind).Bind(2, now).Bind(3, most));
 
+    public List<DueDocument> ReadDue(string kind, long now, DueDocument? after, int most)
+    {
+        // Nothing is due before all times.
+        _dueAfter.Bind(1, kind).Bind(2, now).Bind(3, after?.Due.ToUnixTimeMilliseconds() ?? long.MinValue).Bind(4, after?.Key ?? "").Bind(5, most);
+        return ReadAll(_dueAfter, row => new DueDocument(row.GetText(0), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInteger(1))));
+    }
+
     // Texts are compared byte by byte: what begins with a text lies before the text whose last character is the next one.
-    public List<string> ReadKeys(string kind, string prefix, int most) =>
-        ReadTexts(_keys.Bind(1, kind).Bind(2, prefix).Bind(3, prefix[..^1] + (char)(prefix[^1] + 1)).Bind(4, most));
+    public List<string> ReadKeys(string kind, string prefix, string after, int most) =>
+        ReadTexts(_keys.Bind(1, kind).Bind(2, after).Bind(3, prefix[..^1] + (char)(prefix[^1] + 1)).Bind(4, most));
+
+    public List<UsageCount> ReadUsage(string botId, DateOnly since)
+    {
+        var counts = new List<UsageCount>();
+        try
+        {
+            for (_usage.Bind(1, botId).Bind(2, since.DayNumber); _usage.Step();)
+                counts.Add(new UsageCount(botId, (UsageKind)_usage.GetInteger(0), DateOnly.FromDayNumber((int)_usage.GetInteger(1)), _usage.GetInteger(2)));
+            return counts;
+        }
+        finally
+        {
+            _usage.Reset();
+        }
+    }
 
     public void Dispose()
     {
+        _usage.Dispose();
         _due.Dispose();
+        _dueAfter.Dispose();
         _keys.Dispose();
         _document.Dispose();
         _segment.Dispose();
         _connection.Dispose();
     }
 
-    private static List<string> ReadTexts(Statement statement)
+    private static List<string> ReadTexts(Statement statement) => ReadAll(statement, row => row.GetText(0));
+
+    private static List<T> ReadAll<T>(Statement statement, Func<Statement, T> read)
     {
-        var texts = new List<string>();
+        var rows = new List<T>();
         try
         {
             while (statement.Step())
-                texts.Add(statement.GetText(0));
-            return texts;
+                rows.Add(read(statement));
+            return rows;
         }
         finally
         {

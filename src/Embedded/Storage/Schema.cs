@@ -18,6 +18,10 @@ internal static class Schema
         ALTER TABLE documents ADD COLUMN due INTEGER;
         CREATE INDEX documents_due ON documents (kind, due) WHERE due IS NOT NULL;
         """,
+        // Days count from 0001-01-01.
+        """
+        CREATE TABLE usage (bot TEXT NOT NULL, kind INTEGER NOT NULL, day INTEGER NOT NULL, amount INTEGER NOT NULL, PRIMARY KEY (bot, kind, day)) WITHOUT ROWID;
+        """,
     ];
 
     public static int CurrentVersion => Steps.Length;

@@ -1,4 +1,5 @@
 using Bots;
+using Bots.State;
 using Embedded.Sqlite;
 using SQLitePCL;
 
@@ -33,9 +34,14 @@ internal sealed class SqliteStore : IDisposable
 
     public byte[]? ReadSegment(string session, int number) => Read(reader => reader.ReadSegment(session, number));
 
-    /// <summary>Ends when the document is committed.</summary>
-    public Task WriteDocument(string kind, string key, byte[] body, DateTimeOffset? due = null) =>
-        _writer.Enqueue(writes => writes.PutDocument(kind, key, body, due?.ToUnixTimeMilliseconds()));
+    /// <summary>Ends when the document is committed, and what is counted with it.</summary>
+    public Task WriteDocument(string kind, string key, byte[] body, DateTimeOffset? due = null, IReadOnlyList<UsageCount>? counts = null) =>
+        _writer.Enqueue(writes =>
+        {
+            writes.PutDocument(kind, key, body, due?.ToUnixTimeMilliseconds());
+            foreach (var count in counts ?? [])
+                writes.AddUsage(count);
+        });
 
     public Task DeleteDocument(string kind, string key) => _writer.Enqueue(writes => writes.DeleteDocument(kind, key));
 
@@ -48,8 +54,22 @@ internal sealed class SqliteStore : IDisposable
     public IReadOnlyList<string> ReadDue(string kind, DateTimeOffset now, int most) =>
         Read(reader => reader.ReadDue(kind, now.ToUnixTimeMilliseconds(), most));
 
-    /// <summary>Some keys of documents that begin so.</summary>
-    public IReadOnlyList<string> ReadKeys(string kind, string prefix, int most) => Read(reader => reader.ReadKeys(kind, prefix, most));
+    /// <summary>The first keys of documents that begin so and lie behind another text, in their order.</summary>
+    public IReadOnlyList<string> ReadKeys(string kind, string prefix, string after, int most) =>
+        Read(reader => reader.ReadKeys(kind, prefix, after, most));
+
+    /// <summary>Some documents in which something is due, in the order of when it was.</summary>
+    /// <param name="after">The last one of those that were read before.</param>
+    public IReadOnlyList<DueDocument> ReadDue(string kind, DateTimeOffset now, DueDocument? after, int most) =>
+        Read(reader => reader.ReadDue(kind, now.ToUnixTimeMilliseconds(), after, most));
+
+    /// <summary>What was counted of a bot on a day and since.</summary>
+    public IReadOnlyList<UsageCount> ReadUsage(string botId, DateOnly since) => Read(reader => reader.ReadUsage(botId, since));
+
+    public Task DeleteUsage(string botId) => _writer.Enqueue(writes => writes.DeleteUsage(botId));
+
+    /// <summary>Deletes what was counted before a day, of all bots.</summary>
+    public Task DeleteUsageBefore(DateOnly day) => _writer.Enqueue(writes => writes.DeleteUsageBefore(day));
 
     public void Dispose()
     {

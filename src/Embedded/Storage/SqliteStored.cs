@@ -28,9 +28,9 @@ internal sealed class SqliteStored<T> : IStored<T>
         return new SqliteStored<T>(store, kind, key, body is null ? null : Documents.Deserialize<T>(body));
     }
 
-    public async Task Write(T next)
+    public async Task Write(T next, IReadOnlyList<UsageCount>? counts = null)
     {
-        await _store.WriteDocument(_kind, _key, Documents.Serialize(next), next.Due);
+        await _store.WriteDocument(_kind, _key, Documents.Serialize(next), next.Due, counts);
         Current = next;
     }
 

@@ -1,3 +1,4 @@
+using Bots;
 using Embedded.Sqlite;
 
 namespace Embedded.Storage;
@@ -18,6 +19,13 @@ internal sealed class Writes(Connection connection) : IDisposable
         "INSERT INTO segments (session, number, body) VALUES (?, ?, ?) ON CONFLICT (session, number) DO UPDATE SET body = excluded.body");
 
     private readonly Statement _deleteSegment = connection.Prepare("DELETE FROM segments WHERE session = ? AND number = ?");
+
+    private readonly Statement _addUsage = connection.Prepare(
+        "INSERT INTO usage (bot, kind, day, amount) VALUES (?, ?, ?, ?) ON CONFLICT (bot, kind, day) DO UPDATE SET amount = amount + excluded.amount");
+
+    private readonly Statement _deleteUsage = connection.Prepare("DELETE FROM usage WHERE bot = ?");
+
+    private readonly Statement _deleteUsageBefore = connection.Prepare("DELETE FROM usage WHERE day < ?");
 
     public void Begin() => _begin.Run();
 
@@ -47,9 +55,20 @@ internal sealed class Writes(Connection connection) : IDisposable
 
     public void DeleteSegment(string session, int number) => _deleteSegment.Bind(1, session).Bind(2, number).Run();
 
+    public void AddUsage(UsageCount count) =>
+        _addUsage.Bind(1, count.BotId).Bind(2, (long)count.Kind).Bind(3, count.Day.DayNumber).Bind(4, count.Amount).Run();
+
+    public void DeleteUsage(string botId) => _deleteUsage.Bind(1, botId).Run();
+
+    public void DeleteUsageBefore(DateOnly day) => _deleteUsageBefore.Bind(1, day.DayNumber).Run();
+
     public void Dispose()
     {
-        foreach (var statement in (Statement[])[_begin, _commit, _rollback, _putDocument, _deleteDocument, _putSegment, _deleteSegment])
+        Statement[] all =
+        [
+            _begin, _commit, _rollback, _putDocument, _deleteDocument, _putSegment, _deleteSegment, _addUsage, _deleteUsage, _deleteUsageBefore,
+        ];
+        foreach (var statement in all)
             statement.Dispose();
         connection.Dispose();
     }

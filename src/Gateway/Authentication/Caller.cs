@@ -1,14 +1,19 @@
+using Bots;
 using Gateway.Problems;
 
 namespace Gateway.Authentication;
 
 /// <summary>Who presented an API key and signed the request. An endpoint that takes one is private, and has no other way to a bot's id.</summary>
-internal sealed record Caller(string BotId, string ChannelId)
+/// <param name="HasSigned">The request is signed; false where keys without a secret may do without.</param>
+internal sealed record Caller(string BotId, string ChannelId, bool HasSigned)
 {
+    /// <summary>A user of the bot on the channel of the key.</summary>
+    public SessionKey SessionOf(string userId) => new(BotId, ChannelId, userId);
+
     /// <exception cref="RefusedException">The key is not known, or the request is not signed as it must be.</exception>
     public static async ValueTask<Caller> BindAsync(HttpContext context)
     {
         var grant = await context.RequestServices.GetRequiredService<KeyAuthentication>().OpenPrivate(context.Request);
-        return new Caller(grant.BotId, grant.ChannelId);
+        return new Caller(grant.BotId, grant.ChannelId, HasSigned: grant.Secret is not null);
     }
 }

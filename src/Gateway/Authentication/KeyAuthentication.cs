@@ -18,7 +18,10 @@ internal sealed class KeyAuthentication(IActors actors, EncryptionKeys encryptio
     public async Task<KeyGrant> OpenPublic(HttpRequest request)
     {
         var presented = PresentedKey.Of(request);
-        return await Find(presented) ?? throw PresentedKey.Refused(PresentedKey.KeyHeader, ErrorTexts.ApiKeyUnknown);
+        var grant = await Look(presented.Key) ?? throw PresentedKey.Refused(PresentedKey.KeyHeader, ErrorTexts.ApiKeyUnknown);
+        Origins.Check(request.HttpContext, grant);
+        rates.Count(ApiKey.Digest(presented.Key), grant);
+        return grant;
     }
 
     /// <summary>
@@ -48,14 +51,17 @@ internal sealed class KeyAuthentication(IActors actors, EncryptionKeys encryptio
         return grant;
     }
 
+    /// <summary>What a key opens; null when it opens nothing here.</summary>
+    // The demo's key is printed for everybody to see.
+    public async Task<KeyGrant?> Look(string key) =>
+        await actors.ApiKey(ApiKey.Digest(key)).Get() is { } grant && (reach.IsLocal || !DemoBot.Is(grant.BotId)) ? grant : null;
+
     // Requests count before their signature is looked at: nobody tries more of them than a second has room for.
     private async Task<KeyGrant?> Find(PresentedKey presented)
     {
-        var digest = ApiKey.Digest(presented.Key);
-        // The demo's key is printed for everybody to see.
-        if (await actors.ApiKey(digest).Get() is not { } grant || (DemoBot.Is(grant.BotId) && !reach.IsLocal))
+        if (await Look(presented.Key) is not { } grant)
             return null;
-        rates.Count(digest, grant);
+        rates.Count(ApiKey.Digest(presented.Key), grant);
         return grant;
     }
 

@@ -16,13 +16,14 @@ internal sealed class KeyIssuer(IActors actors, EncryptionKeys encryption)
             Digest = digest,
             Secret = secret is null ? null : encryption.Encrypt(secret, digest),
             RequestsPerSecond = wish.RequestsPerSecond,
+            AllowedOrigins = wish.AllowedOrigins,
         });
         return new IssuedCredentials(made, key, secret);
     }
 }
 
 /// <summary>What a key is to be like.</summary>
-internal sealed record KeyWish(string? Name = null, bool HasSecret = true, int? RequestsPerSecond = null);
+internal sealed record KeyWish(string? Name = null, bool HasSecret = true, int? RequestsPerSecond = null, string? AllowedOrigins = null);
 
 /// <summary>A key that was just made.</summary>
 internal sealed record IssuedCredentials(ChannelKey Described, string Key, string? Secret);

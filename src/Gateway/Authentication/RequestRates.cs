@@ -1,11 +1,12 @@
 using System.Threading.RateLimiting;
 using Bots;
 using Gateway.Problems;
+using Microsoft.Net.Http.Headers;
 
 namespace Gateway.Authentication;
 
 /// <summary>
-/// How many requests of a second are served of each key: so many in the long run, and so many at once. Each gateway counts those that
+/// How many requests of a second are served of each key and OAuth client: so many in the long run, and so many at once. Each gateway counts those that
 /// come to it.
 /// </summary>
 internal sealed class RequestRates(int requestsPerSecond) : IDisposable
@@ -27,21 +28,29 @@ internal sealed class RequestRates(int requestsPerSecond) : IDisposable
         var text => throw new FormatException($"{Setting} is how many requests of a second are served of each key, and not \"{text}\"."),
     };
 
-    /// <summary>Counts a request.</summary>
+    /// <summary>Counts a request with a key.</summary>
     /// <exception cref="RefusedException">There were too many lately.</exception>
-    public void Count(string digest, KeyGrant grant)
+    public void Count(string digest, KeyGrant grant) =>
+        Count(digest, grant.RequestsPerSecond, PresentedKey.KeyHeader, ErrorTexts.TooManyRequests);
+
+    /// <summary>Counts a request of an OAuth client.</summary>
+    /// <inheritdoc cref="Count(string, KeyGrant)" path="/exception"/>
+    public void Count(string digest, OAuthGrant grant) =>
+        Count(digest, grant.RequestsPerSecond, HeaderNames.Authorization, ErrorTexts.TooManyRequestsOfClient);
+
+    public void Dispose() => _limiter.Dispose();
+
+    private void Count(string digest, int? own, string header, Func<int, string> text)
     {
-        var limit = grant.RequestsPerSecond ?? requestsPerSecond;
+        var limit = own ?? requestsPerSecond;
         using var lease = _limiter.AttemptAcquire(new RatedKey(digest, limit));
         if (lease.IsAcquired)
             return;
-        throw new RefusedException(StatusCodes.Status429TooManyRequests, PresentedKey.KeyHeader, ErrorTexts.TooManyRequests(limit))
+        throw new RefusedException(StatusCodes.Status429TooManyRequests, header, text(limit))
         {
             RetryAfter = lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : Second,
         };
     }
-
-    public void Dispose() => _limiter.Dispose();
 
     private static RateLimitPartition<RatedKey> LimiterOf(RatedKey key) => key.Limit == 0
         ? RateLimitPartition.GetNoLimiter(key)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace Gateway.Problems;
@@ -12,16 +13,29 @@ internal static class ErrorTexts
     public const string SignatureWrong = "The key in the X-Api-Key header is not known, or X-Api-Signature is not its signature of that header.";
     public const string TimestampMissing = "The X-Api-Key header of a signed request must have the form KEY|UNIX_SECONDS.";
     public const string TimestampOff = "The timestamp in the X-Api-Key header is more than five minutes off.";
+    public const string OriginRefused = "Pages of this origin may not use the key in the X-Api-Key header.";
     public const string AdminTokenMissing = "The request has no Authorization header of the form \"Bearer TOKEN\".";
     public const string AdminTokenWrong = "The token in the Authorization header is not the administrator's.";
+
+    public const string AccessTokenMissing = "The request has no Authorization header of the form \"Bearer TOKEN\": POST /oauth/token gives a token.";
+    public const string AccessTokenWrong = "The token in the Authorization header is none of this server's, or it has expired, or its client was deleted.";
+    public const string ClientWrong = "There is no client of this client_id and client_secret.";
+    public const string ClientMissing =
+        "The client must say who it is: by Basic authentication with its client_id and client_secret, or with both in the form.";
+    public const string GrantWrong = "The only grant_type here is client_credentials.";
+    public const string NotForm = "The body must be a form: send it with the header Content-Type: application/x-www-form-urlencoded.";
+    public const string BrokenForm = "The body is no form that can be read.";
 
     // What is called.
     public const string NotJsonType = "The body must be JSON in UTF-8: send it with the header Content-Type: application/json.";
     public const string Encoded = "The body must be sent as it is, without a Content-Encoding.";
     public const string BodyMissing = "The request has no body; it must be a JSON object.";
     public const string BrokenRequest = "The body of the request could not be read to its end.";
+    public const string NoChat = "There is no chat under this key.";
     public const string NoBuild = "The bot has no build yet: POST /v1/api/bot/build makes one.";
     public const string Failed = "The server failed while it handled this request. Its log says more under the trace id.";
+
+    public const string SessionOver = "The session is over: it has taken its last turn.";
 
     // What is wrong with a body or one of its fields: the field's name comes first.
     public const string NotUtf8 = "is not UTF-8.";
@@ -32,10 +46,29 @@ internal static class ErrorTexts
     public const string NotWhole = "must be a whole number of 32 bits.";
     public const string Required = "is required.";
     public const string NoPaginationKey = "is none that a page ended with.";
+    public const string NoTime = "must be a time: seconds since 1970, or a text like 2019-12-11T18:59:39Z.";
+    public const string NameAndIds = "can't be given together with botName.";
+    public const string NotBoolean = "must be true or false.";
     public const string Empty = "must not be empty.";
+    public const string NoOrigin = "is no origin: one is written as browsers do, https://shop.example.com.";
     public const string ControlCharacters = "must not contain control characters.";
 
     public static string TooManyRequests(int limit) => $"The key in the X-Api-Key header is used for more than {limit} requests a second.";
+
+    public static string TooManyRequestsOfClient(int limit) => $"The client makes more than {limit} requests a second.";
+
+    public static string PermissionMissing(string permission) => $"The client lacks the permission {permission}.";
+
+    public static string FlowUnknown(string id) => $"There is no bot \"{id}\", and no flow of that id that was built.";
+
+    public static string BotUnknown(string id) => $"There is no bot \"{id}\".";
+
+    public static string BuildUnknown(string id) => $"The bot has no build \"{id}\".";
+
+    public static string SessionUnknown(string id) => $"There is no session \"{id}\".";
+
+    public static string TurnStale(string? latest) =>
+        latest is null ? "The session has had no turn yet." : $"The latest turn of the session is {latest}.";
 
     public static string PathUnknown(string path) => $"There is nothing at {path}.";
 
@@ -53,7 +86,18 @@ internal static class ErrorTexts
 
     public static string MustBe(JsonValueKind expected, JsonValueKind actual) => $"must be {NameOf(expected)}, and is {NameOf(actual)}.";
 
+    public static string NotAmong(ReadOnlySpan<string> words) => $"must be one of {string.Join(", ", words)}.";
+
     public static string NotInRange(int first, int last) => $"must be a whole number from {first} to {last}.";
+
+    public static string NumberNotInRange(double first, double last) =>
+        string.Create(CultureInfo.InvariantCulture, $"must be a number from {first} to {last}.");
+
+    public static string NoChoice(IReadOnlyList<string> words) => $"must be {string.Join(" or ", words.Select(word => $"\"{word}\""))}.";
+
+    public static string TooMany(int limit) => $"is given more than {limit} times.";
+
+    public static string TooManyElements(int limit) => $"has more than {limit} elements.";
 
     public static string TooLong(int limit) => $"must not be longer than {limit} characters.";
 

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Gateway.Problems;
 
-/// <summary>Sees to it that whatever goes wrong is answered with a problem document, and logged when it is the server's fault.</summary>
+/// <summary>Sees to it that whatever goes wrong is answered with a problem document, or what the API that was called has in its place, and logged when it is the server's fault.</summary>
 internal sealed partial class ProblemAnswers(RequestDelegate next, ILogger<ProblemAnswers> logger)
 {
     private const string RetrySeconds = "1";
@@ -52,7 +52,7 @@ internal sealed partial class ProblemAnswers(RequestDelegate next, ILogger<Probl
         return problem;
     }
 
-    private static Task Answer(HttpContext context, ProblemDetails problem) => TypedResults.Problem(problem).ExecuteAsync(context);
+    private static Task Answer(HttpContext context, ProblemDetails problem) => ErrorForm.Of(context, problem).ExecuteAsync(context);
 
     [LoggerMessage(LogLevel.Error, "{Method} {Path} failed; trace id {TraceId}")]
     private partial void LogFailure(string method, PathString path, string traceId, Exception exception);

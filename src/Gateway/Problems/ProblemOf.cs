@@ -37,6 +37,10 @@ internal static class ProblemOf
     private static ProblemDetails Refusal(RefusedException refused)
     {
         var problem = Problem(refused.Status, refused.Message, refused.Errors.Count > 0 ? refused.Errors[0].Field : null);
+        if (refused.Code is not null)
+            problem.Extensions[ErrorForm.Code] = refused.Code;
+        if (refused.Entity is not null)
+            problem.Extensions[ErrorForm.Entity] = refused.Entity;
         if (refused.Errors.Count > 1)
             problem.Extensions["errors"] = refused.Errors.ToArray();
         return problem;
@@ -67,6 +71,10 @@ internal static class ProblemOf
         "bot" => "bot_id",
         "channel" => "channel_id",
         "key" => "key_id",
+        "broadcast" => "request_id",
+        "client" => "client_id",
+        "memory" => "key",
+        "session" => "sessionId",
         _ => null,
     };
 }

@@ -27,6 +27,12 @@ internal sealed class RefusedException(int status, string detail, IReadOnlyList<
     /// <summary>The scheme that a 401 asks for.</summary>
     public string? Challenge { get; init; }
 
+    /// <summary>What the API calls such a refusal, where it has words of its own for it.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>The id of what is there in the place of what was asked for.</summary>
+    public string? Entity { get; init; }
+
     /// <summary>When the same request may be served, where that is known.</summary>
     public TimeSpan? RetryAfter { get; init; }
 

@@ -1,4 +1,5 @@
 using Bots;
+using Gateway.Wire;
 
 namespace Gateway.Requests;
 
@@ -16,6 +17,8 @@ internal static class BotFields
         NoInterruptionDelay = bot.OptionalInteger("no_interruption_delay"),
         TtlDuration = bot.OptionalInteger("ttl_duration"),
         LowDataMode = bot.OptionalBoolean("low_data_mode"),
+        HeldConversations = bot.OptionalChoice(
+            "held_conversations", (HeldConversationsJson.Finish, HeldConversations.Finish), (HeldConversationsJson.Move, HeldConversations.Move)),
     };
 
     public static IReadOnlyList<ModuleDraft>? ReadModules(RequestFields bot) => bot.OptionalObjects("modules")?.Select(ReadModule).ToList();

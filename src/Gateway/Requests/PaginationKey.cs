@@ -6,24 +6,50 @@ using Gateway.Problems;
 
 namespace Gateway.Requests;
 
-/// <summary>A place in the list of bots as a client carries it from one page to the next. What it says is nobody's to rely on.</summary>
+/// <summary>A place in a list as a client carries it from one page to the next. What it says is nobody's to rely on.</summary>
 internal static class PaginationKey
 {
     private const char Separator = '.';
 
-    public static string Of(BotPosition position)
-    {
-        var milliseconds = position.CreatedAt.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
-        return Base64Url.EncodeToString(Encoding.UTF8.GetBytes(milliseconds + Separator + position.Id));
-    }
+    public static string Of(BotPosition position) => Write(position.CreatedAt.ToUnixTimeMilliseconds(), position.Id);
+
+    public static string Of(MessagePosition position) => Write(position.Segment, position.Turn, position.Order);
+
+    public static string Of(ConversationPosition position) => position.Segment is { } segment ? Write(position.Turn, segment) : Write(position.Turn);
+
+    public static string OfUser(string userId) => Write(userId);
+
+    /// <param name="number">Of the last thing of the page, in a list that is numbered.</param>
+    public static string Of(long number) => Write(number);
 
     /// <exception cref="RefusedException">It is none that was given out.</exception>
-    public static BotPosition Read(string parameter, string key)
+    public static BotPosition ReadBot(string parameter, string key) => Read(parameter, key, most: 2, parts =>
+        new BotPosition(DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(parts[0], CultureInfo.InvariantCulture)), parts[1]));
+
+    /// <inheritdoc cref="ReadBot"/>
+    public static MessagePosition ReadMessage(string parameter, string key) => Read(parameter, key, most: 3, parts =>
+        new MessagePosition(Number(parts[0]), Number(parts[1]), Number(parts[2])));
+
+    /// <inheritdoc cref="ReadBot"/>
+    public static ConversationPosition ReadConversation(string parameter, string key) => Read(parameter, key, most: 2, parts =>
+        new ConversationPosition(parts.Length > 1 ? Number(parts[1]) : null, Number(parts[0])));
+
+    /// <inheritdoc cref="ReadBot"/>
+    public static string ReadUser(string parameter, string key) => Read(parameter, key, most: 1, parts => parts[0]);
+
+    /// <inheritdoc cref="ReadBot"/>
+    public static long ReadNumber(string parameter, string key) => Read(parameter, key, most: 1, parts => long.Parse(parts[0], CultureInfo.InvariantCulture));
+
+    private static int Number(string part) => int.Parse(part, NumberStyles.None, CultureInfo.InvariantCulture);
+
+    private static string Write(params object[] parts) => Base64Url.EncodeToString(
+        Encoding.UTF8.GetBytes(string.Join(Separator, parts.Select(part => Convert.ToString(part, CultureInfo.InvariantCulture)))));
+
+    private static T Read<T>(string parameter, string key, int most, Func<string[], T> read)
     {
         try
         {
-            var parts = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(key)).Split(Separator, 2);
-            return new BotPosition(DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(parts[0], CultureInfo.InvariantCulture)), parts[1]);
+            return read(Encoding.UTF8.GetString(Base64Url.DecodeFromChars(key)).Split(Separator, most));
         }
         catch (Exception e) when (e is FormatException or OverflowException or ArgumentException or IndexOutOfRangeException)
         {

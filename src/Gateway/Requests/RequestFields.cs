@@ -44,10 +44,46 @@ internal sealed class RequestFields
     /// <summary>The same, but it may be left out.</summary>
     public string? OptionalText(string name, int limit) => Has(name) ? Text(name, limit) : null;
 
+    /// <summary>A string of so many characters at the most that may be left out, and empty.</summary>
+    public string? OptionalShortText(string name, int limit) => OptionalAnyText(name) is { Length: > 0 } ? Text(name, limit) : null;
+
+    /// <summary>One of some strings that must be there; empty when it is wrong, and that is noted.</summary>
+    public string Choice(string name, IReadOnlyCollection<string> choices)
+    {
+        if (AnyText(name) is not { } text)
+            return "";
+        if (choices.Contains(text))
+            return text;
+        Note(name, ErrorTexts.NoChoice([.. choices]));
+        return "";
+    }
+
+    /// <summary>An array of some strings that must be there.</summary>
+    public void Choices(string name, IReadOnlyCollection<string> choices)
+    {
+        if (!Find(name, JsonValueKind.Array, out _))
+            return;
+        OptionalArray(name, (element, path, errors) =>
+        {
+            if (Is(element, JsonValueKind.String, path, errors) && !choices.Contains(element.GetString()!))
+                errors.Add(FieldError.Of(path, ErrorTexts.NoChoice([.. choices])));
+            return true;
+        });
+    }
+
     /// <summary>A string that must be there; null when it is wrong, and that is noted.</summary>
     public string? AnyText(string name) => Find(name, JsonValueKind.String, out var element) ? element.GetString() : null;
 
     public string? OptionalAnyText(string name) => Has(name) ? AnyText(name) : null;
+
+    /// <summary>A string that may be left out, and may be empty, but not be longer than so many characters.</summary>
+    public string? OptionalAnyText(string name, int limit)
+    {
+        var text = OptionalAnyText(name);
+        if (text?.Length > limit)
+            Note(name, ErrorTexts.TooLong(limit));
+        return text;
+    }
 
     /// <summary>A whole number that may be left out.</summary>
     public int? OptionalInteger(string name)
@@ -57,6 +93,51 @@ internal sealed class RequestFields
         if (element.TryGetInt32(out var number))
             return number;
         Note(name, ErrorTexts.NotWhole);
+        return null;
+    }
+
+    /// <summary>A whole number of a range that may be left out.</summary>
+    public int? OptionalIntegerIn(string name, int first, int last)
+    {
+        if (OptionalInteger(name) is not { } number)
+            return null;
+        if (number < first || number > last)
+            Note(name, ErrorTexts.NotInRange(first, last));
+        return number;
+    }
+
+    /// <summary>A number that may be left out.</summary>
+    public double? OptionalNumber(string name, double first, double last)
+    {
+        if (!Has(name) || !Find(name, JsonValueKind.Number, out var element))
+            return null;
+        var number = element.GetDouble();
+        if (number >= first && number <= last)
+            return number;
+        Note(name, ErrorTexts.NumberNotInRange(first, last));
+        return null;
+    }
+
+    /// <summary>A whole number that must be there.</summary>
+    public int Integer(string name)
+    {
+        if (!Has(name))
+            Note(name, ErrorTexts.Required);
+        return OptionalInteger(name) ?? 0;
+    }
+
+    /// <summary>One of some words, for what it stands for; it may be left out.</summary>
+    public T? OptionalChoice<T>(string name, params ReadOnlySpan<(string Word, T Meaning)> choices)
+        where T : struct
+    {
+        if (OptionalAnyText(name) is not { } text)
+            return null;
+        foreach (var (word, meaning) in choices)
+        {
+            if (word == text)
+                return meaning;
+        }
+        Note(name, ErrorTexts.NoChoice([.. choices.ToArray().Select(choice => choice.Word)]));
         return null;
     }
 
@@ -81,7 +162,21 @@ internal sealed class RequestFields
 
     public Value? OptionalObjectValue(string name) => Has(name) ? ObjectValue(name) : null;
 
+    /// <summary>The fields of an object that must be there, as values of the language.</summary>
+    public IReadOnlyDictionary<string, Value> Values(string name) => ObjectValue(name) is { Kind: ValueKind.Object } found
+        ? found.AsObject.Fields
+        : new Dictionary<string, Value>();
+
+    /// <summary>Anything that may be left out, as a value of the language.</summary>
+    public Value? OptionalValue(string name) => Has(name) ? ValueJson.FromElement(_object.GetProperty(name)) : null;
+
+    /// <summary>An array of objects that must be there.</summary>
+    public IReadOnlyList<RequestFields> Objects(string name) => Find(name, JsonValueKind.Array, out _) ? OptionalObjects(name) ?? [] : [];
+
     public IReadOnlyList<RequestFields>? OptionalObjects(string name) => OptionalArray(name, Of);
+
+    /// <summary>An array of strings that must be there.</summary>
+    public IReadOnlyList<string> Texts(string name) => Find(name, JsonValueKind.Array, out _) ? OptionalTexts(name) ?? [] : [];
 
     public IReadOnlyList<string>? OptionalTexts(string name) =>
         OptionalArray(name, static (element, path, errors) =>
@@ -131,6 +226,12 @@ internal sealed class RequestFields
         errors.Add(FieldError.Of(path.Length == 0 ? JsonPath.Root : path, ErrorTexts.MustBe(kind, element.ValueKind)));
         return false;
     }
+
+    /// <summary>Notes what is wrong with a field that was read.</summary>
+    public void Refuse(string name, string predicate) => Note(name, predicate);
+
+    /// <summary>The same of an element of an array.</summary>
+    public void Refuse(string name, int element, string predicate) => _errors.Add(FieldError.Of(JsonPath.Element(PathOf(name), element), predicate));
 
     private void Note(string name, string predicate) => _errors.Add(FieldError.Of(PathOf(name), predicate));
 

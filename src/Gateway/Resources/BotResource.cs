@@ -16,12 +16,12 @@ internal static class BotResource
     }
 
     private static async Task<Ok<BotJson>> Get(Caller caller, IActors actors) =>
-        TypedResults.Ok(BotJson.From(await actors.Bot(caller.BotId).Get()));
+        TypedResults.Ok(BotJson.From(await actors.Bot(caller.BotId).Get(), caller.HasSigned));
 
     private static async Task<Ok<BotJson>> Update(Caller caller, IActors actors, HttpRequest request)
     {
         var change = await RequestBody.ReadAsync(request, ReadChange);
-        return TypedResults.Ok(BotJson.From(await actors.Bot(caller.BotId).Update(change)));
+        return TypedResults.Ok(BotJson.From(await actors.Bot(caller.BotId).Update(change), caller.HasSigned));
     }
 
     private static BotChange ReadChange(RequestFields bot) => new()

@@ -13,10 +13,6 @@ internal static class BotsResource
     // A bot's first channel, which it is created with.
     private const string FirstChannel = "Default";
 
-    private const string Position = "pagination_key";
-    private const int DefaultPage = 25;
-    private const int LargestPage = 100;
-
     public static void MapBots(this IEndpointRouteBuilder bots)
     {
         bots.MapGet("", List);
@@ -27,8 +23,8 @@ internal static class BotsResource
 
     private static async Task<Ok<BotPageJson>> List(Administrator _, IActors actors, HttpRequest request)
     {
-        var limit = QueryParameters.Integer(request, "limit", LargestPage) ?? DefaultPage;
-        var after = QueryParameters.Text(request, Position) is { } key ? PaginationKey.Read(Position, key) : null;
+        var limit = Paging.Limit(request);
+        var after = Paging.After(request, PaginationKey.ReadBot);
         // One more than the page, to know whether there is another.
         var bots = await actors.ListBots(after, limit + 1);
         return TypedResults.Ok(BotPageJson.From(bots, limit));

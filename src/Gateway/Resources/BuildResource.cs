@@ -7,33 +7,54 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Gateway.Resources;
 
-/// <summary>Builds of the caller's bot: versions that never change.</summary>
+/// <summary>A build of the caller's bot: a version that never changes.</summary>
 internal static class BuildResource
 {
     private const string Parameter = "version_id";
     private const string Latest = "latest";
+    private const string Current = "current";
 
     public static void MapBuild(this IEndpointRouteBuilder api)
     {
         api.MapPost("/bot/build", Build);
         api.MapGet("/bot/build", Get);
+        api.MapDelete("/bot/build", Delete);
     }
 
-    private static async Task<Ok<BuildJson>> Build(Caller caller, IActors actors) =>
-        TypedResults.Ok(BuildJson.From(await actors.Bot(caller.BotId).Build()));
+    private static async Task<Ok<BuildJson>> Build(Caller caller, IActors actors, HttpRequest request)
+    {
+        var wish = await RequestBody.ReadOptionalAsync(request, Wish.Read) ?? Wish.Default;
+        return TypedResults.Ok(BuildJson.From(await actors.Bot(caller.BotId).Build(wish.IsCurrent)));
+    }
 
     private static async Task<Ok<BuildJson>> Get(Caller caller, IActors actors, HttpRequest request)
     {
+        var bot = actors.Bot(caller.BotId);
         var versionId = QueryParameters.Text(request, Parameter) ?? Latest;
-        if (versionId == Latest)
+        var found = versionId switch
         {
-            versionId = await actors.Bot(caller.BotId).CurrentBuild()
-                ?? throw new RefusedException(StatusCodes.Status404NotFound, Parameter, ErrorTexts.NoBuild);
-        }
-        var build = await actors.Build(versionId).Get();
+            Latest => (await bot.ListBuilds(before: null, most: 1)).FirstOrDefault()?.Id,
+            Current => await bot.CurrentBuild(),
+            _ => versionId,
+        };
+        var build = await actors.Build(found ?? throw new RefusedException(StatusCodes.Status404NotFound, Parameter, ErrorTexts.NoBuild)).Get();
         // Another bot's build is nobody else's to see, nor to know of.
         return build.Id == caller.BotId
             ? TypedResults.Ok(BuildJson.From(build))
             : throw new NotFoundException("build", versionId);
+    }
+
+    private static async Task<NoContent> Delete(Caller caller, IActors actors, HttpRequest request)
+    {
+        var versionId = QueryParameters.Text(request, Parameter) ?? throw new RefusedException([FieldError.Of(Parameter, ErrorTexts.Required)]);
+        await actors.Bot(caller.BotId).DeleteBuild(versionId);
+        return TypedResults.NoContent();
+    }
+
+    private sealed record Wish(bool IsCurrent)
+    {
+        public static Wish Default { get; } = new(IsCurrent: true);
+
+        public static Wish Read(RequestFields body) => new(body.OptionalBoolean("current") ?? true);
     }
 }

@@ -38,5 +38,6 @@ internal static class KeysResource
     private static KeyWish Read(RequestFields key) => new(
         key.OptionalText("name", Limits.NameLength),
         key.OptionalBoolean("secret") ?? true,
-        key.OptionalInteger("requests_per_second"));
+        key.OptionalInteger("requests_per_second"),
+        Origins.Read(key, "allowed_origins"));
 }

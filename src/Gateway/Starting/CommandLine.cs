@@ -1,4 +1,5 @@
 using Gateway.Authentication;
+using Gateway.TextBots;
 using Outbound;
 
 namespace Gateway.Starting;
@@ -14,6 +15,7 @@ internal static class CommandLine
           --ttl-duration DAYS      how long what comes of users is kept; for ever when nothing else is said. Also CSML_TTL_DURATION
           --low-data-mode true     the contents of messages are not kept. Also CSML_LOW_DATA_MODE
           --rate-limit N           how many requests a second are served of each API key; 50 when nothing else is said, 0 for all. Also CSML_RATE_LIMIT
+          --textbots-timeout MIN   minutes after which a TextBots session expires that has no turn; 60 when nothing else is said. Also CSML_TEXTBOTS_TIMEOUT
           --help                   this text
 
         Other settings go by their paths: --Logging:LogLevel:Default Debug, or --Outbound:TimeLimit 5 for what flows may reach (see the README)
@@ -25,7 +27,7 @@ internal static class CommandLine
     private static readonly HashSet<string> Names = new(StringComparer.OrdinalIgnoreCase)
     {
         "urls", "data", DataFolder.Setting, "ttl-duration", RetentionSettings.TtlDuration, "low-data-mode", RetentionSettings.LowDataMode,
-        "rate-limit", RequestRates.Setting, EncryptionKeySetting.Name,
+        "rate-limit", RequestRates.Setting, "textbots-timeout", TextBotsSettings.Setting, EncryptionKeySetting.Name,
         "http_ports", "https_ports", "environment", "contentRoot", "applicationName", "webRoot",
         // Who passes a whole configuration on as arguments names its sections, too.
         OutboundSettings.Section,

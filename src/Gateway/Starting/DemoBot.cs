@@ -27,7 +27,7 @@ internal static class DemoBot
         {
             // A start before this one got as far as here.
         }
-        if (await bot.CurrentBuild() is null)
+        if (await bot.Release() is null)
             await bot.Build();
         var key = ApiKey.New();
         await actors.Channels(Id).Create(ChannelId, Name);

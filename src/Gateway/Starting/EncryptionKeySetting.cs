@@ -31,11 +31,11 @@ internal static class EncryptionKeySetting
         return new EncryptionKeys(kept.Read() is { } last ? [.. given, last] : given);
     }
 
-    /// <summary>The keys of the setting, for a gateway that has no folder of its own: all gateways of a cluster have the same.</summary>
+    /// <summary>The keys of the setting, for a process that has no folder of its own: all processes of a cluster have the same.</summary>
     /// <exception cref="InvalidOperationException">There is none.</exception>
     public static EncryptionKeys Require(IConfiguration settings) => Given(settings) is { Length: > 0 } given
         ? new EncryptionKeys(given)
-        : throw new InvalidOperationException($"It is a gateway of a cluster, and {HowToGive}");
+        : throw new InvalidOperationException($"It is a process of a cluster, and {HowToGive}");
 
     private static string[] Given(IConfiguration settings) =>
         settings[Name]?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];

@@ -1,4 +1,5 @@
 using Gateway.Authentication;
+using Gateway.TextBots;
 using Microsoft.Extensions.Configuration.Memory;
 
 namespace Gateway.Starting;
@@ -17,6 +18,7 @@ internal static class ServerDefaults
         ["--ttl-duration"] = RetentionSettings.TtlDuration,
         ["--low-data-mode"] = RetentionSettings.LowDataMode,
         ["--rate-limit"] = RequestRates.Setting,
+        ["--textbots-timeout"] = TextBotsSettings.Setting,
     };
 
     private static readonly Dictionary<string, string?> Logging = new()

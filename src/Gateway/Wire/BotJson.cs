@@ -3,7 +3,8 @@ using Csml.Values;
 
 namespace Gateway.Wire;
 
-/// <summary>A bot as GET /bot shows it. Its environment is written, never shown: it holds the secrets of flows.</summary>
+/// <summary>A bot as GET /bot shows it.</summary>
+/// <param name="Env">It holds the secrets of flows: null, and not shown, but to who has signed.</param>
 internal sealed record BotJson(
     string Id,
     string OrganizationId,
@@ -12,16 +13,18 @@ internal sealed record BotJson(
     string DefaultFlow,
     DateTimeOffset CreatedAt,
     DateTimeOffset UpdatedAt,
+    IReadOnlyDictionary<string, string>? Env,
     string? AppsEndpoint,
     Value? CustomComponents,
     OtherBotJson[]? Multibot,
     int? NoInterruptionDelay,
     int? TtlDuration,
     bool? LowDataMode,
+    string? HeldConversations,
     IReadOnlyList<FlowJson> Flows,
     ModuleJson[]? Modules)
 {
-    public static BotJson From(BotDraft bot) => new(
+    public static BotJson From(BotDraft bot, bool showsEnvironment = false) => new(
         bot.Id,
         bot.OrganizationId,
         bot.Name,
@@ -29,12 +32,14 @@ internal sealed record BotJson(
         bot.DefaultFlow,
         bot.CreatedAt,
         bot.UpdatedAt,
+        showsEnvironment ? bot.Environment : null,
         bot.Settings.AppsEndpoint,
         ComponentsJson.From(bot.Settings),
         OtherBotJson.From(bot.Settings),
         bot.Settings.NoInterruptionDelay,
         bot.Settings.TtlDuration,
         bot.Settings.LowDataMode,
+        HeldConversationsJson.From(bot.Settings),
         FlowJson.From(bot.Flows),
         ModuleJson.From(bot.Modules));
 }

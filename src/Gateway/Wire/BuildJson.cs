@@ -17,6 +17,7 @@ internal sealed record BuildJson(
     int? NoInterruptionDelay,
     int? TtlDuration,
     bool? LowDataMode,
+    string? HeldConversations,
     IReadOnlyList<BuildFlowJson> Flows,
     ModuleJson[]? Modules)
 {
@@ -33,6 +34,7 @@ internal sealed record BuildJson(
         build.Settings.NoInterruptionDelay,
         build.Settings.TtlDuration,
         build.Settings.LowDataMode,
+        HeldConversationsJson.From(build.Settings),
         [.. build.Flows.Select(flow => new BuildFlowJson(flow.Id, flow.Name, flow.Commands, flow.Content))],
         ModuleJson.From(build.Modules));
 }

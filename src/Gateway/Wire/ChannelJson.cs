@@ -4,25 +4,36 @@ using Gateway.Authentication;
 namespace Gateway.Wire;
 
 /// <summary>A channel of a bot.</summary>
-internal sealed record ChannelJson(string Id, string Name, DateTimeOffset CreatedAt)
+internal sealed record ChannelJson(string Id, string Name, DateTimeOffset CreatedAt, ChannelWebhookJson? Webhook)
 {
-    public static ChannelJson From(BotChannel channel) => new(channel.Id, channel.Name, channel.CreatedAt);
+    public static ChannelJson From(BotChannel channel) => new(channel.Id, channel.Name, channel.CreatedAt, ChannelWebhookJson.From(channel.Webhook));
 
     public static IReadOnlyList<ChannelJson> From(IReadOnlyList<BotChannel> channels) => [.. channels.Select(From)];
 }
 
-/// <summary>A key of a channel, without the key.</summary>
-internal sealed record KeyJson(string Id, string? Name, bool Secret, int? RequestsPerSecond, DateTimeOffset CreatedAt)
+/// <summary>The webhook of a channel. Its secret is written, never shown.</summary>
+internal sealed record ChannelWebhookJson(string Url, bool Secret, int Retries)
 {
-    public static KeyJson From(ChannelKey key) => new(key.Id, key.Name, key.HasSecret, key.RequestsPerSecond, key.CreatedAt);
+    public static ChannelWebhookJson? From(Webhook? webhook) => webhook is null ? null : new(webhook.Url, webhook.Secret is not null, webhook.Retries);
+}
+
+/// <summary>A key of a channel, without the key.</summary>
+internal sealed record KeyJson(
+    string Id, string? Name, bool Secret, int? RequestsPerSecond, IReadOnlyList<string>? AllowedOrigins, DateTimeOffset CreatedAt)
+{
+    public static KeyJson From(ChannelKey key) => 
+        new(key.Id, key.Name, key.HasSecret, key.RequestsPerSecond, Origins.List(key.AllowedOrigins), key.CreatedAt);
 
     public static IReadOnlyList<KeyJson> From(IReadOnlyList<ChannelKey> keys) => [.. keys.Select(From)];
 }
 
 /// <summary>A key that was just made: it and its secret are shown this once.</summary>
 internal sealed record NewKeyJson(
-    string Id, string? Name, string ApiKey, string? ApiSecret, int? RequestsPerSecond, DateTimeOffset CreatedAt)
+    string Id, string? Name, string ApiKey, string? ApiSecret, int? RequestsPerSecond, IReadOnlyList<string>? AllowedOrigins, DateTimeOffset CreatedAt)
 {
-    public static NewKeyJson From(IssuedCredentials issued) =>
-        new(issued.Described.Id, issued.Described.Name, issued.Key, issued.Secret, issued.Described.RequestsPerSecond, issued.Described.CreatedAt);
+    public static NewKeyJson From(IssuedCredentials issued)
+    {
+        var key = issued.Described;
+        return new(key.Id, key.Name, issued.Key, issued.Secret, key.RequestsPerSecond, Origins.List(key.AllowedOrigins), key.CreatedAt);
+    }
 }

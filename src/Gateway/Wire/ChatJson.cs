@@ -21,14 +21,14 @@ internal sealed record ChatJson(
 
 internal sealed record ChatMessageJson(string ConversationId, string Direction, int InteractionOrder, PayloadJson Payload)
 {
-    // What the bot sends; a transcript also has what it receives.
-    private const string Sent = "SEND";
-
     public static ChatMessageJson From(ChatMessage message) => new(
-        message.ConversationId, Sent, message.InteractionOrder, new PayloadJson(message.ContentType, message.Content));
+        message.ConversationId, MessageDirection.Sent, message.InteractionOrder, new PayloadJson(message.ContentType, message.Content));
 }
 
 internal sealed record PayloadJson(string ContentType, Value Content);
 
 /// <summary>Who talks to which bot where.</summary>
-internal sealed record ClientJson(string BotId, string ChannelId, string UserId);
+internal sealed record ClientJson(string BotId, string ChannelId, string UserId)
+{
+    public static ClientJson From(SessionKey session) => new(session.BotId, session.ChannelId, session.UserId);
+}

@@ -10,6 +10,20 @@ internal sealed record OtherBotJson(string Id, string? Name, string? VersionId)
         settings.Multibot is { Count: > 0 } bots ? [.. bots.Select(bot => new OtherBotJson(bot.Id, bot.Name, bot.VersionId))] : null;
 }
 
+/// <summary>What conversations do that wait on another build than the current one.</summary>
+internal static class HeldConversationsJson
+{
+    public const string Finish = "finish";
+    public const string Move = "move";
+
+    public static string? From(BotSettings settings) => settings.HeldConversations switch
+    {
+        HeldConversations.Finish => Finish,
+        HeldConversations.Move => Move,
+        _ => null,
+    };
+}
+
 /// <summary>A module of a bot. Its authentication is written, never shown.</summary>
 internal sealed record ModuleJson(string Name, string? Version, string? Url, ModuleFlowJson? Flow)
 {

@@ -1,4 +1,5 @@
 using Bots;
+using Bots.TextBots;
 
 namespace Grains.Actors;
 
@@ -16,6 +17,18 @@ public sealed class GrainActors(IGrainFactory grains) : IActors
     public IChannels Channels(string botId) => grains.GetGrain<IChannelsGrain>(GrainKeys.Channels(botId));
 
     public IBotDirectory BotDirectory(int part) => grains.GetGrain<IDirectoryGrain>(GrainKeys.Directory(part));
+
+    public IBroadcast Broadcast(BroadcastKey key) => grains.GetGrain<IBroadcastGrain>(GrainKeys.Broadcast(key));
+
+    public IBotLocator Locator(string id) => grains.GetGrain<ILocatorGrain>(GrainKeys.Locator(id));
+
+    public ITextBotsSession TextBotsSession(SessionKey key) => grains.GetGrain<ITextBotsSessionGrain>(GrainKeys.TextBotsSession(key));
+
+    public IOAuthClient OAuthClient(string digest) => grains.GetGrain<IOAuthClientGrain>(GrainKeys.OAuthClient(digest));
+
+    public IOAuthClients OAuthClients() => grains.GetGrain<IOAuthClientsGrain>(GrainKeys.OAuthClients);
+
+    public IUsage Usage(string botId) => grains.GetGrain<IUsageGrain>(GrainKeys.Usage(botId));
 
     public IBotRemains Remains(string botId) => grains.GetGrain<IRemainsGrain>(GrainKeys.Remains(botId));
 }

@@ -15,7 +15,15 @@ public static class GrainKeys
     private const string ApiKeyPrefix = "key/";
     private const string ChannelsPrefix = "channels/";
     private const string DirectoryPrefix = "directory/";
+    private const string UsagePrefix = "usage/";
     private const string RemainsPrefix = "remains/";
+    private const string BroadcastPrefix = "broadcast/";
+
+    private const string OAuthClientPrefix = "client/";
+    private const string LocatorPrefix = "locator/";
+    private const string TextBotsPrefix = "textbots/";
+
+    public const string OAuthClients = "clients/all";
 
     public static string Bot(string id) => BotPrefix + id;
 
@@ -29,12 +37,32 @@ public static class GrainKeys
 
     public static string Directory(int part) => string.Create(CultureInfo.InvariantCulture, $"{DirectoryPrefix}{part}");
 
+    public static string Usage(string botId) => UsagePrefix + botId;
+
     public static string Remains(string botId) => RemainsPrefix + botId;
 
-    /// <summary>What the keys of all sessions of a bot begin with, and no others do.</summary>
-    internal static string SessionsOf(string botId) => SessionPrefix + SessionKey.PrefixOf(botId);
+    public static string Broadcast(BroadcastKey key) => BroadcastPrefix + key;
+
+    /// <summary>What the keys of all broadcasts of a bot, or of one of its channels, begin with, and no others do.</summary>
+    internal static string BroadcastsOf(string botId, string? channelId) => BroadcastPrefix + BroadcastKey.PrefixOf(botId, channelId);
+
+    internal static BroadcastKey ParseBroadcast(string key) => BroadcastKey.Parse(key[BroadcastPrefix.Length..]);
+
+    public static string OAuthClient(string digest) => OAuthClientPrefix + digest;
+
+    public static string Locator(string id) => LocatorPrefix + id;
+
+    public static string TextBotsSession(SessionKey key) => TextBotsPrefix + key;
+
+    /// <summary>What the keys of all sessions of a bot, or of one of its channels, begin with, and no others do.</summary>
+    internal static string SessionsOf(string botId, string? channelId) => SessionPrefix + SessionKey.PrefixOf(botId, channelId);
 
     internal static SessionKey ParseSession(string key) => SessionKey.Parse(key[SessionPrefix.Length..]);
+
+    /// <summary>What the keys of all TextBots sessions of a bot, or of one of its channels, begin with, and no others do.</summary>
+    internal static string TextBotsOf(string botId, string? channelId) => TextBotsPrefix + SessionKey.PrefixOf(botId, channelId);
+
+    internal static SessionKey ParseTextBots(string key) => SessionKey.Parse(key[TextBotsPrefix.Length..]);
 
     internal static string BotOf(IGrainContext grain) => Read(grain, BotPrefix);
 
@@ -42,7 +70,13 @@ public static class GrainKeys
 
     internal static SessionKey SessionOf(IGrainContext grain) => SessionKey.Parse(Read(grain, SessionPrefix));
 
+    internal static SessionKey TextBotsSessionOf(IGrainContext grain) => SessionKey.Parse(Read(grain, TextBotsPrefix));
+
     internal static string ChannelsOf(IGrainContext grain) => Read(grain, ChannelsPrefix);
+
+    internal static BroadcastKey BroadcastOf(IGrainContext grain) => BroadcastKey.Parse(Read(grain, BroadcastPrefix));
+
+    internal static string UsageOf(IGrainContext grain) => Read(grain, UsagePrefix);
 
     internal static string RemainsOf(IGrainContext grain) => Read(grain, RemainsPrefix);
 

@@ -1,4 +1,5 @@
 using Bots;
+using Bots.TextBots;
 
 namespace Grains.Actors;
 
@@ -15,5 +16,17 @@ public interface IApiKeyGrain : IApiKey, IGrainWithStringKey;
 public interface IChannelsGrain : IChannels, IGrainWithStringKey;
 
 public interface IDirectoryGrain : IBotDirectory, IGrainWithStringKey;
+
+public interface IBroadcastGrain : IBroadcast, IGrainWithStringKey;
+
+public interface ILocatorGrain : IBotLocator, IGrainWithStringKey;
+
+public interface ITextBotsSessionGrain : ITextBotsSession, IGrainWithStringKey;
+
+public interface IOAuthClientGrain : IOAuthClient, IGrainWithStringKey;
+
+public interface IOAuthClientsGrain : IOAuthClients, IGrainWithStringKey;
+
+public interface IUsageGrain : IUsage, IGrainWithStringKey;
 
 public interface IRemainsGrain : IBotRemains, IGrainWithStringKey;

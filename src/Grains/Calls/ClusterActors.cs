@@ -1,4 +1,5 @@
 using Bots;
+using Bots.TextBots;
 
 namespace Grains.Calls;
 
@@ -21,6 +22,18 @@ public sealed class ClusterActors(IActors actors, Retries retries, ArrivalOrder 
 
     public IBotDirectory BotDirectory(int part) => new ClusterDirectory(actors.BotDirectory(part), retries);
 
+    public IBroadcast Broadcast(BroadcastKey key) => new ClusterBroadcast(actors.Broadcast(key), retries);
+
+    public IBotLocator Locator(string id) => new ClusterLocator(actors.Locator(id), retries);
+
+    public ITextBotsSession TextBotsSession(SessionKey key) => new ClusterTextBotsSession(actors.TextBotsSession(key), retries);
+
+    public IOAuthClient OAuthClient(string digest) => new ClusterOAuthClient(actors.OAuthClient(digest), retries);
+
+    public IOAuthClients OAuthClients() => new ClusterOAuthClients(actors.OAuthClients(), retries);
+
+    public IUsage Usage(string botId) => new ClusterUsage(actors.Usage(botId), retries);
+
     public IBotRemains Remains(string botId) => new ClusterRemains(actors.Remains(botId), retries);
 }
 
@@ -40,9 +53,21 @@ internal sealed class ClusterBot(IBot bot, Retries retries) : IBot
 
     public Task DeleteFlow(string flowId) => Retries.Once(() => bot.DeleteFlow(flowId));
 
-    public Task<BuildDocument> Build() => Retries.Once(bot.Build);
+    public Task<BuildDocument> Build(bool isCurrent) => Retries.Once(() => bot.Build(isCurrent));
 
-    public Task<string?> CurrentBuild() => retries.Run(bot.CurrentBuild);
+    public Task<Release?> Release() => retries.Run(bot.Release);
+
+    public Task<BuildEntry[]> ListBuilds(long? before, int most) => retries.Run(() => bot.ListBuilds(before, most));
+
+    public Task<bool> HasBuild(string buildId) => retries.Run(() => bot.HasBuild(buildId));
+
+    public Task<BuildEntry> MakeCurrent(string buildId) => retries.Run(() => bot.MakeCurrent(buildId));
+
+    public Task<BuildEntry> SetCanary(string buildId, int percent) => retries.Run(() => bot.SetCanary(buildId, percent));
+
+    public Task RemoveCanary() => retries.Run(bot.RemoveCanary);
+
+    public Task DeleteBuild(string buildId) => Retries.Once(() => bot.DeleteBuild(buildId));
 
     public Task Delete() => retries.Run(bot.Delete);
 }
@@ -64,9 +89,26 @@ internal sealed class ClusterSession(SessionKey key, ISession session, Retries r
 
     public Task Return(Visit visit, VisitAnswer answer) => retries.Run(() => session.Return(visit, answer));
 
+    public Task<UserPlace> Where() => retries.Run(session.Where);
+
+    public Task<ClosedConversation> Close() => Retries.Once(session.Close);
+
+    public Task<ConversationPage> ListConversations(ConversationQuery query) => retries.Run(() => session.ListConversations(query));
+
+    public Task<MessagePage> ListMessages(MessageQuery query) => retries.Run(() => session.ListMessages(query));
+
+    public Task<Memory[]> Recall(string? name) => retries.Run(() => session.Recall(name));
+
+    // A second time might undo what a turn has remembered in between.
+    public Task Remember(MemoryChange change) => Retries.Once(() => session.Remember(change));
+
+    public Task Forget(string? name) => Retries.Once(() => session.Forget(name));
+
+    public Task<SessionView> Look() => retries.Run(session.Look);
+
     public Task Expire() => retries.Run(session.Expire);
 
-    public Task Delete() => retries.Run(session.Delete);
+    public Task<string[]> Delete(string[] gone) => retries.Run(() => session.Delete(gone));
 }
 
 internal sealed class ClusterApiKey(IApiKey key, Retries retries) : IApiKey
@@ -84,7 +126,12 @@ internal sealed class ClusterChannels(IChannels channels, Retries retries) : ICh
 {
     public Task<BotChannel[]> List() => retries.Run(channels.List);
 
-    public Task<BotChannel> Create(string channelId, string name) => retries.Run(() => channels.Create(channelId, name));
+    public Task<BotChannel> Get(string channelId) => retries.Run(() => channels.Get(channelId));
+
+    public Task<BotChannel> Create(string channelId, string name, WebhookChange? webhook) =>
+        retries.Run(() => channels.Create(channelId, name, webhook));
+
+    public Task<BotChannel> Update(string channelId, ChannelChange change) => retries.Run(() => channels.Update(channelId, change));
 
     public Task Delete(string channelId) => Retries.Once(() => channels.Delete(channelId));
 
@@ -107,6 +154,11 @@ internal sealed class ClusterDirectory(IBotDirectory directory, Retries retries)
 
     public Task StartDeletion(string botId, DateTimeOffset now) => Retries.Once(() => directory.StartDeletion(botId, now));
 
+    public Task StartChannelDeletion(string botId, string channelId, DateTimeOffset now) =>
+        retries.Run(() => directory.StartChannelDeletion(botId, channelId, now));
+
+    public Task RemoveChannel(string botId, string channelId) => retries.Run(() => directory.RemoveChannel(botId, channelId));
+
     public Task Remove(string botId) => retries.Run(() => directory.Remove(botId));
 
     public Task<BotEntry?> Find(string botId) => retries.Run(() => directory.Find(botId));
@@ -116,7 +168,71 @@ internal sealed class ClusterDirectory(IBotDirectory directory, Retries retries)
     public Task<BotEntry[]> ListUnfinished() => retries.Run(directory.ListUnfinished);
 }
 
+internal sealed class ClusterBroadcast(IBroadcast broadcast, Retries retries) : IBroadcast
+{
+    public Task<BroadcastStatus> Create(NewBroadcast created) => retries.Run(() => broadcast.Create(created));
+
+    public Task<BroadcastStatus?> Get() => retries.Run(broadcast.Get);
+
+    public Task<BroadcastAttempt?> Claim() => Retries.Once(broadcast.Claim);
+
+    public Task Renew(int attempt) => retries.Run(() => broadcast.Renew(attempt));
+
+    public Task Complete(int attempt, BroadcastFailure? failure) => retries.Run(() => broadcast.Complete(attempt, failure));
+
+    public Task Delete() => retries.Run(broadcast.Delete);
+}
+
+internal sealed class ClusterLocator(IBotLocator locator, Retries retries) : IBotLocator
+{
+    public Task Point(string botId) => retries.Run(() => locator.Point(botId));
+
+    public Task<string?> Find() => retries.Run(locator.Find);
+
+    public Task Delete() => retries.Run(locator.Delete);
+}
+
+internal sealed class ClusterTextBotsSession(ITextBotsSession session, Retries retries) : ITextBotsSession
+{
+    public Task Launch(TextBotsLaunch launch) => retries.Run(() => session.Launch(launch));
+
+    public Task<TextBotsStep> Turn(TextBotsTurn turn) => retries.Run(() => session.Turn(turn));
+
+    public Task<TextBotsStep> Execute(TextBotsLaunch launch, TextBotsTurn turn) => retries.Run(() => session.Execute(launch, turn));
+
+    public Task Expire() => retries.Run(session.Expire);
+
+    public Task Delete() => retries.Run(session.Delete);
+}
+
+internal sealed class ClusterOAuthClient(IOAuthClient client, Retries retries) : IOAuthClient
+{
+    public Task Create(OAuthGrant grant) => retries.Run(() => client.Create(grant));
+
+    public Task<OAuthGrant?> Get() => retries.Run(client.Get);
+
+    public Task Delete() => retries.Run(client.Delete);
+}
+
+internal sealed class ClusterOAuthClients(IOAuthClients clients, Retries retries) : IOAuthClients
+{
+    public Task<OAuthClient[]> List() => retries.Run(clients.List);
+
+    public Task<OAuthClient> Create(NewOAuthClient client) => Retries.Once(() => clients.Create(client));
+
+    public Task Delete(string clientId) => Retries.Once(() => clients.Delete(clientId));
+}
+
 internal sealed class ClusterRemains(IBotRemains remains, Retries retries) : IBotRemains
 {
-    public Task<bool> DeleteSome() => retries.Run(remains.DeleteSome);
+    public Task<bool> DeleteSome(string? channelId) => retries.Run(() => remains.DeleteSome(channelId));
+
+    public Task<string[]> ListUsers(string channelId, string? after, int most) => retries.Run(() => remains.ListUsers(channelId, after, most));
+}
+
+internal sealed class ClusterUsage(IUsage usage, Retries retries) : IUsage
+{
+    public Task<UsageReport> Get() => retries.Run(usage.Get);
+
+    public Task Delete() => retries.Run(usage.Delete);
 }

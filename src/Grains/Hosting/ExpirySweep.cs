@@ -10,17 +10,22 @@ using Postgres;
 namespace Grains.Hosting;
 
 /// <summary>Has the sessions remove from the database what has expired of them. Each silo does; what one has done, the next finds done.</summary>
-public sealed partial class ExpirySweep(PostgresStore store, IGrainFactory grains, TurnPorts ports, ILogger<ExpirySweep> log) : BackgroundService
+public sealed partial class ExpirySweep(PostgresStore store, PostgresUsage usage, IGrainFactory grains, TurnPorts ports, ILogger<ExpirySweep> log) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
 
     /// <summary>Removes all that has expired until now.</summary>
-    public Task Run()
+    public async Task Run()
+    {
+        await Run(StateNames.TextBotsSession, key => grains.GetGrain<ITextBotsSessionGrain>(key).Expire());
+        await Run(StateNames.Session, key => grains.GetGrain<ISessionGrain>(key).Expire());
+        await usage.DeleteBefore(Sweep.FirstDayOfUsage(ports.Clock.GetUtcNow()));
+    }
+
+    private Task Run(string kind, Func<string, Task> expire)
     {
         var now = ports.Clock.GetUtcNow();
-        return Sweep.Run(
-            () => store.ReadDue(StateNames.Session, now, Sweep.AtOnce),
-            key => grains.GetGrain<ISessionGrain>(key).Expire());
+        return Sweep.Run(() => store.ReadDue(kind, now, Sweep.AtOnce), expire);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

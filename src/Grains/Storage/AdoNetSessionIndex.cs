@@ -11,25 +11,34 @@ internal sealed class AdoNetSessionIndex(string connectionString) : ISessionInde
     // A state that was cleared leaves its row.
     private const string Text =
         """
-        SELECT DISTINCT GrainIdExtensionString FROM OrleansStorage
-        WHERE PayloadBinary IS NOT NULL AND starts_with(GrainIdExtensionString, $1)
-        LIMIT $2
+        SELECT GrainIdExtensionString COLLATE "C" FROM OrleansStorage
+        WHERE PayloadBinary IS NOT NULL AND starts_with(GrainIdExtensionString, $1) AND GrainIdExtensionString COLLATE "C" > $2
+        GROUP BY 1
+        ORDER BY 1
+        LIMIT $3
         """;
 
-    public async Task<IReadOnlyList<SessionKey>> List(string botId, int most)
+    public async Task<IReadOnlyList<SessionKey>> List(string botId, string? channelId, string? after, int most) =>
+        [.. (await ReadKeys(GrainKeys.SessionsOf(botId, channelId), after, most)).Select(GrainKeys.ParseSession)];
+
+    public async Task<IReadOnlyList<SessionKey>> ListTextBots(string botId, string? channelId, int most) =>
+        [.. (await ReadKeys(GrainKeys.TextBotsOf(botId, channelId), after: null, most)).Select(GrainKeys.ParseTextBots)];
+
+    private async Task<IReadOnlyList<string>> ReadKeys(string prefix, string? after, int most)
     {
         try
         {
             await using var connection = new NpgsqlConnection(connectionString);
             await connection.OpenAsync();
             await using var command = new NpgsqlCommand(Text, connection);
-            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = GrainKeys.SessionsOf(botId) });
+            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = prefix });
+            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = prefix + after });
             command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = most });
             await using var reader = await command.ExecuteReaderAsync();
-            var sessions = new List<SessionKey>();
+            var keys = new List<string>();
             while (await reader.ReadAsync())
-                sessions.Add(GrainKeys.ParseSession(reader.GetString(0)));
-            return sessions;
+                keys.Add(reader.GetString(0));
+            return keys;
         }
         catch (NpgsqlException e)
         {

@@ -45,12 +45,12 @@ internal sealed class GrainDocument<T>(string name, GrainId grain, IGrainStorage
         _state.State = Nothing;
     }
 
-    public async Task Write(T next)
+    public async Task Write(T next, IReadOnlyList<UsageCount>? counts)
     {
         var segment = Interlocked.Exchange(ref _sealed, null);
         try
         {
-            _state.State = new Payload { Body = Documents.Serialize(next), Segment = segment, Due = next.Due };
+            _state.State = new Payload { Body = Documents.Serialize(next), Segment = segment, Due = next.Due, Counts = counts };
             await storage.WriteStateAsync(name, grain, _state);
         }
         catch (Exception e)

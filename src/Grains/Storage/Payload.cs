@@ -1,3 +1,5 @@
+using Bots;
+
 namespace Grains.Storage;
 
 /// <summary>
@@ -14,6 +16,9 @@ public sealed class Payload
 
     /// <summary>Only when it is written: when something in it expires, for storage that can look for it.</summary>
     public DateTimeOffset? Due { get; init; }
+
+    /// <summary>Only when it is written: what is counted with the document, both or neither.</summary>
+    public IReadOnlyList<UsageCount>? Counts { get; init; }
 }
 
 /// <summary>A part of a session's transcript.</summary>

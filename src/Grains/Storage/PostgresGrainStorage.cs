@@ -34,7 +34,7 @@ internal sealed class PostgresGrainStorage(PostgresStore store) : IGrainStorage
         }
         var next = VersionOf(state) + 1;
         var segment = payload.Segment is { } @sealed ? new SegmentWrite(@sealed.Number, @sealed.Body) : null;
-        await store.Write(new DocumentWrite(stateName, KeyOf(grainId), next, payload.Body, segment, payload.Due));
+        await store.Write(new DocumentWrite(stateName, KeyOf(grainId), next, payload.Body, segment, payload.Due, payload.Counts));
         state.ETag = ETagOf(next);
         state.RecordExists = true;
     }

@@ -7,6 +7,15 @@ namespace Grains.Storage;
 
 internal sealed class PostgresSessionIndex(PostgresStore store) : ISessionIndex
 {
-    public async Task<IReadOnlyList<SessionKey>> List(string botId, int most) =>
-        [.. (await store.ReadKeys(StateNames.Session, GrainKeys.SessionsOf(botId), most)).Select(GrainKeys.ParseSession)];
+    public async Task<IReadOnlyList<SessionKey>> List(string botId, string? channelId, string? after, int most)
+    {
+        var prefix = GrainKeys.SessionsOf(botId, channelId);
+        return [.. (await store.ReadKeys(StateNames.Session, prefix, prefix + after, most)).Select(GrainKeys.ParseSession)];
+    }
+
+    public async Task<IReadOnlyList<SessionKey>> ListTextBots(string botId, string? channelId, int most)
+    {
+        var prefix = GrainKeys.TextBotsOf(botId, channelId);
+        return [.. (await store.ReadKeys(StateNames.TextBotsSession, prefix, prefix, most)).Select(GrainKeys.ParseTextBots)];
+    }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Bots;
+using Bots.TextBots;
 
 namespace Grains.Wire;
 
@@ -21,8 +22,32 @@ namespace Grains.Wire;
 [JsonSerializable(typeof(BotChannel))]
 [JsonSerializable(typeof(ChannelKey))]
 [JsonSerializable(typeof(NewChannelKey))]
+[JsonSerializable(typeof(ChannelChange))]
+[JsonSerializable(typeof(WebhookChange))]
+[JsonSerializable(typeof(NewBroadcast))]
+[JsonSerializable(typeof(BroadcastStatus))]
+[JsonSerializable(typeof(BroadcastAttempt))]
+[JsonSerializable(typeof(BroadcastFailure))]
 [JsonSerializable(typeof(BotEntry))]
 [JsonSerializable(typeof(BotPosition))]
+[JsonSerializable(typeof(Release))]
+[JsonSerializable(typeof(BuildEntry))]
+[JsonSerializable(typeof(OAuthGrant))]
+[JsonSerializable(typeof(OAuthClient))]
+[JsonSerializable(typeof(NewOAuthClient))]
+[JsonSerializable(typeof(UserPlace))]
+[JsonSerializable(typeof(ClosedConversation))]
+[JsonSerializable(typeof(ConversationQuery))]
+[JsonSerializable(typeof(ConversationPage))]
+[JsonSerializable(typeof(MessageQuery))]
+[JsonSerializable(typeof(MessagePage))]
+[JsonSerializable(typeof(Memory))]
+[JsonSerializable(typeof(MemoryChange))]
+[JsonSerializable(typeof(SessionView))]
+[JsonSerializable(typeof(TextBotsLaunch))]
+[JsonSerializable(typeof(TextBotsTurn))]
+[JsonSerializable(typeof(TextBotsStep))]
+[JsonSerializable(typeof(UsageReport))]
 [JsonSerializable(typeof(BotsException))]
 [JsonSerializable(typeof(WireError))]
 internal sealed partial class WireJson : JsonSerializerContext;

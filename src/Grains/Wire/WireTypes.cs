@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Bots;
+using Bots.TextBots;
 using Csml.Conversations;
 
 namespace Grains.Wire;
@@ -34,6 +35,30 @@ internal static class WireTypes
         typeof(NewChannelKey),
         typeof(BotEntry),
         typeof(BotPosition),
+        typeof(Release),
+        typeof(BuildEntry),
+        typeof(OAuthGrant),
+        typeof(OAuthClient),
+        typeof(NewOAuthClient),
+        typeof(UserPlace),
+        typeof(ClosedConversation),
+        typeof(ConversationQuery),
+        typeof(ConversationPage),
+        typeof(MessageQuery),
+        typeof(MessagePage),
+        typeof(Memory),
+        typeof(MemoryChange),
+        typeof(ChannelChange),
+        typeof(WebhookChange),
+        typeof(NewBroadcast),
+        typeof(BroadcastStatus),
+        typeof(BroadcastAttempt),
+        typeof(BroadcastFailure),
+        typeof(SessionView),
+        typeof(TextBotsLaunch),
+        typeof(TextBotsTurn),
+        typeof(TextBotsStep),
+        typeof(UsageReport),
     ];
 
     // As deep as values of the language may be, and with letters of all languages standing for themselves.

@@ -106,7 +106,7 @@ internal sealed class HttpSender(IHttpClientFactory clients, OutboundOptions opt
         response.Headers.NonValidated.Concat(response.Content.Headers.NonValidated)
             .Select(header => KeyValuePair.Create(header.Key.ToLowerInvariant(), header.Value.ToString()));
 
-    private static string TextOf(HttpRequestException exception)
+    internal static string TextOf(HttpRequestException exception)
     {
         for (var inner = exception.InnerException; inner is not null; inner = inner.InnerException)
         {

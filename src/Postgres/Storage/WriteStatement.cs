@@ -5,26 +5,32 @@ namespace Postgres.Storage;
 
 /// <summary>
 /// The one statement that writes: any number of documents, each if it is the next version of what the database has, and with each its
-/// segment. It commits by itself, and it can be sent twice: what was written the first time counts as written the second time. Whether a
-/// row is there is asked row by row: for an EXISTS, PostgreSQL may read the whole table first.
+/// segment and what is counted with it. It commits by itself, and it can be sent twice: what was written the first time counts as written
+/// the second time, and nothing is counted again. Whether a row is there is asked row by row: for an EXISTS, PostgreSQL may read the whole
+/// table first.
 /// </summary>
 internal static class WriteStatement
 {
     private const string Text =
-        """
+        $"""
         WITH incoming AS (
             SELECT * FROM unnest($1, $2, $3, $4, $5) AS i (kind, key, version, body, due)),
         written AS (
             INSERT INTO documents AS d (kind, key, version, body, due)
             SELECT i.kind, i.key, i.version, i.body, i.due FROM incoming i
             WHERE i.version = 1 OR (SELECT true FROM documents o WHERE o.kind = i.kind AND o.key = i.key)
-            ON CONFLICT (kind, key) DO UPDATE SET version = excluded.version, body = excluded.body, due = excluded.due
+            ON CONFLICT (kind, key) DO UPDATE SET version = excluded.version, body = excluded.body, due = excluded.due, repeated = d.version = excluded.version
                 WHERE d.version = excluded.version - 1 OR (d.version = excluded.version AND d.body = excluded.body)
-            RETURNING d.kind, d.key),
+            RETURNING d.kind, d.key, d.repeated),
         sealed AS (
             INSERT INTO segments (session, number, body)
             SELECT s.key, s.number, s.body FROM unnest($6, $7, $8, $9) AS s (kind, key, number, body) JOIN written USING (kind, key)
-            ON CONFLICT (session, number) DO UPDATE SET body = excluded.body)
+            ON CONFLICT (session, number) DO UPDATE SET body = excluded.body),
+        counts AS (
+            SELECT c.bot, c.counted, c.day, c.amount, $16 AS slot
+            FROM unnest($10, $11, $12, $13, $14, $15) AS c (kind, key, bot, counted, day, amount) JOIN written USING (kind, key)
+            WHERE NOT repeated),
+        added AS ({UsageTable.AddCounts})
         SELECT kind, key FROM written
         """;
 
@@ -46,6 +52,10 @@ internal static class WriteStatement
         parameters.Add(Texts(segments, write => write.Key));
         parameters.Add(Array(segments, write => write.Segment!.Number, NpgsqlDbType.Integer));
         parameters.Add(Array(segments, write => write.Segment!.Body, NpgsqlDbType.Bytea));
+        var counts = documents.SelectMany(write => (write.Counts ?? []).Select(count => (write, count))).ToList();
+        parameters.Add(Texts(counts, counted => counted.write.Kind));
+        parameters.Add(Texts(counts, counted => counted.write.Key));
+        UsageTable.AddParameters(parameters, [.. counts.Select(counted => counted.count)]);
 
         var written = new HashSet<(string, string)>(documents.Count);
         await using var reader = await command.ExecuteReaderAsync();
@@ -54,9 +64,8 @@ internal static class WriteStatement
         return written;
     }
 
-    private static NpgsqlParameter<string[]> Texts(List<DocumentWrite> writes, Func<DocumentWrite, string> part) =>
-        Array(writes, part, NpgsqlDbType.Text);
+    private static NpgsqlParameter<string[]> Texts<T>(List<T> rows, Func<T, string> part) => Array(rows, part, NpgsqlDbType.Text);
 
-    private static NpgsqlParameter<T[]> Array<T>(List<DocumentWrite> writes, Func<DocumentWrite, T> part, NpgsqlDbType type) =>
-        new() { TypedValue = [.. writes.Select(part)], NpgsqlDbType = NpgsqlDbType.Array | type };
+    private static NpgsqlParameter<TPart[]> Array<TRow, TPart>(List<TRow> rows, Func<TRow, TPart> part, NpgsqlDbType type) =>
+        new() { TypedValue = [.. rows.Select(part)], NpgsqlDbType = NpgsqlDbType.Array | type };
 }

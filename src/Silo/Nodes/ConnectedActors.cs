@@ -1,4 +1,5 @@
 using Bots;
+using Bots.TextBots;
 using ISession = Bots.ISession;
 
 namespace Silo.Nodes;
@@ -21,6 +22,18 @@ internal sealed class ConnectedActors(IActors actors, ClusterConnection connecti
     public IChannels Channels(string botId) => Actors.Channels(botId);
 
     public IBotDirectory BotDirectory(int part) => Actors.BotDirectory(part);
+
+    public IBroadcast Broadcast(BroadcastKey key) => Actors.Broadcast(key);
+
+    public IBotLocator Locator(string id) => Actors.Locator(id);
+
+    public ITextBotsSession TextBotsSession(SessionKey key) => Actors.TextBotsSession(key);
+
+    public IOAuthClient OAuthClient(string digest) => Actors.OAuthClient(digest);
+
+    public IOAuthClients OAuthClients() => Actors.OAuthClients();
+
+    public IUsage Usage(string botId) => Actors.Usage(botId);
 
     public IBotRemains Remains(string botId) => Actors.Remains(botId);
 }

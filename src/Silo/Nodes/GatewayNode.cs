@@ -18,7 +18,7 @@ internal static class GatewayNode
     public static void AddHttp(this WebApplicationBuilder builder, ClusterSettings settings)
     {
         var services = builder.Services;
-        services.AddGateway().AddAdministrator(settings.AdminToken).AddEncryptionKeys(builder.Configuration).AddErasure();
+        services.AddGateway().AddAdministrator(settings.AdminToken).AddErasure();
         services.AddSingleton<ClusterConnection>();
         services.AddHostedService(provider => provider.GetRequiredService<ClusterConnection>());
         services.AddSingleton<IActors>(provider => new ClusterActors(

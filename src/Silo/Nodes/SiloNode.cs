@@ -1,4 +1,5 @@
 using Csml.Conversations;
+using Gateway;
 using Gateway.Starting;
 using Grains.Hosting;
 using Orleans.Configuration;
@@ -20,6 +21,7 @@ internal static class SiloNode
         services.AddSingleton(_ => new PostgresOptions { ConnectionString = settings.Database }.CreateDataSource());
         services.AddSingleton<PostgresStore>();
         services.AddHostedService<SchemaUpgrade>();
+        services.AddWebhooks();
         services.AddSingleton(RetentionSettings.Read(builder.Configuration));
         services.AddSingleton(host => new TurnPorts
         {

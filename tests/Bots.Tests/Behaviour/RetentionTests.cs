@@ -251,7 +251,7 @@ public abstract class RetentionTests : HostedTests
         await Actors.Bot(main).Create(BotWith("start:\n  goto start in other\n") with { Settings = new BotSettings { Multibot = [new OtherBot(other, "other", null)] } });
         await Actors.Bot(other).Create(BotWith("start:\n  hold\n  say App(\"slow\")\n  hold\n") with
         {
-            Settings = new BotSettings { NoInterruptionDelay = 5, AppsEndpoint = "https://apps.test" },
+            Settings = new BotSettings { NoInterruptionDelay = 5, AppsEndpoint = "https://apps.test", Multibot = [new OtherBot(main, null, null)] },
         });
         await Actors.Bot(main).Build();
         await Actors.Bot(other).Build();

@@ -7,6 +7,9 @@ public sealed class Surroundings
 {
     public MovedClock Clock { get; } = new();
 
+    /// <summary>Where webhooks are posted to.</summary>
+    public Receivers Receivers { get; } = new();
+
     public PublishedModules Modules { get; } = new();
 
     /// <summary>What flows reach by <c>App()</c>.</summary>

@@ -59,5 +59,6 @@ public sealed class EmbeddedHost : IHost
         Clock = _surroundings.Clock,
         Ports = _surroundings.Ports,
         Modules = _surroundings.Modules,
+        Webhooks = _surroundings.Receivers,
     });
 }

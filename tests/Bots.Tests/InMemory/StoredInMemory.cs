@@ -13,7 +13,7 @@ internal sealed class StoredInMemory<T> : IStored<T>
     /// <summary>Bytes of each document that was written.</summary>
     public List<int> Sizes { get; } = [];
 
-    public Task Write(T next)
+    public Task Write(T next, IReadOnlyList<UsageCount>? counts = null)
     {
         if (IsFull)
             throw new StorageException("full", isTransient: false);

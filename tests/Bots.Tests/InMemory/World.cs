@@ -1,6 +1,8 @@
 using Bots.Compiling;
 using Bots.Conversing;
+using Bots.Releasing;
 using Bots.State;
+using Bots.TextBots;
 using Csml.Conversations;
 
 namespace Bots.Tests.InMemory;
@@ -17,7 +19,7 @@ internal sealed class World : IActors
     {
         _bot = new Bot(BotId, BotState, this, TimeProvider.System);
         Programs = new Programs(this, capacity: 2);
-        Session = new Session(new SessionKey(BotId, "web", "user"), SessionState, Transcripts, this, new Engine(Programs) { Ports = ports ?? TurnPorts.Default });
+        Session = new Session(new SessionKey(BotId, "web", "user"), SessionState, Transcripts, this, new Engine(Programs, new Releases(this, TimeProvider.System)) { Ports = ports ?? TurnPorts.Default });
     }
 
     public StoredInMemory<BotState> BotState { get; } = new();
@@ -47,6 +49,18 @@ internal sealed class World : IActors
     public IChannels Channels(string botId) => throw new NotSupportedException();
 
     public IBotDirectory BotDirectory(int part) => new BotDirectory(new StoredInMemory<DirectoryState>());
+
+    public IBroadcast Broadcast(BroadcastKey key) => throw new NotSupportedException();
+
+    public IBotLocator Locator(string id) => new BotLocator(new StoredInMemory<LocatorState>());
+
+    public ITextBotsSession TextBotsSession(SessionKey key) => throw new NotSupportedException();
+
+    public IOAuthClient OAuthClient(string digest) => throw new NotSupportedException();
+
+    public IOAuthClients OAuthClients() => throw new NotSupportedException();
+
+    public IUsage Usage(string botId) => throw new NotSupportedException();
 
     public IBotRemains Remains(string botId) => throw new NotSupportedException();
 

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using Bots.State;
 
 namespace Bots.Tests.State;
@@ -43,6 +44,25 @@ public sealed class DocumentsTests
         var e = Assert.Throws<StorageException>(() => Documents.Deserialize<ApiKeyState>(Encoding.UTF8.GetBytes(json)));
 
         Assert.Contains("key document", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_bot_of_the_first_release_has_its_newest_build_for_the_current_one()
+    {
+        var draft = new BotDraft { Id = "b", OrganizationId = "o", Name = "Shop", DefaultFlow = "f", CreatedAt = default, UpdatedAt = default };
+        var json = JsonNode.Parse(Documents.Serialize(new BotState { Draft = draft }))!.AsObject();
+        json["version"] = 1;
+        json["builds"] = JsonNode.Parse("""[{"id":"new","created_at":"2026-02-02T00:00:00Z"},{"id":"old","created_at":"2026-01-01T00:00:00Z"}]""");
+        json["older_builds"] = JsonNode.Parse("""["first","second"]""");
+
+        var state = Documents.Deserialize<BotState>(Encoding.UTF8.GetBytes(json.ToJsonString()));
+
+        Assert.Equal((BotState.CurrentVersion, "new", "Shop"), (state.Version, state.CurrentBuild, state.Draft.Name));
+        Assert.Equal([("new", 4), ("old", 3), ("second", 2), ("first", 1)], state.Builds.Select(build => (build.Id, build.Number)));
+        Assert.Equal([true, true, false, false], state.Builds.Select(build => build.CreatedAt is not null));
+        json["older_builds"] = new JsonArray();
+        json["builds"] = new JsonArray();
+        Assert.Null(Documents.Deserialize<BotState>(Encoding.UTF8.GetBytes(json.ToJsonString())).CurrentBuild);
     }
 
     [Fact]

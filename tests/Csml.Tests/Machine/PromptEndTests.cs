@@ -29,7 +29,7 @@ public sealed class PromptEndTests
         { "do s = \"text\"\n  while (s.length() < 8000) { do s = s + s }\n  while (true) { say s }", "4000000 characters and elements at the most" },
         { "do l = [1].init(100000)\n  while (true) { do k = l\n do k[0] = 1 }", "16 MB of memory at the most" },
         { $"do x = g({string.Concat(Enumerable.Repeat("1, ", 2_500))})", "2000000 variables at the most" },
-        { "do s = \"ab\"\n  while (s.length() < 400000) { do s = s + s }\n  remember a = s\n  remember b = s\n  hold", "1000000 characters or elements can be remembered" },
+        { "do s = \"ab\"\n  while (s.length() < 400000) { do s = s + s }\n  do a = s\n  do b = s\n  hold", "1000000 characters or elements can be remembered" },
     };
 
     [Theory]

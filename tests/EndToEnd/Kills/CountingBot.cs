@@ -48,6 +48,14 @@ internal static class CountingBot
         return (string)(await AnswerAsync(client, unlimited))["api_key"]!;
     }
 
+    /// <summary>What the server has counted of the last 30 days: of each turn, a message in and one out.</summary>
+    public static async Task<(long Messages, long Clients)> ReadUsageAsync(HttpClient client, string key)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/v1/api/bot/usage") { Headers = { { "X-Api-Key", key } } };
+        var totals = (await AnswerAsync(client, request))["last30d"]!;
+        return ((long)totals["messages"]!, (long)totals["clients"]!);
+    }
+
     private static async Task<JsonNode> AnswerAsync(HttpClient client, HttpRequestMessage request)
     {
         using var answer = await client.SendAsync(request);

@@ -27,11 +27,12 @@ public sealed class KillLoopTests(ITestOutputHelper output) : IDisposable
         using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
         var counts = new KillCounts();
         List<SimulatedUser> users;
+        string key;
         using (var first = ServerProcess.Start(_folder.Path, port))
         {
             await first.UntilReadyAsync();
             var token = (await File.ReadAllTextAsync(Path.Combine(_folder.Path, "admin-token"))).Trim();
-            var key = await CountingBot.CreateAsync(client, token);
+            key = await CountingBot.CreateAsync(client, token);
             users = [.. Enumerable.Range(0, Users).Select(number => new SimulatedUser($"user-{number}", key, client, counts))];
             await first.KillAsync();
         }
@@ -56,6 +57,8 @@ public sealed class KillLoopTests(ITestOutputHelper output) : IDisposable
         Assert.Equal(0, counts.Doubled);
         Assert.True(counts.Acknowledged > kills, "Hardly a turn was taken between the kills.");
         Assert.True(counts.Retried > 0, "No kill met a turn on its way.");
+        // Each turn is one message in and one out; all were answered in the end, however often they were sent.
+        Assert.Equal((2 * counts.Acknowledged, Users), await CountingBot.ReadUsageAsync(client, key));
     }
 
     private static async Task TalkAsync(SimulatedUser user, CancellationTokenSource stop)

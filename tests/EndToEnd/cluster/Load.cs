@@ -6,13 +6,15 @@ namespace EndToEnd.Cluster;
 internal sealed class Load : IDisposable
 {
     private readonly HttpClient _client;
+    private readonly string _key;
     private readonly IReadOnlyList<SimulatedUser> _users;
     private readonly CancellationTokenSource _stop = new();
     private Task _talks = Task.CompletedTask;
 
-    private Load(HttpClient client, IReadOnlyList<SimulatedUser> users, KillCounts counts)
+    private Load(HttpClient client, string key, IReadOnlyList<SimulatedUser> users, KillCounts counts)
     {
         _client = client;
+        _key = key;
         _users = users;
         Counts = counts;
     }
@@ -34,7 +36,7 @@ internal sealed class Load : IDisposable
     public static Load Start(HttpClient client, int users, string key)
     {
         var counts = new KillCounts();
-        var load = new Load(client, [.. Enumerable.Range(0, users).Select(i => new SimulatedUser($"user-{i}", key, client, counts))], counts);
+        var load = new Load(client, key, [.. Enumerable.Range(0, users).Select(i => new SimulatedUser($"user-{i}", key, client, counts))], counts);
         load._talks = Task.WhenAll(load._users.Select(load.TalkAsync));
         return load;
     }
@@ -50,6 +52,9 @@ internal sealed class Load : IDisposable
             await user.TakeTurnAsync();
         }
     }
+
+    /// <summary>What the cluster has counted of all turns.</summary>
+    public Task<(long Messages, long Clients)> ReadUsageAsync() => CountingBot.ReadUsageAsync(_client, _key);
 
     public void Dispose()
     {

@@ -52,6 +52,8 @@ internal sealed class NodeProcess : IAsyncDisposable
         foreach (var (name, value) in _environment)
             start.Environment[name] = value;
         start.Environment["CSML_ENCRYPTION_KEY"] = EncryptionKey;
+        // What webhooks are posted to is on this machine, too.
+        start.Environment["Outbound__AllowPrivateAddresses"] = "true";
         // Many processes share this machine's memory and processors.
         start.Environment["DOTNET_gcServer"] = "0";
         _process = new Process { StartInfo = start };

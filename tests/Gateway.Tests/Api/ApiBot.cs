@@ -16,6 +16,7 @@ public sealed class ApiBot
     private ApiBot(ApiHost host, JsonElement made, string unsignedKey)
     {
         UnsignedKey = unsignedKey;
+        SignedKey = made.Text("api_key");
         Id = made.GetProperty("bot").Text("id");
         ChannelId = made.Text("channel_id");
         Public = host.CreateStranger();
@@ -29,6 +30,9 @@ public sealed class ApiBot
 
     /// <summary>A key without a secret: its requests are never signed.</summary>
     public string UnsignedKey { get; }
+
+    /// <summary>The author's key, which has a secret.</summary>
+    public string SignedKey { get; }
 
     /// <summary>Presents the key, as for public endpoints.</summary>
     public HttpClient Public { get; }

@@ -35,7 +35,7 @@ public sealed class BotTests(GatewayFixture gateway) : IClassFixture<GatewayFixt
     }
 
     [Fact]
-    public async Task The_environment_is_set_and_never_shown()
+    public async Task The_environment_is_set_and_not_shown_to_who_has_not_signed()
     {
         var (botId, key) = await gateway.CreateBot("Secretive");
 

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Gateway.Tests.Hosting;
 
-/// <summary>A curl command as people paste it: <c>-X</c>, <c>-H</c>, <c>-d</c>, and words in quotes.</summary>
+/// <summary>A curl command as people paste it: <c>-X</c>, <c>-H</c>, <c>-d</c>, <c>-u</c>, and words in quotes.</summary>
 internal static class CurlLine
 {
     /// <param name="variables">What <c>$name</c> stands for where a shell would see it.</param>
@@ -20,6 +20,7 @@ internal static class CurlLine
                 case "-X": method = words[++i]; break;
                 case "-H": headers.Add(words[++i]); break;
                 case "-d": body = words[++i]; break;
+                case "-u": headers.Add($"Authorization: Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes(words[++i]))}"); break;
                 default: address = words[i]; break;
             }
         }
@@ -32,6 +33,9 @@ internal static class CurlLine
             if (!message.Headers.TryAddWithoutValidation(name, value))
                 Assert.True(message.Content!.Headers.TryAddWithoutValidation(name, value));
         }
+        // As curl does.
+        if (message.Content is { Headers.ContentType: null })
+            message.Content.Headers.ContentType = new("application/x-www-form-urlencoded");
         return message;
     }
 

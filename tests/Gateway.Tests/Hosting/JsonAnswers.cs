@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace Gateway.Tests.Hosting;
 
 /// <summary>Requests with literal JSON, and answers as JSON.</summary>
-internal static class JsonAnswers
+public static class JsonAnswers
 {
     public static StringContent Json(string text) => new(text, Encoding.UTF8, "application/json");
 

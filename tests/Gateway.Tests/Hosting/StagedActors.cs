@@ -1,4 +1,5 @@
 using Bots;
+using Bots.TextBots;
 using Csml.Values;
 
 namespace Gateway.Tests.Hosting;
@@ -27,6 +28,18 @@ internal sealed class StagedActors : IActors
 
     public IBotDirectory BotDirectory(int part) => Inner.BotDirectory(part);
 
+    public IBroadcast Broadcast(BroadcastKey key) => Inner.Broadcast(key);
+
+    public IBotLocator Locator(string id) => Inner.Locator(id);
+
+    public ITextBotsSession TextBotsSession(SessionKey key) => Inner.TextBotsSession(key);
+
+    public IOAuthClient OAuthClient(string digest) => Inner.OAuthClient(digest);
+
+    public IOAuthClients OAuthClients() => Inner.OAuthClients();
+
+    public IUsage Usage(string botId) => Inner.Usage(botId);
+
     public IBotRemains Remains(string botId) => Inner.Remains(botId);
 
     public static ChatAnswer Answer(ChatRequest request, params Value[] contents) => new()
@@ -54,7 +67,23 @@ internal sealed class StagedActors : IActors
 
         public Task Return(Visit visit, VisitAnswer answer) => throw new NotSupportedException();
 
-        public Task Delete() => throw new NotSupportedException();
+        public Task<UserPlace> Where() => throw new NotSupportedException();
+
+        public Task<ClosedConversation> Close() => throw new NotSupportedException();
+
+        public Task<ConversationPage> ListConversations(ConversationQuery query) => throw new NotSupportedException();
+
+        public Task<MessagePage> ListMessages(MessageQuery query) => throw new NotSupportedException();
+
+        public Task<Memory[]> Recall(string? name) => throw new NotSupportedException();
+
+        public Task Remember(MemoryChange change) => throw new NotSupportedException();
+
+        public Task Forget(string? name) => throw new NotSupportedException();
+
+        public Task<string[]> Delete(string[] gone) => throw new NotSupportedException();
+
+        public Task<SessionView> Look() => throw new NotSupportedException();
 
         public Task Expire() => throw new NotSupportedException();
     }

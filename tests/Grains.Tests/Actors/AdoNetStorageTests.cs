@@ -34,12 +34,22 @@ public sealed class AdoNetStorageTests : HostedTests
         await Say(user, "go");
         await Say(other, "go");
 
-        Assert.False(await Actors.Remains(user.BotId).DeleteSome());
-        Assert.True(await Actors.Remains(user.BotId).DeleteSome());
+        Assert.False(await Actors.Remains(user.BotId).DeleteSome(channelId: null));
+        Assert.True(await Actors.Remains(user.BotId).DeleteSome(channelId: null));
 
         await Host.Restart();
         Assert.Equal(["1"], TextsOf(await Say(user, "go")));
         Assert.Equal(["2"], TextsOf(await Say(other, "go")));
+    }
+
+    [Fact]
+    public async Task Turns_are_counted()
+    {
+        var bot = await BuildBot(Flows.Counter);
+        for (var turn = 0; turn < 6; turn++)
+            await Say(User(bot, $"user {turn % 2}"), "go");
+
+        Assert.Equal(new UsageTotals(12, 2), (await Actors.Usage(bot).Get()).Last30Days);
     }
 
     [Fact]

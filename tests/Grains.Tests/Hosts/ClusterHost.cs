@@ -1,4 +1,5 @@
 using Bots;
+using Bots.Delivering;
 using Bots.State;
 using Bots.Tests.Behaviour;
 using Grains.Actors;
@@ -125,7 +126,7 @@ public sealed class ClusterHost : IHost
     }
 
     public Task Sweep() => new ExpirySweep(
-        _view, Cluster.Client, _surroundings.Ports with { Clock = _surroundings.Clock }, NullLogger<ExpirySweep>.Instance).Run();
+        _view, new PostgresUsage(_database), Cluster.Client, _surroundings.Ports with { Clock = _surroundings.Clock }, NullLogger<ExpirySweep>.Instance).Run();
 
     public async ValueTask DisposeAsync()
     {
@@ -147,6 +148,7 @@ public sealed class ClusterHost : IHost
             // The moved clock is the actors' own: Orleans has the true one.
             silo.Services.AddSingleton(_surroundings.Ports with { Clock = _surroundings.Clock });
             silo.Services.AddSingleton<IModuleSource>(_surroundings.Modules);
+            silo.Services.AddSingleton<IWebhookClient>(_surroundings.Receivers);
             silo.AddBotGrains();
             Configure(silo, _options.ConnectionString);
         });

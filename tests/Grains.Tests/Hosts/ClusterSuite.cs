@@ -51,3 +51,53 @@ public sealed class ClusterDirectory : DirectoryTests
 {
     protected override Task<IHost> Start() => ClusterHost.Start(Surroundings);
 }
+
+public sealed class ClusterWebhooks : WebhookTests
+{
+    protected override Task<IHost> Start() => ClusterHost.Start(Surroundings);
+}
+
+public sealed class ClusterReleases : ReleaseTests
+{
+    protected override Task<IHost> Start() => ClusterHost.Start(Surroundings);
+}
+
+public sealed class ClusterHistory : HistoryTests
+{
+    protected override Task<IHost> Start() => ClusterHost.Start(Surroundings);
+}
+
+public sealed class ClusterBroadcasts : BroadcastTests
+{
+    protected override Task<IHost> Start() => ClusterHost.Start(Surroundings);
+}
+
+public sealed class ClusterOAuthClients : OAuthClientTests
+{
+    protected override Task<IHost> Start() => ClusterHost.Start(Surroundings);
+}
+
+public sealed class ClusterMemories : MemoryTests
+{
+    protected override Task<IHost> Start() => ClusterHost.Start(Surroundings);
+}
+
+public sealed class ClusterSwitchFaults : SwitchFaultTests
+{
+    protected override Task<IHost> Start() => ClusterHost.Start(Surroundings);
+}
+
+public sealed class ClusterErasure : ErasureTests
+{
+    protected override Task<IHost> Start() => ClusterHost.Start(Surroundings);
+}
+
+public sealed class ClusterTextBots : TextBotsTests
+{
+    protected override Task<IHost> Start() => ClusterHost.Start(Surroundings);
+}
+
+public sealed class ClusterUsage : UsageTests
+{
+    protected override Task<IHost> Start() => ClusterHost.Start(Surroundings);
+}

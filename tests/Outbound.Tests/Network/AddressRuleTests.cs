@@ -6,7 +6,7 @@ namespace Outbound.Tests.Network;
 /// <summary>What flows may reach when nobody has opened more to them.</summary>
 public sealed class AddressRuleTests
 {
-    private const string Refused = "The server has a private address, and flows may reach public ones only.";
+    private const string Refused = "The server has a private address, and only public ones may be reached.";
 
     [Theory]
     [InlineData("http://localhost/")]

@@ -1,0 +1,51 @@
+namespace Bots;
+
+/// <summary>Where the messages of a channel are posted as they are said.</summary>
+public sealed record Webhook
+{
+    public required string Url { get; init; }
+
+    /// <summary>What signs the posts, encrypted by who set it; null when they are not signed.</summary>
+    public string? Secret { get; init; }
+
+    /// <summary>How often a post that failed is tried again.</summary>
+    public int Retries { get; init; }
+}
+
+/// <summary>What is to change of a channel: what is null stays.</summary>
+public sealed record ChannelChange
+{
+    public string? Name { get; init; }
+
+    public WebhookChange? Webhook { get; init; }
+}
+
+/// <summary>What is to change of a webhook: what is null stays.</summary>
+public sealed record WebhookChange
+{
+    /// <summary>An empty one takes the webhook away.</summary>
+    public string? Url { get; init; }
+
+    /// <summary>Encrypted; an empty one takes the secret away.</summary>
+    public string? Secret { get; init; }
+
+    public int? Retries { get; init; }
+
+    /// <summary>The webhook after the change; null when there is none.</summary>
+    /// <exception cref="InvalidRequestException">It can't be so.</exception>
+    internal Webhook? ApplyTo(Webhook? webhook)
+    {
+        if (Url?.Length == 0)
+            return null;
+        if (Retries is < 0 or > Limits.WebhookRetries)
+            throw Refusals.OutOfRange("webhook.retries", 0, Limits.WebhookRetries);
+        if (Url is { } url)
+            Authoring.TextRules.CheckUrl("webhook.url", url);
+        return new Webhook
+        {
+            Url = Url ?? webhook?.Url ?? throw Refusals.Missing("webhook.url"),
+            Secret = Secret is null ? webhook?.Secret : Secret.Length == 0 ? null : Secret,
+            Retries = Retries ?? webhook?.Retries ?? 0,
+        };
+    }
+}

@@ -1,0 +1,17 @@
+using Csml.Values;
+
+namespace Bots;
+
+/// <summary>What a bot remembers of a user under a name.</summary>
+/// <param name="Value">As JSON has it.</param>
+/// <param name="ExpiresAt">When it is forgotten; null is never.</param>
+public sealed record Memory(string Name, Value Value, DateTimeOffset? ExpiresAt);
+
+/// <summary>Memories to be set.</summary>
+public sealed record MemoryChange
+{
+    public required IReadOnlyDictionary<string, Value> Values { get; init; }
+
+    /// <summary>Days for which they are kept, instead of those of the bot.</summary>
+    public int? TtlDuration { get; init; }
+}

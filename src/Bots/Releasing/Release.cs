@@ -1,0 +1,19 @@
+namespace Bots;
+
+/// <summary>Which builds of a bot users meet.</summary>
+/// <param name="Current">The id of the current build.</param>
+/// <param name="Canary">The build that is tried out on some of them, if one is.</param>
+public sealed record Release(string Current, Canary? Canary)
+{
+    /// <summary>The build that a user's new conversation starts on: the same one each time, as long as the release is the same.</summary>
+    public string BuildFor(SessionKey session) => Canary is { } canary && canary.Takes(session) ? canary.BuildId : Current;
+
+    public bool Has(string buildId) => buildId == Current || buildId == Canary?.BuildId;
+}
+
+/// <summary>What a bot tells of its release.</summary>
+public static class ReleaseExtensions
+{
+    /// <summary>The id of the current build, or null when none was built yet.</summary>
+    public static async Task<string?> CurrentBuild(this IBot bot) => (await bot.Release())?.Current;
+}

@@ -1,0 +1,12 @@
+namespace Bots.State;
+
+public sealed record LocatorState : IDocument
+{
+    public static string Kind => "locator document";
+
+    public static int CurrentVersion => 1;
+
+    public int Version { get; init; } = CurrentVersion;
+
+    public required string BotId { get; init; }
+}

@@ -1,0 +1,74 @@
+using System.Text.Json.Serialization;
+using Csml.Values;
+
+namespace Bots.TextBots;
+
+/// <summary>What a turn is answered.</summary>
+public sealed record TextBotsAnswer
+{
+    public required string TurnId { get; init; }
+
+    /// <summary>Null of the first turn.</summary>
+    public string? PreviousTurn { get; init; }
+
+    /// <summary>What the bot says.</summary>
+    public IReadOnlyList<ChatMessage> Messages { get; init; } = [];
+
+    public required NextAction Action { get; init; }
+
+    /// <summary>Why the session is over; null when it is not.</summary>
+    public EndReason? Reason { get; init; }
+
+    /// <summary>More about the reason.</summary>
+    public string? ReasonInfo { get; init; }
+
+    public required FlowLocation Location { get; init; }
+
+    /// <summary>What the bot remembers: an object. Of sessions of bot flows only when they end.</summary>
+    public Value? Variables { get; init; }
+
+    /// <summary>An ISO code.</summary>
+    public required string Language { get; init; }
+}
+
+/// <summary>A place of a bot.</summary>
+/// <param name="Flow">The flow's name.</param>
+/// <param name="Hold">Which <c>hold</c> of the step the bot waits at, from 1; 0 when it does not wait.</param>
+public sealed record FlowLocation(string Flow, string Step, int Hold);
+
+/// <summary>What the client does next.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<NextAction>))]
+public enum NextAction
+{
+    WaitForInput,
+
+    /// <summary>The flow has come to its end.</summary>
+    Exit,
+
+    /// <summary>The session was ended.</summary>
+    Disconnect,
+}
+
+[JsonConverter(typeof(JsonStringEnumConverter<EndReason>))]
+public enum EndReason
+{
+    TriggeredByUser,
+
+    TriggeredByFlow,
+
+    SessionExpired,
+
+    Error,
+}
+
+/// <summary>What a session says to a turn: its answer, or why there is none.</summary>
+public sealed record TextBotsStep
+{
+    public TextBotsAnswer? Answer { get; init; }
+
+    /// <summary>The session is over: it takes no turn any more.</summary>
+    public bool IsOver { get; init; }
+
+    /// <summary>The latest turn; null when there was none yet.</summary>
+    public string? LatestTurn { get; init; }
+}

@@ -1,0 +1,49 @@
+using System.Text.Json.Serialization;
+using Csml.Values;
+
+namespace Bots.TextBots;
+
+/// <summary>One turn of a client in a session.</summary>
+public sealed record TextBotsTurn
+{
+    /// <summary>Names the request of this server's own that the turn came with: a retry within the server carries the same.</summary>
+    public required string RequestId { get; init; }
+
+    /// <summary>The turn that the client takes for the latest; null when it does not say.</summary>
+    public string? PreviousTurn { get; init; }
+
+    public required TextBotsInput Input { get; init; }
+}
+
+/// <summary>What comes in with a turn.</summary>
+public sealed record TextBotsInput(InputKind Kind)
+{
+    /// <summary>Of an <see cref="InputKind.Event"/>: text, payload, url, ... as of any event.</summary>
+    public string? ContentType { get; init; }
+
+    /// <summary>An object: the fields of the event, or of what is told of an <see cref="InputKind.Error"/>.</summary>
+    public Value? Content { get; init; }
+}
+
+[JsonConverter(typeof(JsonStringEnumConverter<InputKind>))]
+public enum InputKind
+{
+    /// <summary>The client has nothing to say: it starts the flow, or asks whether there is more.</summary>
+    NoOp,
+
+    /// <summary>The user has said or done something.</summary>
+    Event,
+
+    /// <summary>The user has said nothing for too long.</summary>
+    NoInput,
+
+    /// <summary>The client could make nothing of what the user has said.</summary>
+    NoMatch,
+
+    /// <summary>Something went wrong at the client.</summary>
+    Error,
+
+    UserDisconnect,
+
+    ClientSessionExpired,
+}

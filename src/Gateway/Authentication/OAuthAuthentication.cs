@@ -1,0 +1,53 @@
+using System.Security.Cryptography;
+using System.Text;
+using Bots;
+using Gateway.Problems;
+using Microsoft.Net.Http.Headers;
+
+namespace Gateway.Authentication;
+
+/// <summary>
+/// Who an OAuth client is, and what it may do. A token says who; what that client may do is asked of its actor with each request: one
+/// that was deleted may do nothing any more, whichever gateway it calls.
+/// </summary>
+internal sealed class OAuthAuthentication(IActors actors, AccessTokens tokens, RequestRates rates)
+{
+    private const string Scheme = "Bearer";
+
+    /// <exception cref="RefusedException">There is no such client, or that is not its secret; which of the two, is not told.</exception>
+    public async Task<AccessToken> SignIn(ClientCredentials client)
+    {
+        if (await Find(client.ClientId) is { } grant && IsSecret(client.Secret, grant))
+            return tokens.Issue(client.ClientId);
+        throw new RefusedException(StatusCodes.Status401Unauthorized, "client_id", ErrorTexts.ClientWrong) { Challenge = ClientCredentials.Basic };
+    }
+
+    /// <exception cref="RefusedException">There is no valid token, or its client lacks the permission, or calls too often.</exception>
+    public async Task<OAuthGrant> Open(HttpRequest request, string permission)
+    {
+        var header = request.Headers.Authorization.ToString();
+        if (!header.StartsWith(Scheme + " ", StringComparison.OrdinalIgnoreCase))
+            throw Refused(ErrorTexts.AccessTokenMissing, "authentication.required");
+        if (tokens.Read(header[Scheme.Length..].Trim()) is not { } clientId || await Find(clientId) is not { } grant)
+            throw Refused(ErrorTexts.AccessTokenWrong, "bad.credentials");
+        return grant.Allows(permission)
+            ? grant
+            : throw new RefusedException(StatusCodes.Status403Forbidden, HeaderNames.Authorization, ErrorTexts.PermissionMissing(permission));
+    }
+
+    private async Task<OAuthGrant?> Find(string clientId)
+    {
+        var digest = ApiKey.Digest(clientId);
+        if (await actors.OAuthClient(digest).Get() is not { } grant)
+            return null;
+        rates.Count(digest, grant);
+        return grant;
+    }
+
+    // In a time that tells nothing of where two digests differ.
+    private static bool IsSecret(string presented, OAuthGrant grant) => CryptographicOperations.FixedTimeEquals(
+        Encoding.UTF8.GetBytes(ApiKey.Digest(presented)), Encoding.UTF8.GetBytes(grant.SecretDigest));
+
+    private static RefusedException Refused(string detail, string code) =>
+        new(StatusCodes.Status401Unauthorized, HeaderNames.Authorization, detail) { Challenge = Scheme, Code = code };
+}

@@ -1,0 +1,61 @@
+using Gateway.Authentication;
+using Gateway.Problems;
+using Microsoft.Net.Http.Headers;
+
+namespace Gateway.ChatPage;
+
+/// <summary>A page to talk to the bot of a key, and the script that puts it on any other page.</summary>
+internal static class ChatPageResource
+{
+    private const string Page = "page.html";
+    private const string Widget = "widget.js";
+
+    // Nothing but the page's own scripts and styles; pictures, films and sounds are wherever the bot says.
+    private const string Policy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src http: https:; media-src http: https:; "
+        + "base-uri 'none'; form-action 'none'; frame-ancestors ";
+
+    public static void MapChatPage(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/chat/{key}", ShowPage);
+        app.MapGet("/chat/assets/{file}", static (HttpContext context, string file) =>
+            Answer(context, file == Page || file == Widget ? null : Asset.Find(file)));
+        app.MapGet("/" + Widget, static (HttpContext context) =>
+        {
+            // Pages of any site load it; who may show the chat, is said by the chat.
+            context.Response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
+            return Answer(context, Asset.Find(Widget));
+        });
+    }
+
+    private static async Task ShowPage(HttpContext context, KeyAuthentication keys, string key)
+    {
+        var grant = await keys.Look(key) ?? throw new RefusedException(StatusCodes.Status404NotFound, "key", ErrorTexts.NoChat);
+        var headers = context.Response.Headers;
+        headers.ContentSecurityPolicy = Policy + (grant.AllowedOrigins is { } allowed ? $"'self' {allowed}".TrimEnd() : "*");
+        headers["Referrer-Policy"] = "no-referrer";
+        await Answer(context, Asset.Find(Page));
+    }
+
+    private static async Task Answer(HttpContext context, Asset? asset)
+    {
+        if (asset is null)
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+        var headers = context.Response.Headers;
+        headers.XContentTypeOptions = "nosniff";
+        // Asked for each time, and sent when it has changed.
+        headers.CacheControl = "no-cache";
+        headers.ETag = asset.Tag;
+        if (context.Request.GetTypedHeaders().IfNoneMatch.Contains(new EntityTagHeaderValue(asset.Tag)))
+        {
+            context.Response.StatusCode = StatusCodes.Status304NotModified;
+            return;
+        }
+        context.Response.ContentType = asset.ContentType;
+        context.Response.ContentLength = asset.Content.Length;
+        await context.Response.Body.WriteAsync(asset.Content, context.RequestAborted);
+    }
+}

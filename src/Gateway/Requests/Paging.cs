@@ -1,0 +1,18 @@
+namespace Gateway.Requests;
+
+/// <summary>The parameters of an address by which a list is read page by page.</summary>
+internal static class Paging
+{
+    public const string Position = "pagination_key";
+    private const int DefaultPage = 25;
+    private const int LargestPage = 100;
+
+    /// <summary>How many there may be on a page.</summary>
+    /// <exception cref="Problems.RefusedException">It is no number, or too large a one.</exception>
+    public static int Limit(HttpRequest request) => QueryParameters.Integer(request, "limit", LargestPage) ?? DefaultPage;
+
+    /// <summary>Where the page begins; null is the first page.</summary>
+    /// <param name="read">Gives the place that a key names, for errors by the name of the parameter.</param>
+    public static T? After<T>(HttpRequest request, Func<string, string, T> read)
+        where T : class => QueryParameters.Text(request, Position) is { } key ? read(Position, key) : null;
+}

@@ -1,0 +1,49 @@
+using Bots;
+using Csml.Values;
+using Gateway.Authentication;
+using Gateway.Requests;
+using Gateway.Wire;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Gateway.Resources;
+
+/// <summary>Messages to users who have not asked for anything.</summary>
+internal static class BroadcastsResource
+{
+    private const string FlowTrigger = "flow_trigger";
+    private const string CloseFlows = "close_flows";
+
+    private const string Path = "/broadcasts";
+
+    public static void MapBroadcasts(this IEndpointRouteBuilder api)
+    {
+        api.MapPost(Path, Create);
+        api.MapPreflight(Path);
+        api.MapGet(Path + "/{request_id}", Get);
+    }
+
+    private static async Task<Ok<BroadcastJson>> Create(PublicCaller caller, IActors actors, HttpRequest request)
+    {
+        var said = await RequestBody.ReadAsync(request, Said.Read);
+        var sent = said.Event with { Content = WithCloseFlows(said.Event) };
+        var key = new BroadcastKey(caller.BotId, caller.ChannelId, sent.RequestId);
+        await actors.Broadcast(key).Create(new NewBroadcast(said.UserId, sent));
+        return TypedResults.Ok(BroadcastJson.From(key, said.UserId, sent));
+    }
+
+    private static async Task<Ok<BroadcastStatusJson>> Get(Caller caller, IActors actors, string request_id)
+    {
+        var key = new BroadcastKey(caller.BotId, caller.ChannelId, request_id);
+        return TypedResults.Ok(BroadcastStatusJson.From(key, await actors.Broadcast(key).Get() ?? throw new NotFoundException("broadcast", request_id)));
+    }
+
+    // A broadcast that starts a flow begins a new conversation, if it does not say otherwise.
+    private static Value WithCloseFlows(ChatRequest request)
+    {
+        if (request.ContentType != FlowTrigger || request.Content.Kind != ValueKind.Object || request.Content.AsObject.TryGet(CloseFlows, out _))
+            return request.Content;
+        var content = request.Content.AsObject.Copy(ObjectValue.Plain);
+        content[CloseFlows] = Value.True;
+        return Value.Object(content);
+    }
+}

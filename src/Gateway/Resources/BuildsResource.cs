@@ -1,0 +1,56 @@
+using Bots;
+using Gateway.Authentication;
+using Gateway.Requests;
+using Gateway.Wire;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Gateway.Resources;
+
+/// <summary>The builds of the caller's bot, and which of them its users meet.</summary>
+internal static class BuildsResource
+{
+    public static void MapBuilds(this IEndpointRouteBuilder api)
+    {
+        api.MapGet("/bot/builds", List);
+        api.MapPut("/bot/builds/current", MakeCurrent);
+        api.MapPut("/bot/builds/canary", SetCanary);
+        api.MapDelete("/bot/builds/canary", RemoveCanary);
+    }
+
+    private static async Task<Ok<BuildPageJson>> List(Caller caller, IActors actors, HttpRequest request)
+    {
+        var limit = Paging.Limit(request);
+        var before = QueryParameters.Text(request, Paging.Position) is { } key ? PaginationKey.ReadNumber(Paging.Position, key) : (long?)null;
+        // One more than the page, to know whether there is another.
+        var builds = await actors.Bot(caller.BotId).ListBuilds(before, limit + 1);
+        return TypedResults.Ok(BuildPageJson.From(builds, limit));
+    }
+
+    private static async Task<Ok<BuildEntryJson>> MakeCurrent(Caller caller, IActors actors, HttpRequest request)
+    {
+        var named = await RequestBody.ReadAsync(request, Named.Read);
+        return TypedResults.Ok(BuildEntryJson.From(await actors.Bot(caller.BotId).MakeCurrent(named.VersionId)));
+    }
+
+    private static async Task<Ok<BuildEntryJson>> SetCanary(Caller caller, IActors actors, HttpRequest request)
+    {
+        var canary = await RequestBody.ReadAsync(request, Tried.Read);
+        return TypedResults.Ok(BuildEntryJson.From(await actors.Bot(caller.BotId).SetCanary(canary.VersionId, canary.Percent)));
+    }
+
+    private static async Task<NoContent> RemoveCanary(Caller caller, IActors actors)
+    {
+        await actors.Bot(caller.BotId).RemoveCanary();
+        return TypedResults.NoContent();
+    }
+
+    private sealed record Named(string VersionId)
+    {
+        public static Named Read(RequestFields body) => new(body.Text("version_id", Limits.NameLength));
+    }
+
+    private sealed record Tried(string VersionId, int Percent)
+    {
+        public static Tried Read(RequestFields body) => new(body.Text("version_id", Limits.NameLength), body.Integer("percent"));
+    }
+}

@@ -1,0 +1,54 @@
+using Bots;
+using Gateway.Authentication;
+using Gateway.Requests;
+using Gateway.Wire;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Gateway.Resources;
+
+/// <summary>What the caller's bot remembers of a user.</summary>
+internal static class MemoriesResource
+{
+    public static void MapMemories(this IEndpointRouteBuilder api)
+    {
+        api.MapGet("/memories", List);
+        api.MapPost("/memories", Set);
+        api.MapDelete("/memories", DeleteAll);
+        api.MapGet("/memories/{key}", Get);
+        api.MapDelete("/memories/{key}", Delete);
+    }
+
+    private static async Task<Ok<IReadOnlyList<MemoryJson>>> List(Caller caller, IActors actors, HttpRequest request) =>
+        TypedResults.Ok(MemoryJson.From(await SessionOf(caller, actors, request).Recall(name: null)));
+
+    private static async Task<Ok<MemoryJson>> Get(Caller caller, IActors actors, HttpRequest request, string key) =>
+        await SessionOf(caller, actors, request).Recall(key) is [var memory]
+            ? TypedResults.Ok(MemoryJson.From(memory))
+            : throw new NotFoundException("memory", key);
+
+    private static async Task<NoContent> Set(Caller caller, IActors actors, HttpRequest request)
+    {
+        var (user, change) = await RequestBody.ReadAsync(request, Read);
+        await actors.Session(caller.SessionOf(user)).Remember(change);
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<NoContent> DeleteAll(Caller caller, IActors actors, HttpRequest request)
+    {
+        await SessionOf(caller, actors, request).Forget(name: null);
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<NoContent> Delete(Caller caller, IActors actors, HttpRequest request, string key)
+    {
+        await SessionOf(caller, actors, request).Forget(key);
+        return TypedResults.NoContent();
+    }
+
+    private static Bots.ISession SessionOf(Caller caller, IActors actors, HttpRequest request) =>
+        actors.Session(caller.SessionOf(QueryParameters.UserId(request)));
+
+    private static Tuple<string, MemoryChange> Read(RequestFields body) => new(
+        body.Text("user_id", Limits.UserIdLength),
+        new MemoryChange { Values = body.Values("memories"), TtlDuration = body.OptionalInteger("ttl_duration") });
+}

@@ -1,0 +1,47 @@
+using Bots;
+using Gateway.Authentication;
+using Gateway.Requests;
+using Gateway.Wire;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Gateway.Resources;
+
+/// <summary>The OAuth clients of the server: the administrator's.</summary>
+internal static class OAuthClientsResource
+{
+    private const string Clients = "/v1/oauth/clients";
+
+    public static void MapOAuthClients(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet(Clients, List);
+        routes.MapPost(Clients, Create);
+        routes.MapDelete(Clients + "/{client_id}", Delete);
+    }
+
+    private static async Task<Ok<IReadOnlyList<OAuthClientJson>>> List(Administrator _, IActors actors) =>
+        TypedResults.Ok(OAuthClientJson.From(await actors.OAuthClients().List()));
+
+    private static async Task<Created<NewOAuthClientJson>> Create(Administrator _, IActors actors, HttpRequest request)
+    {
+        var secret = ApiKey.NewSecret();
+        var client = await RequestBody.ReadAsync(request, Read);
+        var made = await actors.OAuthClients().Create(client with { SecretDigest = ApiKey.Digest(secret) });
+        return TypedResults.Created($"{request.Path}/{made.Id}", NewOAuthClientJson.From(made, secret));
+    }
+
+    private static async Task<NoContent> Delete(Administrator _, IActors actors, string client_id)
+    {
+        await actors.OAuthClients().Delete(client_id);
+        return TypedResults.NoContent();
+    }
+
+    private static NewOAuthClient Read(RequestFields client) => new()
+    {
+        Id = Guid.NewGuid().ToString(),
+        Name = client.Text("name", Limits.NameLength),
+        SecretDigest = "",
+        Permissions = client.Texts("permissions"),
+        Bots = client.OptionalTexts("bots"),
+        RequestsPerSecond = client.OptionalInteger("requests_per_second"),
+    };
+}

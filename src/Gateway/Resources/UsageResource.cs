@@ -1,0 +1,15 @@
+using Bots;
+using Gateway.Authentication;
+using Gateway.Wire;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Gateway.Resources;
+
+/// <summary>How much the caller's bot is used.</summary>
+internal static class UsageResource
+{
+    public static void MapUsage(this IEndpointRouteBuilder api) => api.MapGet("/bot/usage", Get);
+
+    private static async Task<Ok<UsageJson>> Get(Caller caller, IActors actors) =>
+        TypedResults.Ok(UsageJson.From(await actors.Usage(caller.BotId).Get()));
+}

@@ -1,0 +1,26 @@
+using Bots;
+using Gateway.Authentication;
+using Gateway.Requests;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Gateway.Resources;
+
+/// <summary>The users of the caller's bot.</summary>
+internal static class UsersResource
+{
+    private const string Channel = "channel_id";
+
+    public static void MapUsers(this IEndpointRouteBuilder api) => api.MapDelete("/users", Delete);
+
+    private static async Task<NoContent> Delete(Caller caller, IActors actors, HttpRequest request)
+    {
+        var user = caller.SessionOf(QueryParameters.UserId(request));
+        var one = QueryParameters.Text(request, Channel);
+        var channels = (await actors.Channels(caller.BotId).List()).Select(channel => channel.Id).ToList();
+        if (one is not null && !channels.Contains(one))
+            throw new NotFoundException("channel", one);
+        foreach (var channel in one is null ? channels : [one])
+            await actors.EraseUser(user with { ChannelId = channel });
+        return TypedResults.NoContent();
+    }
+}

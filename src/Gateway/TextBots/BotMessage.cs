@@ -1,0 +1,40 @@
+using Bots;
+
+namespace Gateway.TextBots;
+
+/// <summary>A message of the bot as Genesys Cloud has messages: a text, and beside it what can be shown richly.</summary>
+/// <param name="Content">Null when the text is all.</param>
+internal sealed record BotMessage(string Text, IReadOnlyList<ContentJson>? Content)
+{
+    /// <summary>Typing, waiting and errors are nothing to show; a switch to another bot is none of the user's business.</summary>
+    public static IEnumerable<BotMessage> From(IEnumerable<ChatMessage> messages) => messages.Select(Of).OfType<BotMessage>();
+
+    private static BotMessage? Of(ChatMessage message)
+    {
+        var fields = new MessageFields(message.Content);
+        return message.ContentType switch
+        {
+            "text" => new BotMessage(fields.Text("text"), null),
+            "question" => Rich(fields.Text("title"), [.. fields.Items("buttons").Select(ContentJson.Button)]),
+            "button" => Rich(fields.Text("title"), [ContentJson.Button(fields)]),
+            "card" => Rich(fields.Text("title"), [ContentJson.OfCard(CardJson.From(fields))]),
+            "carousel" => OfCarousel([.. fields.Items("cards").Select(CardJson.From)]),
+            "image" => Media("Image", fields),
+            "video" => Media("Video", fields),
+            "audio" => Media("Audio", fields),
+            "file" => Media("File", fields),
+            "url" => Media("Link", fields),
+            "typing" or "wait" or "error" or "switch_bot" => null,
+            // A component of the bot's own, or an object: whoever reads it knows what it is.
+            _ => new BotMessage(fields.AnyText() ?? message.Content.ToString(), null),
+        };
+    }
+
+    private static BotMessage OfCarousel(CardJson[] cards) =>
+        Rich(string.Join(", ", cards.Select(card => card.Title)), [ContentJson.OfCarousel(cards)]);
+
+    private static BotMessage Media(string type, MessageFields fields) =>
+        Rich(fields.AnyText() ?? fields.Text("url"), [ContentJson.OfAttachment(type, fields.Text("url"), fields.AnyText())]);
+
+    private static BotMessage Rich(string text, IReadOnlyList<ContentJson> content) => new(text, content);
+}

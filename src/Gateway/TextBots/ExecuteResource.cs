@@ -1,0 +1,32 @@
+using Bots;
+using Bots.TextBots;
+using Gateway.Authentication;
+using Gateway.Problems;
+using Gateway.Requests;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Gateway.TextBots;
+
+/// <summary>Messages to bots, as they are sent to those of any provider.</summary>
+internal static class ExecuteResource
+{
+    public static void MapExecute(this IEndpointRouteBuilder textBots) => textBots.MapPost("/bots/execute", Execute);
+
+    private static async Task<JsonHttpResult<PostTextJson>> Execute(BotExecutor caller, IActors actors, TextBotsSettings settings, HttpRequest request)
+    {
+        var message = await RequestBody.ReadAsync(request, PostTextRequest.Read);
+        var entry = caller.Grant.MayUse(message.BotId) ? await actors.DirectoryOf(message.BotId).Find(message.BotId) : null;
+        if (entry is not { Phase: BotPhase.Present })
+            throw new RefusedException(StatusCodes.Status404NotFound, "botId", ErrorTexts.BotUnknown(message.BotId));
+        try
+        {
+            var session = actors.TextBotsSession(TextBotsKeys.OfBot(message.BotId, message.SessionId));
+            var step = await session.Execute(message.ToLaunch(settings), message.ToTurn());
+            return TextBotsResult.Of(PostTextJson.From(step.Answer!, message.CorrelationId));
+        }
+        catch (NotFoundException missing) when (missing.Kind == "build" && message.Alias is not null)
+        {
+            throw new RefusedException(StatusCodes.Status404NotFound, "botAlias", ErrorTexts.BuildUnknown(message.Alias));
+        }
+    }
+}

@@ -1,0 +1,17 @@
+using Bots;
+using Gateway.Authentication;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Gateway.TextBots;
+
+/// <summary>Which bots there are.</summary>
+internal static class SearchResource
+{
+    public static void MapSearch(this IEndpointRouteBuilder textBots) => textBots.MapGet("/bots/search", Search);
+
+    private static async Task<JsonHttpResult<BotSearchJson>> Search(BotViewer caller, IActors actors, HttpRequest request)
+    {
+        var search = BotSearch.Read(request);
+        return TextBotsResult.Of(BotSearchJson.From(await search.Find(actors, caller.Grant)));
+    }
+}

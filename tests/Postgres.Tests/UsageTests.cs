@@ -1,0 +1,120 @@
+using Bots;
+using Postgres.Storage;
+
+namespace Postgres.Tests;
+
+/// <summary>What is counted, beside the documents that it is counted with.</summary>
+public sealed class UsageTests : IAsyncLifetime
+{
+    private static readonly DateOnly Day = new(2028, 2, 29);
+
+    private Database _database = null!;
+    private PostgresStore _store = null!;
+    private PostgresUsage _usage = null!;
+
+    public async Task InitializeAsync()
+    {
+        _database = await Database.Create(lockTimeout: TimeSpan.FromSeconds(5));
+        _store = _database.OpenStore();
+        _usage = new PostgresUsage(_database.Source);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _store.DisposeAsync();
+        await _database.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task What_is_counted_with_many_documents_takes_a_row_for_each_kind_and_day()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 1_000).Select(i => _store.Write(Document($"{i}", 1, Messages(2), Messages(1, Day.AddDays(1)), Seen(1)))));
+        await Task.WhenAll(Enumerable.Range(0, 1_000).Select(i => _store.Write(Document($"{i}", 2, Messages(1), Seen(-1), Seen(1, Day.AddDays(1))))));
+
+        var counts = await _usage.Read("bot", Day);
+        Assert.Equal(
+            [Messages(3_000), Messages(1_000, Day.AddDays(1)), Seen(0), Seen(1_000, Day.AddDays(1))],
+            counts.OrderBy(count => count.Kind).ThenBy(count => count.Day));
+    }
+
+    [Fact]
+    public async Task A_write_that_is_sent_twice_is_counted_once()
+    {
+        await _store.Write(Document("a", 1, Messages(2)));
+        await _store.Write(Document("a", 1, Messages(2)));
+        await _store.Write(Document("a", 2, Messages(2)));
+        await _store.Write(Document("a", 2, Messages(2)));
+        await _store.Write(Document("a", 3, Messages(2)));
+
+        Assert.Equal([Messages(6)], await _usage.Read("bot", Day));
+    }
+
+    [Fact]
+    public async Task A_write_that_is_sent_again_while_the_first_is_still_on_its_way_is_counted_once()
+    {
+        await _store.Write(Document("a", 1, Messages(1)));
+        await using var connection = await _database.Source.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        await WriteStatement.Run(connection, [Document("a", 2, Messages(1))]);
+
+        var again = _store.Write(Document("a", 2, Messages(1)));
+        while (await _database.Scalar<long>("SELECT count(*) FROM pg_locks WHERE NOT granted") == 0)
+            await Task.Yield();
+        await transaction.CommitAsync();
+        await again;
+
+        Assert.Equal([Messages(2)], await _usage.Read("bot", Day));
+    }
+
+    [Fact]
+    public async Task What_is_not_written_is_not_counted()
+    {
+        await _store.Write(Document("stale", 1, Messages(1)));
+        var writes = Enumerable.Range(0, 100)
+            .Select(i => _store.Write(Document(i == 50 ? "stale" : $"{i}", i == 50 ? 7 : 1, Messages(1))))
+            .ToList();
+
+        await Assert.ThrowsAsync<StorageException>(() => writes[50]);
+        await Task.WhenAll(writes.Where((_, i) => i != 50));
+        Assert.Equal([Messages(100)], await _usage.Read("bot", Day));
+    }
+
+    [Fact]
+    public async Task Two_processes_that_count_for_one_bot_never_stop_one_another()
+    {
+        await using var other = new PostgresStore(_database.Source);
+
+        await Task.WhenAll(Enumerable.Range(0, 40).Select(async i =>
+        {
+            var store = i % 2 == 0 ? _store : other;
+            for (var version = 1; version <= 25; version++)
+                await store.Write(Document($"{i}", version, Seen(1, Day.AddDays(i % 3)), Messages(1, Day.AddDays(version % 5))));
+        }));
+
+        var counts = await _usage.Read("bot", Day);
+        Assert.Equal(1_000, counts.Where(count => count.Kind == UsageKind.Messages).Sum(count => count.Amount));
+        Assert.Equal(1_000, counts.Where(count => count.Kind == UsageKind.LastSeen).Sum(count => count.Amount));
+    }
+
+    [Fact]
+    public async Task What_is_old_and_what_is_of_a_deleted_bot_is_deleted()
+    {
+        await _usage.Write([Messages(1), Messages(2, Day.AddDays(-1)), Messages(4) with { BotId = "other" }]);
+        await _usage.Write([Messages(8)]);
+
+        await _usage.DeleteBefore(Day);
+        Assert.Equal([Messages(9)], await _usage.Read("bot", DateOnly.MinValue));
+        await _usage.Delete("bot");
+
+        Assert.Empty(await _usage.Read("bot", DateOnly.MinValue));
+        Assert.Single(await _usage.Read("other", Day));
+        Assert.Empty(await _usage.Read("other", Day.AddDays(1)));
+    }
+
+    private static UsageCount Messages(long amount, DateOnly? day = null) => new("bot", UsageKind.Messages, day ?? Day, amount);
+
+    private static UsageCount Seen(long amount, DateOnly? day = null) => new("bot", UsageKind.LastSeen, day ?? Day, amount);
+
+    private static DocumentWrite Document(string key, long version, params UsageCount[] counts) =>
+        new("session", key, version, [(byte)version], Counts: counts);
+}
