@@ -41,8 +41,11 @@ internal sealed class ClusterSettings
     /// <summary>How long a silo waits for the answer of another, three times in a row, until it takes it for dead.</summary>
     public TimeSpan ProbeTimeout { get; set; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>How long a gateway waits for the answer of a silo before it asks once more, and waits for either.</summary>
-    public TimeSpan ResponseTimeout { get; set; } = TimeSpan.FromSeconds(5);
+    /// <summary>
+    /// How long a gateway waits for the answer of a silo before it asks once more, and waits for either. Nobody tells it that a silo was
+    /// killed: it is part of the time for which a session is away then.
+    /// </summary>
+    public TimeSpan ResponseTimeout { get; set; } = TimeSpan.FromSeconds(2);
 
     /// <summary>How long a gateway asks again, before it answers that the cluster does not.</summary>
     public TimeSpan RetryLimit { get; set; } = TimeSpan.FromSeconds(90);
