@@ -10,7 +10,7 @@ namespace Bots;
 public class Bot(
     string id, IStored<BotState> stored, IActors actors, TimeProvider clock, IModuleSource? modules = null, Programs? programs = null) : IBot
 {
-    private readonly Building _building = new(modules ?? new NoModuleSource());
+    private readonly Building _building = new(modules ?? new NoModuleSource(), clock);
 
     private BotState State => stored.Current ?? throw Refusals.NoBot(id);
 
@@ -55,7 +55,7 @@ public class Bot(
         if (State.Builds.Count >= Limits.BuildsPerBot)
             throw Refusals.TooManyBuilds();
         var (build, compilation) = await _building.Build(State.Draft, Guid.NewGuid().ToString(), clock.GetUtcMilliseconds());
-        if (compilation.Program is not { } program)
+        if (!compilation.Succeeded)
             throw new BuildFailedException(compilation.Diagnostics);
 
         await LocateFlows(build);
@@ -63,7 +63,7 @@ public class Bot(
         // without its build.
         await actors.Build(build.VersionId).Publish(build);
         await stored.Write(Builds.Add(State, build, isCurrent));
-        programs?.Add(build, program);
+        programs?.Add(build, compilation);
         return build;
     }
 

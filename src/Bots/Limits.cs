@@ -16,6 +16,9 @@ public static class Limits
 
     public const int ModulesPerBot = 100;
 
+    /// <summary>How long all modules of a bot may take to be fetched, when it is built.</summary>
+    public static readonly TimeSpan ModuleTime = TimeSpan.FromSeconds(60);
+
     public const int UrlLength = 2_048;
 
     public const int ModuleAuthLength = 1_024;

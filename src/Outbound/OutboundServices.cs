@@ -10,7 +10,7 @@ namespace Outbound;
 /// <summary>The outside as a service of a host.</summary>
 public static class OutboundServices
 {
-    /// <summary>Adds an <see cref="IOutside"/> that reaches the world as the options let it.</summary>
+    /// <summary>Adds an <see cref="IOutside"/> and <see cref="IDownloads"/> that reach the world as the options let it.</summary>
     /// <param name="allowsPrivate">
     /// May private addresses be reached where the options don't say? It is asked for each connection, since a host may learn it late.
     /// </param>
@@ -28,6 +28,8 @@ public static class OutboundServices
                 // What a flow asks for, and with which key, is nobody's who reads the log.
                 .RemoveAllLoggers();
         }
-        return services.AddSingleton<Connector>().AddSingleton<HttpSender>().AddSingleton<MailSender>().AddSingleton<IOutside, Outside>().AddSingleton<IPosts, PostSender>();
+        services.AddSingleton<Connector>().AddSingleton<HttpSender>().AddSingleton<MailSender>().AddSingleton<Outside>().AddSingleton<IPosts, PostSender>();
+        services.AddSingleton<IOutside>(host => host.GetRequiredService<Outside>());
+        return services.AddSingleton<IDownloads>(host => host.GetRequiredService<Outside>());
     }
 }

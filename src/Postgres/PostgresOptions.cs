@@ -23,7 +23,9 @@ public sealed record PostgresOptions
         settings.CommandTimeout = Seconds(Timeout + LockTimeout);
         settings.MaxAutoPrepare = 20;
         settings.AutoPrepareMinUsages = 2;
-        settings.Options = $"-c lock_timeout={(int)LockTimeout.TotalMilliseconds} {settings.Options}";
+        // All that the store asks for it finds by a key. A plan that was made while a table was small would read all of it, until PostgreSQL
+        // gets to know how it has grown.
+        settings.Options = $"-c lock_timeout={(int)LockTimeout.TotalMilliseconds} -c enable_seqscan=off {settings.Options}";
         return builder.Build();
     }
 

@@ -33,6 +33,11 @@ try
     await app.RunAsync();
     return 0;
 }
+catch (OperationCanceledException)
+{
+    // It was told to stop while it still waited for a silo, or for the database.
+    return 0;
+}
 catch (Exception exception) when (CanBeMended(exception))
 {
     await Console.Error.WriteLineAsync($"The node could not start: {exception.Message}");

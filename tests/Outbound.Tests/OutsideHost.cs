@@ -33,5 +33,8 @@ internal sealed class OutsideHost : IAsyncDisposable
         _services.GetRequiredService<IPosts>().PostAsync(
             url, Encoding.UTF8.GetBytes(body), [.. headers.Select(header => KeyValuePair.Create(header.Name, header.Value))], limit);
 
+    public Task<OutsideAnswer> DownloadAsync(string url, int size) =>
+        _services.GetRequiredService<IDownloads>().DownloadAsync(new Uri(url), "Basic YTpi", size, CancellationToken.None);
+
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 }

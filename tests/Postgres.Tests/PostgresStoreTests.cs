@@ -36,6 +36,30 @@ public sealed class PostgresStoreTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_write_looks_at_no_other_rows_even_if_its_plan_was_made_when_there_were_few()
+    {
+        const int others = 20_000;
+        const int documents = 100;
+        const int writes = 20;
+        const string rowsRead =
+            "SELECT (t.seq_tup_read + sum(i.idx_tup_read))::bigint FROM pg_stat_user_tables t JOIN pg_stat_user_indexes i USING (relid) "
+            + "WHERE t.relname = 'documents' GROUP BY t.seq_tup_read";
+        // With many in a statement, as sessions write that talk at the same time.
+        for (var version = 1; version <= writes; version++)
+            await Task.WhenAll(Enumerable.Range(0, documents).Select(i => _store.Write(Document($"{i}", version, "x"))));
+        await _database.Scalar<long>(
+            $"WITH added AS (INSERT INTO documents SELECT 'bot', 'other ' || i, 1, 'x' FROM generate_series(1, {others}) i RETURNING 1) SELECT count(*) FROM added");
+        await UntilCounted($"n_tup_ins > {others} AND n_tup_upd = {documents * (writes - 1)}");
+        var before = await _database.Scalar<long>(rowsRead);
+
+        for (var version = 1; version <= writes; version++)
+            await _store.Write(Document("0", writes + version, "y"));
+
+        await UntilCounted($"n_tup_upd = {(documents * (writes - 1)) + writes}");
+        Assert.InRange(await _database.Scalar<long>(rowsRead) - before, 1, others / 2);
+    }
+
+    [Fact]
     public async Task What_is_due_is_found_by_its_time()
     {
         var epoch = DateTimeOffset.UnixEpoch;
@@ -254,4 +278,16 @@ public sealed class PostgresStoreTests : IAsyncLifetime
     private static DocumentWrite Document(string key, long version, string body) => new("bot", key, version, Encoding.UTF8.GetBytes(body));
 
     private static string Text(byte[] body) => Encoding.UTF8.GetString(body);
+
+    // PostgreSQL counts a little later than it does.
+    private async Task UntilCounted(string condition)
+    {
+        for (var look = 0; look < 300; look++)
+        {
+            if (await _database.Scalar<bool>($"SELECT {condition} FROM pg_stat_user_tables WHERE relname = 'documents'"))
+                return;
+            await Task.Delay(50);
+        }
+        Assert.Fail($"It was not counted: {condition}.");
+    }
 }

@@ -35,6 +35,25 @@ public sealed class ClusterSettingsTests
     public void A_role_that_is_none_is_refused() =>
         Assert.Contains("silos", Refusal(new() { ["Cluster:Database"] = "Host=db", ["Cluster:Role"] = "silos" }), StringComparison.Ordinal);
 
+    [Fact]
+    public void A_limit_that_a_turn_could_outlast_is_refused()
+    {
+        var refusal = Refusal(new() { ["Cluster:Database"] = "Host=db", ["Cluster:Role"] = "silo", ["Cluster:RetryLimit"] = "00:00:30" });
+
+        Assert.Equal(
+            "The setting Cluster:RetryLimit (Cluster__RetryLimit in the environment) must be longer than 00:01:00, for so long a turn may wait "
+            + "for what it asks for outside. It is 00:00:30.",
+            refusal);
+    }
+
+    [Theory]
+    [InlineData("00:00:00")]
+    [InlineData("00:01:30")]
+    public void Who_asks_again_does_so_within_the_limit(string timeout) => Assert.Contains(
+        "Cluster__ResponseTimeout",
+        Refusal(new() { ["Cluster:Database"] = "Host=db", ["Cluster:Role"] = "silo", ["Cluster:ResponseTimeout"] = timeout }),
+        StringComparison.Ordinal);
+
     private static string Refusal(Dictionary<string, string?> settings) => Assert.Throws<FormatException>(() => Read(settings)).Message;
 
     private static ClusterSettings Read(Dictionary<string, string?> settings) =>

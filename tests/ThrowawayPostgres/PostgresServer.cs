@@ -76,6 +76,13 @@ public sealed class PostgresServer : IAsyncDisposable
         return ConnectionString(name);
     }
 
+    /// <summary>Writes a database into a file, as it is at that moment: <c>pg_dump</c>.</summary>
+    public Task Dump(string database, string file) => Run(PostgresPrograms.Path("pg_dump"), "-h", "127.0.0.1", "-p", $"{Port}", "-U", Superuser, "-f", file, database);
+
+    /// <summary>Reads such a file into an empty database: <c>psql</c>.</summary>
+    public Task Restore(string database, string file) =>
+        Run(PostgresPrograms.Path("psql"), "-h", "127.0.0.1", "-p", $"{Port}", "-U", Superuser, "-q", "-v", "ON_ERROR_STOP=1", "-f", file, database);
+
     /// <summary>Takes it away as a crash of its machine would, its files left as they are.</summary>
     public async Task Stop()
     {

@@ -1,11 +1,12 @@
-using System.Text;
 using Csml;
 
 namespace Bots.Compiling;
 
 /// <summary>Makes builds of drafts: with the modules that these name, as they are at that time.</summary>
-public sealed class Building(IModuleSource source)
+public sealed class Building(IModuleSource source, TimeProvider clock)
 {
+    private readonly ModuleFetch _modules = new(source, clock, Limits.ModuleTime);
+
     /// <summary>Compiles a draft as it is built: a build that may be published, if its compilation succeeded.</summary>
     public Task<Built> Build(BotDraft draft, string versionId, DateTimeOffset now) => Build(
         new BuildDocument
@@ -25,8 +26,7 @@ public sealed class Building(IModuleSource source)
     /// <param name="build">Without its modules.</param>
     public async Task<Built> Build(BuildDocument build, IReadOnlyList<ModuleDraft> modules)
     {
-        // All at once, so that a build takes as long as the slowest of them.
-        var fetched = WithinLimit(await Task.WhenAll(modules.Select(Fetch)));
+        var fetched = await _modules.Fetch(modules);
         var complete = build with
         {
             Modules = [.. modules.Zip(fetched, static (module, text) => new BuildModule
@@ -42,28 +42,6 @@ public sealed class Building(IModuleSource source)
         {
             Modules = [.. bot.Modules.Zip(fetched, static (module, text) => module with { Failure = text.Failure })],
         }));
-    }
-
-    // A build is one document.
-    private static FetchedModule[] WithinLimit(FetchedModule[] modules)
-    {
-        var size = 0L;
-        return Array.ConvertAll(modules, module => (size += module.Content?.Length ?? 0) <= Limits.DraftSize
-            ? module
-            : FetchedModule.Failed($"The modules of the bot are larger than {Limits.DraftSize >> 20} MiB together."));
-    }
-
-    private async Task<FetchedModule> Fetch(ModuleDraft module)
-    {
-        if (module.Content is { } content)
-            return FetchedModule.Of(content);
-        if (!Uri.TryCreate(module.Url, UriKind.Absolute, out var url))
-            return FetchedModule.Failed("It has no address.");
-        var authorization = module.Auth is { Length: > 0 } auth ? $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes(auth))}" : null;
-        var fetched = await source.Fetch(url, authorization);
-        return fetched.Content is { } text && Encoding.UTF8.GetByteCount(text) > Limits.FlowSize
-            ? FetchedModule.Failed($"It is larger than {Limits.FlowSize / 1024} KiB.")
-            : fetched;
     }
 }
 

@@ -12,7 +12,7 @@ internal sealed class Activation<TActor>
     private bool _isRetired;
     private long _lastUsed;
 
-    /// <summary>The actor; null until somebody needs it. Only for who has entered.</summary>
+    /// <summary>The actor; null until somebody needs it. It is set by who has entered; who only looks at what is stored need not enter.</summary>
     public Activated<TActor>? Actor { get; set; }
 
     /// <summary>Ends when it is the caller's turn. Null when the activation is retired: the caller looks for the next one.</summary>

@@ -36,6 +36,10 @@ internal sealed class Activations<TActor>(Func<string, Activated<TActor>> activa
         }
     }
 
+    // Who finds no actor in memory waits for one as everybody does.
+    public Task<TResult> Look<TResult>(string key, Func<TActor, Task<TResult>> call) =>
+        _byKey.TryGetValue(key, out var activation) && activation.Actor is { } actor ? call(actor.Actor) : Call(key, call);
+
     /// <summary>Drops the actors that nobody has called for some time.</summary>
     public void DropIdle(TimeSpan idleTime)
     {

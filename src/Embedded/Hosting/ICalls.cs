@@ -4,6 +4,9 @@ namespace Embedded.Hosting;
 internal interface ICalls<TActor>
 {
     Task<TResult> Call<TResult>(string key, Func<TActor, Task<TResult>> call);
+
+    /// <summary>A call that only looks at what is stored, and may do so while another call is under way.</summary>
+    Task<TResult> Look<TResult>(string key, Func<TActor, Task<TResult>> call);
 }
 
 internal static class CallsExtensions
@@ -20,12 +23,16 @@ internal static class CallsExtensions
 
     private sealed class CallsThroughDoor<TActor>(ICalls<TActor> calls, Door door) : ICalls<TActor>
     {
-        public async Task<TResult> Call<TResult>(string key, Func<TActor, Task<TResult>> call)
+        public Task<TResult> Call<TResult>(string key, Func<TActor, Task<TResult>> call) => ThroughDoor(() => calls.Call(key, call));
+
+        public Task<TResult> Look<TResult>(string key, Func<TActor, Task<TResult>> call) => ThroughDoor(() => calls.Look(key, call));
+
+        private async Task<TResult> ThroughDoor<TResult>(Func<Task<TResult>> call)
         {
             door.Enter();
             try
             {
-                return await calls.Call(key, call);
+                return await call();
             }
             finally
             {

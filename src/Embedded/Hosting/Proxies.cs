@@ -10,7 +10,7 @@ internal sealed class BotProxy(ICalls<Bot> bots, string id) : IBot
 {
     public Task<BotDraft> Create(NewBot bot) => bots.Call(id, actor => actor.Create(bot));
 
-    public Task<BotDraft> Get() => bots.Call(id, actor => actor.Get());
+    public Task<BotDraft> Get() => bots.Look(id, actor => actor.Get());
 
     public Task<BotDraft> Update(BotChange change) => bots.Call(id, actor => actor.Update(change));
 
@@ -24,11 +24,11 @@ internal sealed class BotProxy(ICalls<Bot> bots, string id) : IBot
 
     public Task<BuildDocument> Build(bool isCurrent) => bots.Call(id, actor => actor.Build(isCurrent));
 
-    public Task<Release?> Release() => bots.Call(id, actor => actor.Release());
+    public Task<Release?> Release() => bots.Look(id, actor => actor.Release());
 
-    public Task<BuildEntry[]> ListBuilds(long? before, int most) => bots.Call(id, actor => actor.ListBuilds(before, most));
+    public Task<BuildEntry[]> ListBuilds(long? before, int most) => bots.Look(id, actor => actor.ListBuilds(before, most));
 
-    public Task<bool> HasBuild(string buildId) => bots.Call(id, actor => actor.HasBuild(buildId));
+    public Task<bool> HasBuild(string buildId) => bots.Look(id, actor => actor.HasBuild(buildId));
 
     public Task<BuildEntry> MakeCurrent(string buildId) => bots.Call(id, actor => actor.MakeCurrent(buildId));
 

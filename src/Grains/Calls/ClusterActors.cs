@@ -5,15 +5,16 @@ namespace Grains.Calls;
 
 /// <summary>
 /// The actors of a cluster for who is outside of it: calls that may be carried out twice are sent again when they get no answer. A turn
-/// may, for its request id tells the second from a new one; so may what is read, and what is written once and the same.
+/// may, for its request id tells the second from a new one; so may what is read, and what is written once and the same. Chats of one
+/// session keep their order.
 /// </summary>
-public sealed class ClusterActors(IActors actors, Retries retries) : IActors
+public sealed class ClusterActors(IActors actors, Retries retries, ArrivalOrder order) : IActors
 {
     public IBot Bot(string botId) => new ClusterBot(actors.Bot(botId), retries);
 
     public IBuild Build(string buildId) => new ClusterBuild(actors.Build(buildId), retries);
 
-    public ISession Session(SessionKey key) => new ClusterSession(actors.Session(key), retries);
+    public ISession Session(SessionKey key) => new ClusterSession(key, actors.Session(key), retries, order);
 
     public IApiKey ApiKey(string digest) => new ClusterApiKey(actors.ApiKey(digest), retries);
 
@@ -80,9 +81,9 @@ internal sealed class ClusterBuild(IBuild build, Retries retries) : IBuild
     public Task Delete() => retries.Run(build.Delete);
 }
 
-internal sealed class ClusterSession(ISession session, Retries retries) : ISession
+internal sealed class ClusterSession(SessionKey key, ISession session, Retries retries, ArrivalOrder order) : ISession
 {
-    public Task<ChatStep> Chat(ChatRequest request) => retries.Run(() => session.Chat(request));
+    public Task<ChatStep> Chat(ChatRequest request) => order.Run(key, () => retries.Run(() => session.Chat(request)));
 
     public Task<VisitAnswer> Visit(Visit visit) => retries.Run(() => session.Visit(visit));
 

@@ -8,8 +8,8 @@ namespace Grains.Calls;
 /// </summary>
 /// <param name="limit">How long a call is tried.</param>
 /// <param name="attempt">
-/// How long the answer to one attempt is waited for. It is short, for a silo that died answers nothing; a call that must not be carried
-/// out twice, and may take its time, is not held to it.
+/// How long there may be no answer until the call is sent once more. It is short, for a silo that died answers nothing. But a turn may only
+/// be long: the answer to any attempt is the answer. A call that must not be carried out twice is not held to it.
 /// </param>
 public sealed class Retries(TimeSpan limit, TimeSpan attempt, TimeProvider clock)
 {
@@ -26,11 +26,13 @@ public sealed class Retries(TimeSpan limit, TimeSpan attempt, TimeProvider clock
     {
         var begun = clock.GetTimestamp();
         var pause = ShortestPause;
+        var asked = new List<Task<T>>(1);
         for (var tries = 1; ; tries++)
         {
             try
             {
-                return await call().WaitAsync(attempt, clock);
+                asked.Add(call());
+                return await (asked.Count == 1 ? asked[0] : Task.WhenAny(asked).Unwrap()).WaitAsync(attempt, clock);
             }
             catch (Exception e) when (Unanswered.Is(e) && clock.GetElapsedTime(begun) >= limit)
             {
@@ -38,6 +40,7 @@ public sealed class Retries(TimeSpan limit, TimeSpan attempt, TimeProvider clock
             }
             catch (Exception e) when (Unanswered.Is(e) || e is StorageException { IsTransient: true } && tries <= AfterStorageFault)
             {
+                asked.RemoveAll(static one => one.IsFaulted);
                 await Task.Delay(pause, clock);
                 pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
             }

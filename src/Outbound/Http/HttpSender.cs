@@ -1,6 +1,8 @@
+using System.Net;
 using System.Security.Authentication;
 using System.Text;
 using Csml.Conversations;
+using Csml.Values;
 
 namespace Outbound.Http;
 
@@ -15,16 +17,30 @@ internal sealed class HttpSender(IHttpClientFactory clients, OutboundOptions opt
         KeyValuePair.Create("Accept", "application/json,text/*"),
     ];
 
-    public Task<OutsideAnswer> SendAsync(HttpCall call, CancellationToken cancellation) =>
-        SendAsync(call, call.TrustsAnyCertificate ? ClientName.AnyCertificate : ClientName.Public, options.Redirects, cancellation);
+    public async Task<OutsideAnswer> SendAsync(HttpCall call, CancellationToken cancellation) => Answer(await SendAsync(
+        call, call.TrustsAnyCertificate ? ClientName.AnyCertificate : ClientName.Public, options.Redirects, options.ResponseSize, cancellation));
 
-    public Task<OutsideAnswer> SendAsync(AppRequest request, CancellationToken cancellation) => SendAsync(
+    public async Task<OutsideAnswer> SendAsync(AppRequest request, CancellationToken cancellation) => Answer(await SendAsync(
         new HttpCall("POST", request.Endpoint) { Headers = AppHeaders, Body = request.Body.ToString() },
         request.Endpoint == options.AppsEndpoint ? ClientName.Apps : ClientName.Public,
         redirects: 0,
-        cancellation);
+        options.ResponseSize,
+        cancellation));
 
-    private async Task<OutsideAnswer> SendAsync(HttpCall call, string client, int redirects, CancellationToken cancellation)
+    /// <summary>The body of the answer as the text that it is.</summary>
+    public async Task<OutsideAnswer> DownloadAsync(Uri url, string? authorization, int size, CancellationToken cancellation)
+    {
+        var call = new HttpCall("GET", url.AbsoluteUri)
+        {
+            Headers = authorization is null ? [] : [KeyValuePair.Create("Authorization", authorization)],
+        };
+        var reply = await SendAsync(call, ClientName.Public, options.Redirects, Math.Min(size, options.ResponseSize), cancellation);
+        return reply.Status < (int)HttpStatusCode.BadRequest ? OutsideAnswer.Of(Value.String(reply.Body)) : Answer(reply);
+    }
+
+    private static OutsideAnswer Answer(HttpReply reply) => OutsideAnswer.OfResponse(reply.Status, reply.Headers, reply.Body);
+
+    private async Task<HttpReply> SendAsync(HttpCall call, string client, int redirects, int size, CancellationToken cancellation)
     {
         try
         {
@@ -35,7 +51,7 @@ internal sealed class HttpSender(IHttpClientFactory clients, OutboundOptions opt
                 if (redirects-- > 0 && Redirect.Of(call, response) is { } next)
                     call = next;
                 else
-                    return OutsideAnswer.OfResponse((int)response.StatusCode, HeadersOf(response), await ReadAsync(response.Content, cancellation));
+                    return new HttpReply((int)response.StatusCode, [.. HeadersOf(response)], await ReadAsync(response.Content, size, cancellation));
             }
         }
         catch (HttpRequestException exception)
@@ -49,17 +65,17 @@ internal sealed class HttpSender(IHttpClientFactory clients, OutboundOptions opt
     }
 
     // It is counted what comes out of the decompression, while it comes.
-    private async Task<string> ReadAsync(HttpContent content, CancellationToken cancellation)
+    private static async Task<string> ReadAsync(HttpContent content, int size, CancellationToken cancellation)
     {
-        if (content.Headers.ContentLength > options.ResponseSize)
-            throw new OutboundException(OutboundTexts.ResponseSize(options.ResponseSize));
+        if (content.Headers.ContentLength > size)
+            throw new OutboundException(OutboundTexts.ResponseSize(size));
         await using var stream = await content.ReadAsStreamAsync(cancellation);
         using var body = new MemoryStream();
         var part = new byte[16 * 1024];
         for (int count; (count = await ReadAsync(stream, part, cancellation)) > 0;)
         {
-            if (body.Length + count > options.ResponseSize)
-                throw new OutboundException(OutboundTexts.ResponseSize(options.ResponseSize));
+            if (body.Length + count > size)
+                throw new OutboundException(OutboundTexts.ResponseSize(size));
             body.Write(part, 0, count);
         }
         try
@@ -106,4 +122,6 @@ internal sealed class HttpSender(IHttpClientFactory clients, OutboundOptions opt
             _ => OutboundTexts.BrokenAnswer,
         };
     }
+
+    private sealed record HttpReply(int Status, IReadOnlyList<KeyValuePair<string, string>> Headers, string Body);
 }

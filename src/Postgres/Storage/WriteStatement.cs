@@ -6,7 +6,8 @@ namespace Postgres.Storage;
 /// <summary>
 /// The one statement that writes: any number of documents, each if it is the next version of what the database has, and with each its
 /// segment and what is counted with it. It commits by itself, and it can be sent twice: what was written the first time counts as written
-/// the second time, and nothing is counted again.
+/// the second time, and nothing is counted again. Whether a row is there is asked row by row: for an EXISTS, PostgreSQL may read the whole
+/// table first.
 /// </summary>
 internal static class WriteStatement
 {
@@ -17,7 +18,7 @@ internal static class WriteStatement
         written AS (
             INSERT INTO documents AS d (kind, key, version, body, due)
             SELECT i.kind, i.key, i.version, i.body, i.due FROM incoming i
-            WHERE i.version = 1 OR EXISTS (SELECT FROM documents o WHERE o.kind = i.kind AND o.key = i.key)
+            WHERE i.version = 1 OR (SELECT true FROM documents o WHERE o.kind = i.kind AND o.key = i.key)
             ON CONFLICT (kind, key) DO UPDATE SET version = excluded.version, body = excluded.body, due = excluded.due, repeated = d.version = excluded.version
                 WHERE d.version = excluded.version - 1 OR (d.version = excluded.version AND d.body = excluded.body)
             RETURNING d.kind, d.key, d.repeated),

@@ -24,7 +24,8 @@ internal static class GatewayNode
         services.AddHostedService(provider => provider.GetRequiredService<ClusterConnection>());
         services.AddSingleton<IActors>(provider => new ClusterActors(
             new ConnectedActors(new GrainActors(provider.GetRequiredService<IGrainFactory>()), provider.GetRequiredService<ClusterConnection>()),
-            new Retries(settings.RetryLimit, settings.ResponseTimeout, TimeProvider.System)));
+            new Retries(settings.RetryLimit, settings.ResponseTimeout, TimeProvider.System),
+            new ArrivalOrder(settings.RetryLimit, TimeProvider.System)));
         services.AddSingleton<ILiveChat>(provider =>
             new ClusterLiveChat(provider.GetRequiredService<IActors>(), provider.GetRequiredService<IGrainFactory>()));
         services.AddSingleton<IReadiness, GatewayReadiness>();

@@ -38,6 +38,8 @@ internal static class SiloNode
                 listenOnAnyHostAddress: settings.Address.Length == 0);
             silo.UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = (Npgsql, settings.Database));
             silo.UseAdoNetReminderService(options => (options.Invariant, options.ConnectionString) = (Npgsql, settings.Database));
+            // For the gateway in a silo, and for sessions that ask for a bot.
+            silo.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = settings.RetryLimit);
             silo.Configure<ClusterMembershipOptions>(options => options.ProbeTimeout = settings.ProbeTimeout);
             silo.Configure<GrainCollectionOptions>(options =>
             {

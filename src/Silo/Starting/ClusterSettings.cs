@@ -1,3 +1,6 @@
+using Bots;
+using Csml.Conversations;
+
 namespace Silo.Starting;
 
 /// <summary>
@@ -7,6 +10,10 @@ namespace Silo.Starting;
 internal sealed class ClusterSettings
 {
     public const string Section = "Cluster";
+
+    /// <summary>How long the silos may take for a call that all goes well with, but for what is computed.</summary>
+    public static readonly TimeSpan LongestCall =
+        Budget.Default.Waiting > Limits.ModuleTime ? Budget.Default.Waiting : Limits.ModuleTime;
 
     public Role Role { get; set; } = Role.All;
 
@@ -34,11 +41,11 @@ internal sealed class ClusterSettings
     /// <summary>How long a silo waits for the answer of another, three times in a row, until it takes it for dead.</summary>
     public TimeSpan ProbeTimeout { get; set; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>How long a gateway waits for the answer of a silo before it asks again.</summary>
+    /// <summary>How long a gateway waits for the answer of a silo before it asks once more, and waits for either.</summary>
     public TimeSpan ResponseTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>How long a gateway asks again, before it answers that the cluster does not.</summary>
-    public TimeSpan RetryLimit { get; set; } = TimeSpan.FromSeconds(30);
+    public TimeSpan RetryLimit { get; set; } = TimeSpan.FromSeconds(90);
 
     /// <summary>How long a session stays in memory that nobody calls.</summary>
     public TimeSpan IdleTime { get; set; } = TimeSpan.FromMinutes(15);
@@ -65,8 +72,16 @@ internal sealed class ClusterSettings
             throw Missing(nameof(Database), "where PostgreSQL is: Host=...;Database=...;Username=...;Password=...");
         if (settings.HasGateway && settings.AdminToken.Length == 0)
             throw Missing(nameof(AdminToken), "a secret of yours, the same for all gateways: who has it may create bots");
+        // A turn that is run to its end is answered by who asked for it, if that is still there; the same with a build and its modules.
+        if (settings.RetryLimit <= LongestCall)
+            throw Wrong(nameof(RetryLimit), $"longer than {LongestCall:c}, for so long a turn may wait for what it asks for outside", settings.RetryLimit);
+        if (settings.ResponseTimeout <= TimeSpan.Zero || settings.ResponseTimeout >= settings.RetryLimit)
+            throw Wrong(nameof(ResponseTimeout), $"longer than nothing and shorter than {nameof(RetryLimit)}", settings.ResponseTimeout);
         return settings;
     }
+
+    private static FormatException Wrong(string name, string rule, TimeSpan value) =>
+        new($"The setting {Section}:{name} ({Section}__{name} in the environment) must be {rule}. It is {value:c}.");
 
     private static FormatException Missing(string name, string meaning) =>
         new($"The setting {Section}:{name} is missing ({Section}__{name} in the environment): {meaning}.");

@@ -12,6 +12,8 @@ internal static class NodeDefaults
 
     private static readonly Dictionary<string, string?> Settings = new()
     {
+        // Calls in flight end before the process does.
+        ["shutdownTimeoutSeconds"] = $"{ClusterSettings.LongestCall.TotalSeconds + 15:0}",
         ["Logging:LogLevel:Default"] = "Information",
         ["Logging:LogLevel:Microsoft"] = "Warning",
         // What Orleans tells of its inner life is for who asks for it.

@@ -62,6 +62,28 @@ public abstract class ModuleTests : HostedTests
     }
 
     [Fact]
+    public async Task While_a_build_waits_for_its_modules_users_go_on_with_the_one_before_it()
+    {
+        Surroundings.Modules.Publish(Url, Costing(3));
+        var bot = await Create(new ModuleDraft { Name = "prices", Url = Url });
+        await Actors.Bot(bot).Build();
+        Surroundings.Modules.Publish(Url, Costing(4));
+        var opening = new TaskCompletionSource();
+        Surroundings.Modules.Opening = opening.Task;
+
+        var build = Actors.Bot(bot).Build();
+        while (Surroundings.Modules.Requests.Count < 2)
+            await Task.Delay(10);
+        Assert.Equal(["3"], TextsOf(await Say(User(bot, "someone new"), "hi")));
+        Assert.Equal("Tester", (await Actors.Bot(bot).Get()).Name);
+        Assert.False(build.IsCompleted);
+
+        opening.SetResult();
+        await build;
+        Assert.Equal(["4"], TextsOf(await Say(User(bot, "someone else"), "hi")));
+    }
+
+    [Fact]
     public async Task The_authentication_of_a_module_is_presented_and_kept_when_the_module_is_sent_back_without_it()
     {
         Surroundings.Modules.Publish(Url, Costing(3));

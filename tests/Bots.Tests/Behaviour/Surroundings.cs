@@ -44,10 +44,14 @@ public sealed class PublishedModules : IModuleSource
 
     public void Publish(string url, string text) => _texts[url] = text;
 
-    public Task<FetchedModule> Fetch(Uri url, string? authorization)
+    /// <summary>What answers wait for.</summary>
+    public Task Opening { get; set; } = Task.CompletedTask;
+
+    public async Task<FetchedModule> Fetch(Uri url, string? authorization, CancellationToken cancellation)
     {
         lock (Requests)
             Requests.Add((url.AbsoluteUri, authorization));
-        return Task.FromResult(_texts.TryGetValue(url.AbsoluteUri, out var text) ? FetchedModule.Of(text) : FetchedModule.Failed("404 Not Found"));
+        await Opening.WaitAsync(cancellation);
+        return _texts.TryGetValue(url.AbsoluteUri, out var text) ? FetchedModule.Of(text) : FetchedModule.Failed("404 Not Found");
     }
 }

@@ -15,17 +15,6 @@ public sealed class EmbeddedBuilds : BuildTests
 public sealed class EmbeddedSessions : SessionTests
 {
     protected override Task<IHost> Start() => Task.FromResult<IHost>(new EmbeddedHost(Surroundings));
-
-    // Only here: between the processes of a cluster, calls may overtake one another.
-    [Fact]
-    public async Task Chats_that_come_at_once_run_in_the_order_in_which_they_came()
-    {
-        var user = User(await BuildBot(Flows.Counter));
-
-        var answers = await Task.WhenAll(Enumerable.Range(0, 25).Select(_ => Say(user, "go")));
-
-        Assert.Equal(Enumerable.Range(1, 25).Select(i => $"{i}"), answers.SelectMany(TextsOf));
-    }
 }
 
 public sealed class EmbeddedRetries : RetryTests

@@ -21,9 +21,14 @@ internal static class CountingBot
           goto wait
         """;
 
+    /// <summary>The same, with a request to the outside in each turn.</summary>
+    /// <param name="address">What it asks for, and waits for.</param>
+    public static string FlowThatAsks(Uri address) =>
+        Flow.Replace("say", $"do HTTP(\"{address}\").get().send()\n  say", StringComparison.Ordinal);
+
     /// <summary>Creates and builds it.</summary>
     /// <returns>The key that opens it.</returns>
-    public static async Task<string> CreateAsync(HttpClient client, string adminToken)
+    public static async Task<string> CreateAsync(HttpClient client, string adminToken, string flow = Flow)
     {
         using var create = new HttpRequestMessage(HttpMethod.Post, "/v1/bots")
         {
@@ -31,7 +36,7 @@ internal static class CountingBot
             Content = JsonContent.Create(new JsonObject
             {
                 ["name"] = "Counting",
-                ["flows"] = new JsonArray(new JsonObject { ["name"] = "Default", ["content"] = Flow }),
+                ["flows"] = new JsonArray(new JsonObject { ["name"] = "Default", ["content"] = flow }),
             }),
         };
         var made = await AnswerAsync(client, create);

@@ -1,6 +1,4 @@
 using System.Net;
-using System.Net.Http.Json;
-using System.Text.Json.Nodes;
 using EndToEnd.Kills;
 
 namespace EndToEnd.Cluster;
@@ -23,8 +21,11 @@ public sealed class AbsenceTests
         Assert.NotNull(answer.Headers.RetryAfter);
         Assert.Contains("waiting for one", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, await gateway.LookAsync("/health/ready"));
-        await gateway.UntilPrintedAsync("Waiting for a silo");
+        await gateway.UntilPrintedAsync("\"LogLevel\":\"Warning\",\"Category\":\"Silo.Nodes.WaitForSilo\",\"Message\":\"Waiting for a silo: ");
 
+        // It can be stopped before that, and started again.
+        await gateway.StopAsync();
+        gateway.Start();
         foreach (var silo in cluster.Silos)
             silo.Start();
         await gateway.UntilReadyAsync();
@@ -55,16 +56,7 @@ public sealed class AbsenceTests
         Assert.Equal("7", await SayAsync(client, key, "refused-0"));
     }
 
-    private static HttpRequestMessage Chat(string key, string requestId) => new(HttpMethod.Post, "/v1/api/chat")
-    {
-        Headers = { { "X-Api-Key", key } },
-        Content = JsonContent.Create(new JsonObject
-        {
-            ["client"] = new JsonObject { ["user_id"] = "ada" },
-            ["request_id"] = requestId,
-            ["payload"] = new JsonObject { ["content_type"] = "text", ["content"] = new JsonObject { ["text"] = "go" } },
-        }),
-    };
+    private static HttpRequestMessage Chat(string key, string requestId) => ChatCall.Request(key, "ada", requestId);
 
     private static async Task<string> SayAsync(HttpClient client, string key, string? requestId = null)
     {
@@ -73,8 +65,6 @@ public sealed class AbsenceTests
         // Connections that broke with the database are found out one by one.
         while ((answer = await client.SendAsync(Chat(key, requestId))).StatusCode == HttpStatusCode.ServiceUnavailable)
             await Task.Delay(TimeSpan.FromMilliseconds(200));
-        var body = await answer.Content.ReadAsStringAsync();
-        Assert.True(answer.IsSuccessStatusCode, body);
-        return (string)JsonNode.Parse(body)!["messages"]![0]!["payload"]!["content"]!["text"]!;
+        return await ChatCall.TextAsync(answer);
     }
 }

@@ -24,10 +24,17 @@ internal sealed class Load : IDisposable
     /// <summary>True when what a user found wrong has ended the load.</summary>
     public bool HasFailed => _stop.IsCancellationRequested;
 
-    public static async Task<Load> Start(Topology cluster, int users)
+    /// <param name="key">Of a <see cref="CountingBot"/>; by default, of a new one.</param>
+    public static async Task<Load> Start(Topology cluster, int users, string? key = null)
     {
         var client = cluster.CreateClient();
-        var key = await CountingBot.CreateAsync(client, Topology.AdminToken);
+        return Start(client, users, key ?? await CountingBot.CreateAsync(client, Topology.AdminToken));
+    }
+
+    /// <param name="client">Is disposed of with the load.</param>
+    /// <param name="key">Of a <see cref="CountingBot"/>.</param>
+    public static Load Start(HttpClient client, int users, string key)
+    {
         var counts = new KillCounts();
         var load = new Load(client, key, [.. Enumerable.Range(0, users).Select(i => new SimulatedUser($"user-{i}", key, client, counts))], counts);
         load._talks = Task.WhenAll(load._users.Select(load.TalkAsync));

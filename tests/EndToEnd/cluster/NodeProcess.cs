@@ -16,15 +16,15 @@ internal sealed class NodeProcess : IAsyncDisposable
     // The same in all processes of the cluster.
     private static readonly string EncryptionKey = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
 
-    private readonly Dictionary<string, string> _settings;
+    private readonly Dictionary<string, string> _environment;
     private readonly ConcurrentQueue<string> _printed = new();
     private readonly HttpClient _http;
     private Process? _process;
 
-    /// <param name="settings">Of the section <c>Cluster</c>.</param>
-    public NodeProcess(Dictionary<string, string> settings)
+    /// <param name="environment">The settings of the node, as variables.</param>
+    public NodeProcess(Dictionary<string, string> environment)
     {
-        _settings = settings;
+        _environment = environment;
         Address = new Uri($"http://127.0.0.1:{FreePort()}");
         _http = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(5) };
     }
@@ -40,14 +40,17 @@ internal sealed class NodeProcess : IAsyncDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
+    /// <summary>Sets it otherwise, from its next start on.</summary>
+    public void Set(string variable, string value) => _environment[variable] = value;
+
     public void Start()
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Silo.dll"));
         start.ArgumentList.Add("--urls");
         start.ArgumentList.Add(Address.ToString());
-        foreach (var (name, value) in _settings)
-            start.Environment[$"Cluster__{name}"] = value;
+        foreach (var (name, value) in _environment)
+            start.Environment[name] = value;
         start.Environment["CSML_ENCRYPTION_KEY"] = EncryptionKey;
         // What webhooks are posted to is on this machine, too.
         start.Environment["Outbound__AllowPrivateAddresses"] = "true";
@@ -86,9 +89,11 @@ internal sealed class NodeProcess : IAsyncDisposable
         }
     }
 
-    public async Task UntilPrintedAsync(string text)
+    public async Task UntilPrintedAsync(string text, int times = 1)
     {
-        for (var begun = Stopwatch.GetTimestamp(); !Printed.Contains(text, StringComparison.Ordinal); await Task.Delay(BetweenLooks))
+        for (var begun = Stopwatch.GetTimestamp();
+            _printed.Count(line => line.Contains(text, StringComparison.Ordinal)) < times;
+            await Task.Delay(BetweenLooks))
         {
             if (Stopwatch.GetElapsedTime(begun) > StartLimit)
                 throw new InvalidOperationException($"The node did not print \"{text}\", but:\n{Printed}");

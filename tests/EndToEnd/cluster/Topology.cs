@@ -7,10 +7,13 @@ internal sealed class Topology : IAsyncDisposable
 {
     public const string AdminToken = "the administrator of the cluster";
 
-    private Topology(PostgresServer database, string connectionString)
+    private readonly IReadOnlyDictionary<string, string> _environment;
+
+    private Topology(PostgresServer database, string connectionString, IReadOnlyDictionary<string, string> environment)
     {
         Database = database;
         ConnectionString = connectionString;
+        _environment = environment;
         Silos = [.. Enumerable.Range(0, 2).Select(_ => Node("Silo"))];
         Gateways = [.. Enumerable.Range(0, 2).Select(_ => Node("Gateway"))];
     }
@@ -25,21 +28,30 @@ internal sealed class Topology : IAsyncDisposable
 
     /// <summary>With nothing started but the database.</summary>
     /// <param name="isDurable">Whether the database waits for the disk.</param>
-    public static async Task<Topology> Prepare(bool isDurable = false)
+    /// <param name="environment">Variables for all nodes, beside those that they need.</param>
+    public static async Task<Topology> Prepare(bool isDurable = false, IReadOnlyDictionary<string, string>? environment = null)
     {
         var server = await PostgresServer.Start(isDurable);
-        return new Topology(server, await server.CreateDatabase());
+        return new Topology(server, await server.CreateDatabase(), environment ?? new Dictionary<string, string>());
     }
 
     /// <summary>With all of it ready.</summary>
-    public static async Task<Topology> Start(bool isDurable = false)
+    /// <inheritdoc cref="Prepare" path="/param"/>
+    public static async Task<Topology> Start(bool isDurable = false, IReadOnlyDictionary<string, string>? environment = null)
     {
-        var topology = await Prepare(isDurable);
-        foreach (var node in topology.Silos.Concat(topology.Gateways))
-            node.Start();
-        foreach (var node in topology.Silos.Concat(topology.Gateways))
-            await node.UntilReadyAsync();
+        var topology = await Prepare(isDurable, environment);
+        await topology.StartNodes();
         return topology;
+    }
+
+    /// <summary>All nodes end, and come back over another database of the same server.</summary>
+    public async Task MoveTo(string connectionString)
+    {
+        foreach (var node in Nodes)
+            await node.StopAsync();
+        foreach (var node in Nodes)
+            node.Set("Cluster__Database", connectionString);
+        await StartNodes();
     }
 
     /// <summary>A client that goes to the gateways in turn.</summary>
@@ -48,19 +60,36 @@ internal sealed class Topology : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var node in Gateways.Concat(Silos))
+        foreach (var node in Nodes)
             await node.DisposeAsync();
         await Database.DisposeAsync();
     }
 
-    private NodeProcess Node(string role) => new(new Dictionary<string, string>
+    private IEnumerable<NodeProcess> Nodes => Gateways.Concat(Silos);
+
+    private async Task StartNodes()
     {
-        ["Role"] = role,
-        ["Database"] = ConnectionString,
-        ["Address"] = "127.0.0.1",
-        ["SiloPort"] = $"{NodeProcess.FreePort()}",
-        ["GatewayPort"] = $"{NodeProcess.FreePort()}",
-        ["AdminToken"] = AdminToken,
+        foreach (var node in Nodes)
+            node.Start();
+        foreach (var node in Nodes)
+            await node.UntilReadyAsync();
+    }
+
+    /// <summary>One more node, that is not started.</summary>
+    /// <param name="environment">Variables for it instead of those that the others have.</param>
+    public NodeProcess Add(string role, IReadOnlyDictionary<string, string> environment) => Node(role, environment);
+
+    private NodeProcess Node(string role) => Node(role, _environment);
+
+    private NodeProcess Node(string role, IReadOnlyDictionary<string, string> environment) => new(new Dictionary<string, string>(environment)
+    {
+        ["OTEL_SERVICE_NAME"] = role,
+        ["Cluster__Role"] = role,
+        ["Cluster__Database"] = ConnectionString,
+        ["Cluster__Address"] = "127.0.0.1",
+        ["Cluster__SiloPort"] = $"{NodeProcess.FreePort()}",
+        ["Cluster__GatewayPort"] = $"{NodeProcess.FreePort()}",
+        ["Cluster__AdminToken"] = AdminToken,
     });
 
     private sealed class AlternatingGateways(Uri[] gateways) : DelegatingHandler(new SocketsHttpHandler())

@@ -14,7 +14,7 @@ public sealed class ActivationTests : HostedTests
 
     private ClusterHost Cluster => (ClusterHost)Host;
 
-    private IManagementGrain Management => Cluster.Cluster.Client.GetGrain<IManagementGrain>(0);
+    private ActivationCount Activations => new(Cluster.Cluster.Client);
 
     protected override async Task<IHost> Start() => await ClusterHost.StartCluster(Surroundings, (silo, _) =>
         silo.AddPostgresGrainStorage().AddIncomingGrainCallFilter(_buildReads));
@@ -28,12 +28,12 @@ public sealed class ActivationTests : HostedTests
         await key.Create(new KeyGrant(bot, "web"));
         Assert.Equal(["1"], TextsOf(await Say(User(bot), "go", "one")));
         foreach (var type in new[] { typeof(BotGrain), typeof(BuildGrain), typeof(SessionGrain), typeof(ApiKeyGrain) })
-            Assert.Equal(1, await Count(type));
+            Assert.Equal(1, await Activations.Count(type));
 
-        await CollectAll();
+        await Activations.CollectAll();
 
         foreach (var type in new[] { typeof(BotGrain), typeof(BuildGrain), typeof(SessionGrain), typeof(ApiKeyGrain) })
-            Assert.Equal(0, await Count(type));
+            Assert.Equal(0, await Activations.Count(type));
         Assert.Equal("Tester", (await Actors.Bot(bot).Get()).Name);
         Assert.Equal(bot, (await Actors.Build(build).Get()).Id);
         Assert.Equal(new KeyGrant(bot, "web"), await key.Get());
@@ -51,24 +51,7 @@ public sealed class ActivationTests : HostedTests
             await Assert.ThrowsAsync<NotFoundException>(() => Say(User($"{i}"), "hi"));
         }
 
-        await Eventually(async () => await Count(typeof(ApiKeyGrain)) + await Count(typeof(BotGrain)) + await Count(typeof(SessionGrain)) == 0);
-    }
-
-    [Fact]
-    public async Task Idle_sessions_are_on_disk_and_not_in_memory()
-    {
-        const int sessions = 1_000;
-        var bot = await BuildBot(Flows.Counter);
-        foreach (var some in Enumerable.Range(0, sessions).Chunk(100))
-            await Task.WhenAll(some.Select(i => Say(User(bot, $"user {i}"), "go")));
-        Assert.Equal(sessions, await Count(typeof(SessionGrain)));
-
-        await CollectAll();
-
-        Assert.Equal(0, await Count(typeof(SessionGrain)));
-        foreach (var i in new[] { 0, 499, 999 })
-            Assert.Equal(["2"], TextsOf(await Say(User(bot, $"user {i}"), "go")));
-        Assert.Equal(3, await Count(typeof(SessionGrain)));
+        await ActivationCount.Eventually(async () => await Activations.Count(typeof(ApiKeyGrain)) + await Activations.Count(typeof(BotGrain)) + await Activations.Count(typeof(SessionGrain)) == 0);
     }
 
     [Fact]
@@ -121,28 +104,5 @@ public sealed class ActivationTests : HostedTests
 
         var answers = await Task.WhenAll(users.Select(user => Say(user, "go")));
         Assert.All(answers, answer => Assert.Equal(["2"], TextsOf(answer)));
-    }
-
-    private async Task<int> Count(Type grain)
-    {
-        var activations = await Management.GetDetailedGrainStatistics();
-        return activations.Count(activation => activation.GrainType.StartsWith(grain.FullName!, StringComparison.Ordinal));
-    }
-
-    private async Task CollectAll()
-    {
-        await Management.ForceActivationCollection(TimeSpan.Zero);
-        await Eventually(async () => await Count(typeof(SessionGrain)) == 0 && await Count(typeof(BuildGrain)) == 0);
-    }
-
-    private static async Task Eventually(Func<Task<bool>> holds)
-    {
-        for (var look = 0; look < 100; look++)
-        {
-            if (await holds())
-                return;
-            await Task.Delay(100);
-        }
-        Assert.Fail("It did not come to hold.");
     }
 }

@@ -21,6 +21,8 @@ public sealed class ClusterHost : IHost
 {
     private const int Silos = 2;
 
+    private static readonly TimeSpan RetryLimit = TimeSpan.FromSeconds(30);
+
     private readonly Surroundings _surroundings;
     private readonly PostgresOptions _options;
     private readonly NpgsqlDataSource _database;
@@ -43,7 +45,9 @@ public sealed class ClusterHost : IHost
     public static async Task<IHost> Start(Surroundings surroundings) => await StartCluster(surroundings);
 
     /// <param name="configure">Gives a silo its storage, and the address of the database for it.</param>
-    public static async Task<ClusterHost> StartCluster(Surroundings surroundings, Action<ISiloBuilder, string>? configure = null)
+    /// <param name="responseTimeout">How long callers wait until they send a call again.</param>
+    public static async Task<ClusterHost> StartCluster(
+        Surroundings surroundings, Action<ISiloBuilder, string>? configure = null, TimeSpan? responseTimeout = null)
     {
         var server = await PostgresServer.Shared;
         var host = new ClusterHost(new PostgresOptions
@@ -54,6 +58,7 @@ public sealed class ClusterHost : IHost
         }, surroundings)
         {
             Configure = configure ?? ((silo, _) => silo.AddPostgresGrainStorage()),
+            ResponseTimeout = responseTimeout ?? TimeSpan.FromSeconds(10),
         };
         await SchemaSteps.Upgrade(host._database);
         await host.Deploy();
@@ -61,6 +66,8 @@ public sealed class ClusterHost : IHost
     }
 
     private Action<ISiloBuilder, string> Configure { get; init; } = (_, _) => { };
+
+    private TimeSpan ResponseTimeout { get; init; }
 
     public async Task Restart()
     {
@@ -97,6 +104,27 @@ public sealed class ClusterHost : IHost
         await _view.Write(new DocumentWrite("session", GrainKeys.Session(key), stored.Version + 1, stored.Body));
     }
 
+    /// <summary>Gives other users the state of one, beside the cluster.</summary>
+    public async Task CopySession(SessionKey key, IEnumerable<SessionKey> others)
+    {
+        foreach (var some in others.Chunk(10_000))
+        {
+            await using var command = _database.CreateCommand(
+                "INSERT INTO documents (kind, key, version, body, due) SELECT kind, other, version, body, due FROM documents, unnest($2) AS other WHERE kind = 'session' AND documents.key = $1");
+            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = GrainKeys.Session(key) });
+            command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. some.Select(other => GrainKeys.Session(other))] });
+            await command.ExecuteNonQueryAsync();
+        }
+    }
+
+    /// <summary>Bytes of a table on disk, with its indexes.</summary>
+    public async Task<long> MeasureTable(string table)
+    {
+        await using var command = _database.CreateCommand("SELECT pg_total_relation_size($1::regclass)");
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = table });
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
+
     public Task Sweep() => new ExpirySweep(
         _view, new PostgresUsage(_database), Cluster.Client, _surroundings.Ports with { Clock = _surroundings.Clock }, NullLogger<ExpirySweep>.Instance).Run();
 
@@ -127,7 +155,10 @@ public sealed class ClusterHost : IHost
         builder.ConfigureClient(client => client.Services.AddBotMessages());
         Cluster = builder.Build();
         await Cluster.DeployAsync();
-        Actors = new ClusterActors(new GrainActors(Cluster.Client), new Retries(TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(10), TimeProvider.System));
+        Actors = new ClusterActors(
+            new GrainActors(Cluster.Client),
+            new Retries(RetryLimit, ResponseTimeout, TimeProvider.System),
+            new ArrivalOrder(RetryLimit, TimeProvider.System));
     }
 
     private sealed class StoredTranscripts(PostgresStore store) : ITranscripts

@@ -66,6 +66,25 @@ public sealed class HttpSenderTests
         Assert.Equal(body, (await host.GetAsync(server.Url)).Value.AsString);
     }
 
+    [Fact]
+    public async Task What_is_downloaded_is_a_text_even_if_it_reads_as_json()
+    {
+        await using var server = HttpServer.Start("200 OK\r\nContent-Type: application/json", "{\"a\": 1}");
+        await using var host = new OutsideHost();
+        Assert.Equal("{\"a\": 1}", (await host.DownloadAsync(server.Url, size: 8)).Value.AsString);
+        Assert.Equal("Basic YTpi", server.Requests[0].Header("Authorization"));
+    }
+
+    [Fact]
+    public async Task A_download_that_is_larger_than_asked_for_or_is_refused_says_so()
+    {
+        await using var server = HttpServer.Start("200 OK", "12345678 and more");
+        await using var refusing = HttpServer.Start("404 Not Found", "{}");
+        await using var host = new OutsideHost();
+        Assert.Equal("The server's answer is too large: 8 bytes are read at the most.", (await host.DownloadAsync(server.Url, size: 8)).Failure);
+        Assert.Contains("404", (await host.DownloadAsync(refusing.Url, size: 8)).Failure, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("gzip")]
     [InlineData("br")]
