@@ -74,6 +74,21 @@ public sealed class PostgresStore : IAsyncDisposable
         new NpgsqlParameter<string> { TypedValue = prefix[..^1] + (char)(prefix[^1] + 1) },
         new NpgsqlParameter<int> { TypedValue = most }) ?? [];
 
+    /// <summary>Those of these keys whose documents have some bytes in them. All are looked through.</summary>
+    /// <exception cref="StorageException">The database can't be reached, or refuses.</exception>
+    public async Task<IReadOnlyList<string>> ReadKeysWith(byte[] bytes, string kind, string prefix, string after, int most) => await Read(
+        """
+        SELECT coalesce(array_agg(key ORDER BY key), '{}') FROM (
+            SELECT key FROM documents
+            WHERE kind = $1 AND key > $2 AND key < $3 AND position($5 IN body) > 0 ORDER BY key LIMIT $4) found
+        """,
+        row => row.GetFieldValue<string[]>(0),
+        new NpgsqlParameter<string> { TypedValue = kind },
+        new NpgsqlParameter<string> { TypedValue = after },
+        new NpgsqlParameter<string> { TypedValue = prefix[..^1] + (char)(prefix[^1] + 1) },
+        new NpgsqlParameter<int> { TypedValue = most },
+        new NpgsqlParameter<byte[]> { TypedValue = bytes }) ?? [];
+
     /// <summary>Writes a segment that is there already.</summary>
     /// <exception cref="StorageException">The database can't be reached, or refuses.</exception>
     public Task ReplaceSegment(string session, int number, byte[] body) => Read(

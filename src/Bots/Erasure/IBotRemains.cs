@@ -11,6 +11,11 @@ public interface IBotRemains
     /// <returns>Whether there was nothing left to delete.</returns>
     Task<bool> DeleteSome(string? channelId);
 
+    /// <summary>Deletes broadcasts to a user, delivered or not: not all at once, for a call must not take long.</summary>
+    /// <param name="after">The last one that was looked at before; null to begin.</param>
+    /// <returns>Behind which one the next call goes on; null when all are deleted.</returns>
+    Task<string?> DeleteBroadcasts(string channelId, string userId, string? after);
+
     /// <summary>Users of a channel of whom something is kept, in the order of their ids.</summary>
     /// <param name="after">Only those behind this one; null for the first.</param>
     Task<string[]> ListUsers(string channelId, string? after, int most);

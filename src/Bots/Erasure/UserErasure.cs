@@ -11,6 +11,17 @@ public static class UserErasure
     /// <exception cref="StorageException">Not all of it could be deleted now; the same again deletes the rest.</exception>
     public static async Task EraseUser(this IActors actors, SessionKey user)
     {
+        // First: one that is delivered later would begin another session.
+        string? after = null;
+        do
+            after = await actors.Remains(user.BotId).DeleteBroadcasts(user.ChannelId, user.UserId, after);
+        while (after is not null);
+        await actors.EraseSessions(user);
+    }
+
+    /// <summary>What is left to delete of a user to whom there are no broadcasts.</summary>
+    internal static async Task EraseSessions(this IActors actors, SessionKey user)
+    {
         string[] gone = [];
         while (await actors.Session(user).Delete(gone) is { Length: > 0 } first)
         {

@@ -14,6 +14,7 @@ namespace Bots.State;
 [JsonSerializable(typeof(ChannelsState))]
 [JsonSerializable(typeof(DirectoryState))]
 [JsonSerializable(typeof(BroadcastState))]
+[JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(LocatorState))]
 [JsonSerializable(typeof(TextBotsState))]
 [JsonSerializable(typeof(TextBots.TextBotsInput))]

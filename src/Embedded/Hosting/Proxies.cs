@@ -199,6 +199,9 @@ internal sealed class RemainsProxy(ICalls<BotRemains> remains, string botId) : I
 {
     public Task<bool> DeleteSome(string? channelId) => remains.Call(botId, actor => actor.DeleteSome(channelId));
 
+    public Task<string?> DeleteBroadcasts(string channelId, string userId, string? after) =>
+        remains.Call(botId, actor => actor.DeleteBroadcasts(channelId, userId, after));
+
     public Task<string[]> ListUsers(string channelId, string? after, int most) => remains.Call(botId, actor => actor.ListUsers(channelId, after, most));
 }
 

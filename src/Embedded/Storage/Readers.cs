@@ -39,6 +39,7 @@ internal sealed class Reader : IDisposable
     private readonly Statement _due;
     private readonly Statement _dueAfter;
     private readonly Statement _keys;
+    private readonly Statement _keysWith;
     private readonly Statement _usage;
 
     public Reader(Connection connection)
@@ -50,6 +51,7 @@ internal sealed class Reader : IDisposable
             _segment = connection.Prepare("SELECT body FROM segments WHERE session = ? AND number = ?");
             _due = connection.Prepare("SELECT key FROM documents WHERE kind = ? AND due <= ? ORDER BY due LIMIT ?");
             _keys = connection.Prepare("SELECT key FROM documents WHERE kind = ? AND key > ? AND key < ? ORDER BY key LIMIT ?");
+            _keysWith = connection.Prepare("SELECT key FROM documents WHERE kind = ?1 AND key > ?2 AND key < ?3 AND instr(body, ?5) > 0 ORDER BY key LIMIT ?4");
             _dueAfter = connection.Prepare(
                 "SELECT key, due FROM documents WHERE kind = ? AND due <= ? AND (due, key) > (?, ?) ORDER BY due, key LIMIT ?");
             _usage = connection.Prepare("SELECT kind, day, amount FROM usage WHERE bot = ? AND day >= ?");
@@ -78,6 +80,9 @@ internal sealed class Reader : IDisposable
     public List<string> ReadKeys(string kind, string prefix, string after, int most) =>
         ReadTexts(_keys.Bind(1, kind).Bind(2, after).Bind(3, prefix[..^1] + (char)(prefix[^1] + 1)).Bind(4, most));
 
+    public List<string> ReadKeysWith(byte[] bytes, string kind, string prefix, string after, int most) =>
+        ReadTexts(_keysWith.Bind(1, kind).Bind(2, after).Bind(3, prefix[..^1] + (char)(prefix[^1] + 1)).Bind(4, most).Bind(5, bytes));
+
     public List<UsageCount> ReadUsage(string botId, DateOnly since)
     {
         var counts = new List<UsageCount>();
@@ -99,6 +104,7 @@ internal sealed class Reader : IDisposable
         _due.Dispose();
         _dueAfter.Dispose();
         _keys.Dispose();
+        _keysWith.Dispose();
         _document.Dispose();
         _segment.Dispose();
         _connection.Dispose();

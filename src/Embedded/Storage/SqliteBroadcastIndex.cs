@@ -16,4 +16,11 @@ internal sealed class SqliteBroadcastIndex(SqliteStore store) : IBroadcastIndex
         var keys = store.ReadKeys(DocumentKind.Broadcast, prefix, prefix, most);
         return Task.FromResult<IReadOnlyList<BroadcastKey>>([.. keys.Select(BroadcastKey.Parse)]);
     }
+
+    public Task<IReadOnlyList<BroadcastKey>> ListTo(SessionKey user, BroadcastKey? after, int most)
+    {
+        var prefix = BroadcastKey.PrefixOf(user.BotId, user.ChannelId);
+        var keys = store.ReadKeysWith(BroadcastState.AddressOf(user.UserId), DocumentKind.Broadcast, prefix, after?.ToString() ?? prefix, most);
+        return Task.FromResult<IReadOnlyList<BroadcastKey>>([.. keys.Select(BroadcastKey.Parse)]);
+    }
 }

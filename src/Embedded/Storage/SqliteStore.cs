@@ -58,6 +58,10 @@ internal sealed class SqliteStore : IDisposable
     public IReadOnlyList<string> ReadKeys(string kind, string prefix, string after, int most) =>
         Read(reader => reader.ReadKeys(kind, prefix, after, most));
 
+    /// <summary>Those of these keys whose documents have some bytes in them. All are looked through.</summary>
+    public IReadOnlyList<string> ReadKeysWith(byte[] bytes, string kind, string prefix, string after, int most) =>
+        Read(reader => reader.ReadKeysWith(bytes, kind, prefix, after, most));
+
     /// <summary>Some documents in which something is due, in the order of when it was.</summary>
     /// <param name="after">The last one of those that were read before.</param>
     public IReadOnlyList<DueDocument> ReadDue(string kind, DateTimeOffset now, DueDocument? after, int most) =>

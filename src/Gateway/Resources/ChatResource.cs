@@ -4,6 +4,7 @@ using Gateway.Live;
 using Gateway.Reference;
 using Gateway.Requests;
 using Gateway.Wire;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Gateway.Resources;
 
@@ -14,11 +15,13 @@ internal static class ChatResource
 
     public static void MapChat(this IEndpointRouteBuilder api)
     {
-        api.MapPost(Path, Chat).WithSummary("Takes an event of a user and answers with what the bot says").WithBody(Said.Read);
+        api.MapPost(Path, Chat).WithSummary("Takes an event of a user and answers with what the bot says")
+            .WithDescription($"With `Accept: {EventStream.ContentType}` each message is a server-sent event, at the moment it is said.")
+            .WithBody(Said.Read);
         api.MapPreflight(Path);
     }
 
-    private static async Task<IResult> Chat(PublicCaller caller, IActors actors, ILiveChat live, TimeProvider clock, HttpRequest request)
+    private static async Task<Results<Ok<ChatJson>, LiveAnswer>> Chat(PublicCaller caller, IActors actors, ILiveChat live, TimeProvider clock, HttpRequest request)
     {
         var said = await RequestBody.ReadAsync(request, Said.Read);
         var session = new SessionKey(caller.BotId, caller.ChannelId, said.UserId);

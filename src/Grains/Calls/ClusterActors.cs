@@ -227,6 +227,9 @@ internal sealed class ClusterRemains(IBotRemains remains, Retries retries) : IBo
 {
     public Task<bool> DeleteSome(string? channelId) => retries.Run(() => remains.DeleteSome(channelId));
 
+    public Task<string?> DeleteBroadcasts(string channelId, string userId, string? after) =>
+        retries.Run(() => remains.DeleteBroadcasts(channelId, userId, after));
+
     public Task<string[]> ListUsers(string channelId, string? after, int most) => retries.Run(() => remains.ListUsers(channelId, after, most));
 }
 

@@ -41,16 +41,16 @@ public abstract class RestReferenceApi(ApiHost host)
                 Assert.Equal((status, ""), ((int)response.StatusCode, text));
                 continue;
             }
-            var answer = Parse(text)!;
+            var answer = Parse(example, text)!;
             Assert.True(
-                JsonNode.DeepEquals(WithoutParticulars(Parse(example.Answer)), WithoutParticulars(answer.DeepClone())),
+                JsonNode.DeepEquals(WithoutParticulars(Parse(example, example.Answer)), WithoutParticulars(answer.DeepClone())),
                 $"{example.Command}\nwas answered\n{text}");
             variables.Remember(answer);
         }
     }
 
     // Of server-sent events the lines, with their data as the JSON that it is.
-    private static JsonNode? Parse(string text) => text.StartsWith(Event, StringComparison.Ordinal)
+    private static JsonNode? Parse(DocumentedExample example, string text) => example.HasEvents
         ? new JsonArray([.. text.TrimEnd().Split('\n').Select(line => line.StartsWith(Data, StringComparison.Ordinal) ? JsonNode.Parse(line[Data.Length..]) : line)])
         : JsonNode.Parse(text);
 
