@@ -21,7 +21,7 @@ internal sealed record ChannelWebhookJson(string Url, bool Secret, int Retries)
 internal sealed record KeyJson(
     string Id, string? Name, bool Secret, int? RequestsPerSecond, IReadOnlyList<string>? AllowedOrigins, DateTimeOffset CreatedAt)
 {
-    public static KeyJson From(ChannelKey key) => 
+    public static KeyJson From(ChannelKey key) =>
         new(key.Id, key.Name, key.HasSecret, key.RequestsPerSecond, Origins.List(key.AllowedOrigins), key.CreatedAt);
 
     public static IReadOnlyList<KeyJson> From(IReadOnlyList<ChannelKey> keys) => [.. keys.Select(From)];

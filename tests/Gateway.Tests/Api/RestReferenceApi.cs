@@ -50,7 +50,7 @@ public abstract class RestReferenceApi(ApiHost host)
     }
 
     // Of server-sent events the lines, with their data as the JSON that it is.
-    private static JsonNode? Parse(DocumentedExample example, string text) => example.HasEvents
+    private static JsonNode? Parse(DocumentedExample example, string text) => example.IsEvents
         ? new JsonArray([.. text.TrimEnd().Split('\n').Select(line => line.StartsWith(Data, StringComparison.Ordinal) ? JsonNode.Parse(line[Data.Length..]) : line)])
         : JsonNode.Parse(text);
 
