@@ -55,7 +55,7 @@ public class Bot(
         if (State.Builds.Count >= Limits.BuildsPerBot)
             throw Refusals.TooManyBuilds();
         var (build, compilation) = await _building.Build(State.Draft, Guid.NewGuid().ToString(), clock.GetUtcMilliseconds());
-        if (compilation.Program is not { } program)
+        if (!compilation.Succeeded)
             throw new BuildFailedException(compilation.Diagnostics);
 
         await LocateFlows(build);
@@ -63,7 +63,7 @@ public class Bot(
         // without its build.
         await actors.Build(build.VersionId).Publish(build);
         await stored.Write(Builds.Add(State, build, isCurrent));
-        programs?.Add(build, program);
+        programs?.Add(build, compilation);
         return build;
     }
 

@@ -9,10 +9,16 @@ namespace Csml;
 /// <summary>What becomes of a bot's sources: diagnostics, and a program when none of them is an error.</summary>
 public sealed class Compilation
 {
-    private Compilation(IReadOnlyList<Diagnostic> diagnostics, Program? program)
+    // In characters: a smaller one is read sooner than other threads begin.
+    private const int LargeBot = 256 * 1024;
+
+    private readonly Lazy<Program>? _program;
+
+    /// <param name="lower">Makes the program; null when the bot can't run.</param>
+    private Compilation(IReadOnlyList<Diagnostic> diagnostics, Func<Program>? lower)
     {
         Diagnostics = diagnostics;
-        Program = program;
+        _program = lower is null ? null : new Lazy<Program>(lower);
     }
 
     /// <summary>Everything that validation found, by flow in their order and then by line.</summary>
@@ -22,17 +28,17 @@ public sealed class Compilation
     public bool IsValid => !Diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error);
 
     /// <summary>The bot can run: it is valid, and it has the default flow that conversations start in.</summary>
-    public bool Succeeded => Program is not null;
+    public bool Succeeded => _program is not null;
 
-    /// <summary>The compiled bot; null when it can't run.</summary>
-    public Program? Program { get; }
+    /// <summary>The compiled bot; null when it can't run. It is lowered when it is asked for the first time: who only validates does not pay for it.</summary>
+    public Program? Program => _program?.Value;
 
-    /// <summary>Parses, checks and lowers all flows. Never throws for what an author wrote.</summary>
+    /// <summary>Parses and checks all flows. Never throws for what an author wrote.</summary>
     /// <param name="isTraced">Has the program say which statement it runs (<see cref="Conversations.TurnPorts.Trace"/>), which costs time.</param>
     public static Compilation Create(BotSource source, bool isTraced = false)
     {
         var diagnostics = new DiagnosticBag();
-        var flows = source.Flows.Select(flow => Parser.Parse(new SourceText(flow.Name, flow.Content), diagnostics)).ToList();
+        var flows = ParseFlows(source, diagnostics);
         var modules = source.Modules.Select(module => Parse(module, diagnostics)).ToList();
         List<FlowSyntax> all = [.. flows, .. modules];
         var names = all.ConvertAll(flow => flow.Text.Flow);
@@ -44,10 +50,22 @@ public sealed class Compilation
         Analyzer.Analyze(bot, diagnostics);
         if (bot.DefaultFlow is null && flows.Count > 0)
             diagnostics.AddForBot(DiagnosticKinds.DefaultFlowMissing, source.DefaultFlow);
-        var program = diagnostics.HasErrors || bot.DefaultFlow is null
-            ? null
-            : new ProgramLowerer(source, bot, constants, isTraced).Lower();
-        return new Compilation(diagnostics.InOrder(names), program);
+        var canRun = !diagnostics.HasErrors && bot.DefaultFlow is not null;
+        return new Compilation(diagnostics.InOrder(names), canRun ? new ProgramLowerer(source, bot, constants, isTraced).Lower : null);
+    }
+
+    // Each flow is read by itself: of a large bot several at the same time.
+    private static List<FlowSyntax> ParseFlows(BotSource source, DiagnosticBag diagnostics)
+    {
+        if (source.Flows.Sum(flow => (long)flow.Content.Length) < LargeBot)
+            return [.. source.Flows.Select(flow => Parser.Parse(new SourceText(flow.Name, flow.Content), diagnostics))];
+        var parsed = source.Flows.AsParallel().AsOrdered().Select(flow =>
+        {
+            var found = new DiagnosticBag();
+            return (Flow: Parser.Parse(new SourceText(flow.Name, flow.Content), found), Found: found);
+        }).ToList();
+        parsed.ForEach(flow => diagnostics.AddAll(flow.Found));
+        return parsed.ConvertAll(flow => flow.Flow);
     }
 
     private static FlowSyntax Parse(ModuleSource module, DiagnosticBag diagnostics)

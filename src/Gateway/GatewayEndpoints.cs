@@ -5,6 +5,7 @@ using Gateway.Authentication;
 using Gateway.ChatPage;
 using Gateway.Erasure;
 using Gateway.Problems;
+using Gateway.Reference;
 using Gateway.Requests;
 using Gateway.Resources;
 using Gateway.Starting;
@@ -34,6 +35,7 @@ public static class GatewayEndpoints
         services.TryAddSingleton<IReadiness, ActorsReadiness>();
         services.TryAddSingleton<IModuleSource, NoModuleSource>();
         services.AddTextBots();
+        services.AddApiReference();
         services.AddSingleton(provider => RequestRates.Read(provider.GetRequiredService<IConfiguration>()));
         return services.AddSingleton<Reach>().AddSingleton<KeyAuthentication>().AddSingleton<KeyIssuer>()
             .AddSingleton<AccessTokens>().AddSingleton<OAuthAuthentication>();
@@ -89,6 +91,7 @@ public static class GatewayEndpoints
         api.MapMemories();
         api.MapUsers();
         api.MapBroadcasts();
+        app.MapApiReference();
     }
 
     /// <summary>For a process that serves nothing else over HTTP.</summary>

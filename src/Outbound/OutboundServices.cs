@@ -28,7 +28,7 @@ public static class OutboundServices
                 // What a flow asks for, and with which key, is nobody's who reads the log.
                 .RemoveAllLoggers();
         }
-        services.AddSingleton<Connector>().AddSingleton<HttpSender>().AddSingleton<MailSender>().AddSingleton<IPosts, PostSender>().AddSingleton<Outside>();
+        services.AddSingleton<Connector>().AddSingleton<HttpSender>().AddSingleton<MailSender>().AddSingleton<Outside>().AddSingleton<IPosts, PostSender>();
         services.AddSingleton<IOutside>(host => host.GetRequiredService<Outside>());
         return services.AddSingleton<IDownloads>(host => host.GetRequiredService<Outside>());
     }

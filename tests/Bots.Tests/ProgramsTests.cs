@@ -57,7 +57,7 @@ public sealed class ProgramsTests
         var draft = await _world.Bot(World.BotId).Get();
         var built = await new Building(new NoModuleSource(), TimeProvider.System).Build(draft, "new", DateTimeOffset.UnixEpoch);
 
-        _world.Programs.Add(built.Document, built.Compilation.Program!);
+        _world.Programs.Add(built.Document, built.Compilation);
 
         var found = await _world.Programs.Find("new");
         Assert.Same(built.Compilation.Program, found!.Program);

@@ -29,12 +29,12 @@ internal sealed class OutsideHost : IAsyncDisposable
 
     public ValueTask<OutsideAnswer> GetAsync(string url) => SendAsync(new HttpCall("GET", url));
 
-    public Task<OutsideAnswer> DownloadAsync(string url, int size) =>
-        _services.GetRequiredService<IDownloads>().DownloadAsync(new Uri(url), "Basic YTpi", size, CancellationToken.None);
-
     public Task<string?> PostAsync(string url, string body, TimeSpan limit, params (string Name, string Value)[] headers) =>
         _services.GetRequiredService<IPosts>().PostAsync(
             url, Encoding.UTF8.GetBytes(body), [.. headers.Select(header => KeyValuePair.Create(header.Name, header.Value))], limit);
+
+    public Task<OutsideAnswer> DownloadAsync(string url, int size) =>
+        _services.GetRequiredService<IDownloads>().DownloadAsync(new Uri(url), "Basic YTpi", size, CancellationToken.None);
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 }

@@ -35,10 +35,16 @@ public sealed class Programs(IActors actors, int capacity = Programs.DefaultCapa
         }
     }
 
-    /// <summary>Takes in a build that was compiled to be published, so that it is not compiled again for its first turn.</summary>
-    public void Add(BuildDocument build, Program program)
+    /// <summary>
+    /// Takes in a build that was compiled to be published, so that it is not compiled again for its first turn. What is still to be done of that is
+    /// begun: who has the build made does not wait for it.
+    /// </summary>
+    public void Add(BuildDocument build, Compilation compilation)
     {
-        var entry = new Entry(build.VersionId) { Loading = Task.FromResult<RunnableBuild?>(new RunnableBuild(build.VersionId, program, build.Settings)) };
+        var entry = new Entry(build.VersionId)
+        {
+            Loading = Task.Run(RunnableBuild? () => new RunnableBuild(build.VersionId, compilation.Program!, build.Settings)),
+        };
         lock (_lock)
         {
             if (_entries.ContainsKey(build.VersionId))

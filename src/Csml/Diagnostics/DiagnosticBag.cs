@@ -36,7 +36,19 @@ internal sealed class DiagnosticBag
         }
     }
 
-    private bool HasRoom(DiagnosticKind kind) => (kind.Severity == Severity.Error ? _errors++ : _warnings++) < Most;
+    /// <summary>Adds what another bag has, as far as there is room.</summary>
+    public void AddAll(DiagnosticBag other)
+    {
+        foreach (var diagnostic in other._diagnostics)
+        {
+            if (HasRoom(diagnostic.Severity))
+                _diagnostics.Add(diagnostic);
+        }
+    }
+
+    private bool HasRoom(DiagnosticKind kind) => HasRoom(kind.Severity);
+
+    private bool HasRoom(Severity severity) => (severity == Severity.Error ? _errors++ : _warnings++) < Most;
 
     /// <summary>All, by flow in the order of the flows and then by place.</summary>
     public IReadOnlyList<Diagnostic> InOrder(IReadOnlyList<string> flows) =>

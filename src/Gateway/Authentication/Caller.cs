@@ -1,12 +1,16 @@
+using System.Reflection;
 using Bots;
 using Gateway.Problems;
+using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Gateway.Authentication;
 
 /// <summary>Who presented an API key and signed the request. An endpoint that takes one is private, and has no other way to a bot's id.</summary>
 /// <param name="HasSigned">The request is signed; false where keys without a secret may do without.</param>
-internal sealed record Caller(string BotId, string ChannelId, bool HasSigned)
+internal sealed record Caller(string BotId, string ChannelId, bool HasSigned) : IEndpointParameterMetadataProvider
 {
+    public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) => builder.Metadata.Add(Access.SignedKey);
+
     /// <summary>A user of the bot on the channel of the key.</summary>
     public SessionKey SessionOf(string userId) => new(BotId, ChannelId, userId);
 

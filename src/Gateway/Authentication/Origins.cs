@@ -43,7 +43,7 @@ internal static class Origins
         }
         context.Response.StatusCode = StatusCodes.Status204NoContent;
         return Task.CompletedTask;
-    });
+    }).ExcludeFromDescription();
 
     /// <summary>A list of origins that may be left out, as a grant has it.</summary>
     public static string? Read(RequestFields fields, string name)

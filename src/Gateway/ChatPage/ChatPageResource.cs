@@ -17,10 +17,11 @@ internal static class ChatPageResource
 
     public static void MapChatPage(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/chat/{key}", ShowPage);
-        app.MapGet("/chat/assets/{file}", static (HttpContext context, string file) =>
+        var pages = app.MapGroup("").ExcludeFromDescription();
+        pages.MapGet("/chat/{key}", ShowPage);
+        pages.MapGet("/chat/assets/{file}", static (HttpContext context, string file) =>
             Answer(context, file == Page || file == Widget ? null : Asset.Find(file)));
-        app.MapGet("/" + Widget, static (HttpContext context) =>
+        pages.MapGet("/" + Widget, static (HttpContext context) =>
         {
             // Pages of any site load it; who may show the chat, is said by the chat.
             context.Response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";

@@ -1,18 +1,21 @@
 using System.Text.Json;
 using Csml.Values;
 using Gateway.Problems;
+using Microsoft.OpenApi;
 
 namespace Gateway.Requests;
 
 /// <summary>
 /// The fields of a JSON object by their names and types. What is wrong is noted and the reading goes on, so that a caller is told
 /// everything at once. An optional field may be null, which says the same as leaving it out; fields that nobody asks for are ignored.
+/// Without an object, the same methods note which fields there may be (<see cref="Describe"/>).
 /// </summary>
 internal sealed class RequestFields
 {
     private readonly JsonElement _object;
     private readonly string _path;
     private readonly List<FieldError> _errors;
+    private readonly FieldNotes? _notes;
 
     private RequestFields(JsonElement element, string path, List<FieldError> errors)
     {
@@ -21,15 +24,27 @@ internal sealed class RequestFields
         _errors = errors;
     }
 
+    private RequestFields(FieldNotes notes)
+        : this(JsonElement.Parse("{}"), "", []) => _notes = notes;
+
     // Of an object that is missing nobody need be told that its fields are.
     private static RequestFields Unreadable => new(JsonElement.Parse("{}"), "", []);
 
     public static RequestFields OfRoot(JsonElement root, List<FieldError> errors) => Of(root, "", errors);
 
+    /// <summary>The schema of what <paramref name="read"/> reads. It is called without an object, and has to do without any field.</summary>
+    public static OpenApiSchema Describe<T>(Func<RequestFields, T> read)
+    {
+        var notes = new FieldNotes();
+        read(new RequestFields(notes));
+        return notes.Schema;
+    }
+
     /// <summary>A string that must be there, not empty and no longer than so many characters.</summary>
     public string Text(string name, int limit)
     {
         var text = AnyText(name);
+        _notes?.Longest(name, limit);
         if (text is null)
             return "";
         if (string.IsNullOrWhiteSpace(text))
@@ -50,7 +65,9 @@ internal sealed class RequestFields
     /// <summary>One of some strings that must be there; empty when it is wrong, and that is noted.</summary>
     public string Choice(string name, IReadOnlyCollection<string> choices)
     {
-        if (AnyText(name) is not { } text)
+        var text = AnyText(name);
+        _notes?.Choices(name, choices);
+        if (text is null)
             return "";
         if (choices.Contains(text))
             return text;
@@ -61,7 +78,9 @@ internal sealed class RequestFields
     /// <summary>An array of some strings that must be there.</summary>
     public void Choices(string name, IReadOnlyCollection<string> choices)
     {
-        if (!Find(name, JsonValueKind.Array, out _))
+        var isThere = Find(name, JsonValueKind.Array, out _);
+        _notes?.Texts(name);
+        if (!isThere)
             return;
         OptionalArray(name, (element, path, errors) =>
         {
@@ -80,6 +99,7 @@ internal sealed class RequestFields
     public string? OptionalAnyText(string name, int limit)
     {
         var text = OptionalAnyText(name);
+        _notes?.Longest(name, limit);
         if (text?.Length > limit)
             Note(name, ErrorTexts.TooLong(limit));
         return text;
@@ -88,7 +108,11 @@ internal sealed class RequestFields
     /// <summary>A whole number that may be left out.</summary>
     public int? OptionalInteger(string name)
     {
-        if (!Has(name) || !Find(name, JsonValueKind.Number, out var element))
+        if (!Has(name))
+            return null;
+        var isThere = Find(name, JsonValueKind.Number, out var element);
+        _notes?.Whole(name);
+        if (!isThere)
             return null;
         if (element.TryGetInt32(out var number))
             return number;
@@ -99,7 +123,9 @@ internal sealed class RequestFields
     /// <summary>A whole number of a range that may be left out.</summary>
     public int? OptionalIntegerIn(string name, int first, int last)
     {
-        if (OptionalInteger(name) is not { } number)
+        var given = OptionalInteger(name);
+        _notes?.Range(name, first, last);
+        if (given is not { } number)
             return null;
         if (number < first || number > last)
             Note(name, ErrorTexts.NotInRange(first, last));
@@ -109,7 +135,11 @@ internal sealed class RequestFields
     /// <summary>A number that may be left out.</summary>
     public double? OptionalNumber(string name, double first, double last)
     {
-        if (!Has(name) || !Find(name, JsonValueKind.Number, out var element))
+        if (!Has(name))
+            return null;
+        var isThere = Find(name, JsonValueKind.Number, out var element);
+        _notes?.Range(name, first, last);
+        if (!isThere)
             return null;
         var number = element.GetDouble();
         if (number >= first && number <= last)
@@ -121,6 +151,7 @@ internal sealed class RequestFields
     /// <summary>A whole number that must be there.</summary>
     public int Integer(string name)
     {
+        _notes?.Require(name);
         if (!Has(name))
             Note(name, ErrorTexts.Required);
         return OptionalInteger(name) ?? 0;
@@ -130,7 +161,9 @@ internal sealed class RequestFields
     public T? OptionalChoice<T>(string name, params ReadOnlySpan<(string Word, T Meaning)> choices)
         where T : struct
     {
-        if (OptionalAnyText(name) is not { } text)
+        var given = OptionalAnyText(name);
+        _notes?.Choices(name, [.. choices.ToArray().Select(choice => choice.Word)]);
+        if (given is not { } text)
             return null;
         foreach (var (word, meaning) in choices)
         {
@@ -145,14 +178,16 @@ internal sealed class RequestFields
     {
         if (!Has(name))
             return null;
-        if (_object.GetProperty(name).ValueKind == JsonValueKind.True)
+        if (_object.TryGetProperty(name, out var element) && element.ValueKind == JsonValueKind.True)
             return true;
         return Find(name, JsonValueKind.False, out _) ? false : null;
     }
 
     /// <summary>An object that must be there.</summary>
     public RequestFields Object(string name) =>
-        Find(name, JsonValueKind.Object, out var element) ? new RequestFields(element, PathOf(name), _errors) : Unreadable;
+        Find(name, JsonValueKind.Object, out var element) ? new RequestFields(element, PathOf(name), _errors)
+        : _notes is null ? Unreadable
+        : new RequestFields(_notes.Object(name));
 
     public RequestFields? OptionalObject(string name) => Has(name) ? Object(name) : null;
 
@@ -168,19 +203,30 @@ internal sealed class RequestFields
         : new Dictionary<string, Value>();
 
     /// <summary>Anything that may be left out, as a value of the language.</summary>
-    public Value? OptionalValue(string name) => Has(name) ? ValueJson.FromElement(_object.GetProperty(name)) : null;
+    public Value? OptionalValue(string name) =>
+        Has(name) && _object.TryGetProperty(name, out var element) ? ValueJson.FromElement(element) : null;
 
     /// <summary>An array of objects that must be there.</summary>
-    public IReadOnlyList<RequestFields> Objects(string name) => Find(name, JsonValueKind.Array, out _) ? OptionalObjects(name) ?? [] : [];
+    public IReadOnlyList<RequestFields> Objects(string name) =>
+        Find(name, JsonValueKind.Array, out _) || _notes is not null ? OptionalObjects(name) ?? [] : [];
 
-    public IReadOnlyList<RequestFields>? OptionalObjects(string name) => OptionalArray(name, Of);
+    public IReadOnlyList<RequestFields>? OptionalObjects(string name)
+    {
+        var objects = OptionalArray(name, Of);
+        return _notes is null ? objects : [new RequestFields(_notes.Objects(name))];
+    }
 
     /// <summary>An array of strings that must be there.</summary>
-    public IReadOnlyList<string> Texts(string name) => Find(name, JsonValueKind.Array, out _) ? OptionalTexts(name) ?? [] : [];
+    public IReadOnlyList<string> Texts(string name) =>
+        Find(name, JsonValueKind.Array, out _) || _notes is not null ? OptionalTexts(name) ?? [] : [];
 
-    public IReadOnlyList<string>? OptionalTexts(string name) =>
-        OptionalArray(name, static (element, path, errors) =>
+    public IReadOnlyList<string>? OptionalTexts(string name)
+    {
+        var texts = OptionalArray(name, static (element, path, errors) =>
             Is(element, JsonValueKind.String, path, errors) ? element.GetString()! : "");
+        _notes?.Texts(name);
+        return texts;
+    }
 
     /// <summary>An object that may be left out and whose fields are all strings.</summary>
     public IReadOnlyDictionary<string, string>? OptionalTextsByName(string name)
@@ -209,12 +255,17 @@ internal sealed class RequestFields
     private static RequestFields Of(JsonElement element, string path, List<FieldError> errors) =>
         Is(element, JsonValueKind.Object, path, errors) ? new RequestFields(element, path, errors) : Unreadable;
 
-    private bool Has(string name) => _object.TryGetProperty(name, out var element) && element.ValueKind != JsonValueKind.Null;
+    private bool Has(string name)
+    {
+        _notes?.Allow(name);
+        return _notes is not null || (_object.TryGetProperty(name, out var element) && element.ValueKind != JsonValueKind.Null);
+    }
 
     private bool Find(string name, JsonValueKind kind, out JsonElement element)
     {
         if (_object.TryGetProperty(name, out element))
             return Is(element, kind, PathOf(name), _errors);
+        _notes?.Add(name, kind);
         Note(name, ErrorTexts.Required);
         return false;
     }

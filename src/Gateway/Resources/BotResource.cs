@@ -1,5 +1,6 @@
 using Bots;
 using Gateway.Authentication;
+using Gateway.Reference;
 using Gateway.Requests;
 using Gateway.Wire;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -11,8 +12,8 @@ internal static class BotResource
 {
     public static void MapBot(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/bot", Get);
-        api.MapPut("/bot", Update);
+        api.MapGet("/bot", Get).WithSummary("Shows the bot as its authors edit it");
+        api.MapPut("/bot", Update).WithSummary("Changes the fields of the bot that are given").WithBody(ReadChange);
     }
 
     private static async Task<Ok<BotJson>> Get(Caller caller, IActors actors) =>

@@ -1,6 +1,7 @@
 using Bots;
 using Gateway.Authentication;
 using Gateway.Erasure;
+using Gateway.Reference;
 using Gateway.Requests;
 using Gateway.Wire;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -15,10 +16,10 @@ internal static class BotsResource
 
     public static void MapBots(this IEndpointRouteBuilder bots)
     {
-        bots.MapGet("", List);
-        bots.MapPost("", Create);
-        bots.MapGet("/{bot_id}", Get);
-        bots.MapDelete("/{bot_id}", Delete);
+        bots.MapGet("", List).WithSummary("Lists all bots, the newest first").WithQuery(Paging.Parameters);
+        bots.MapPost("", Create).WithSummary("Creates a bot with a channel and a key").WithBody(Read);
+        bots.MapGet("/{bot_id}", Get).WithSummary("Shows a bot");
+        bots.MapDelete("/{bot_id}", Delete).WithSummary("Deletes a bot with everything that is its own");
     }
 
     private static async Task<Ok<BotPageJson>> List(Administrator _, IActors actors, HttpRequest request)

@@ -1,6 +1,7 @@
 using Bots;
 using Csml.Values;
 using Gateway.Authentication;
+using Gateway.Reference;
 using Gateway.Requests;
 using Gateway.Wire;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -17,9 +18,9 @@ internal static class BroadcastsResource
 
     public static void MapBroadcasts(this IEndpointRouteBuilder api)
     {
-        api.MapPost(Path, Create);
+        api.MapPost(Path, Create).WithSummary("Brings a message to a user who has not asked for anything").WithBody(Said.Read);
         api.MapPreflight(Path);
-        api.MapGet(Path + "/{request_id}", Get);
+        api.MapGet(Path + "/{request_id}", Get).WithSummary("Tells how far a broadcast has come");
     }
 
     private static async Task<Ok<BroadcastJson>> Create(PublicCaller caller, IActors actors, HttpRequest request)

@@ -1,6 +1,7 @@
 using Bots;
 using Gateway.Authentication;
 using Gateway.Problems;
+using Gateway.Reference;
 using Gateway.Requests;
 using Gateway.Wire;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -16,9 +17,10 @@ internal static class BuildResource
 
     public static void MapBuild(this IEndpointRouteBuilder api)
     {
-        api.MapPost("/bot/build", Build);
-        api.MapGet("/bot/build", Get);
-        api.MapDelete("/bot/build", Delete);
+        api.MapPost("/bot/build", Build).WithSummary("Makes a version of the draft that never changes").WithOptionalBody(Wish.Read);
+        api.MapGet("/bot/build", Get).WithSummary("Shows a build, the latest when none is named")
+            .WithQuery(QueryParameter.Text(Parameter, "The id of a build, `latest` or `current`."));
+        api.MapDelete("/bot/build", Delete).WithSummary("Deletes a build").WithQuery(QueryParameter.Text(Parameter, "The id of a build.").Required());
     }
 
     private static async Task<Ok<BuildJson>> Build(Caller caller, IActors actors, HttpRequest request)

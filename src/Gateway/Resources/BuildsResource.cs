@@ -1,5 +1,6 @@
 using Bots;
 using Gateway.Authentication;
+using Gateway.Reference;
 using Gateway.Requests;
 using Gateway.Wire;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -11,10 +12,10 @@ internal static class BuildsResource
 {
     public static void MapBuilds(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/bot/builds", List);
-        api.MapPut("/bot/builds/current", MakeCurrent);
-        api.MapPut("/bot/builds/canary", SetCanary);
-        api.MapDelete("/bot/builds/canary", RemoveCanary);
+        api.MapGet("/bot/builds", List).WithSummary("Lists all builds, the newest first").WithQuery(Paging.Parameters);
+        api.MapPut("/bot/builds/current", MakeCurrent).WithSummary("Makes a build the one that users meet").WithBody(Named.Read);
+        api.MapPut("/bot/builds/canary", SetCanary).WithSummary("Lets a share of the users meet a build").WithBody(Tried.Read);
+        api.MapDelete("/bot/builds/canary", RemoveCanary).WithSummary("Ends the canary");
     }
 
     private static async Task<Ok<BuildPageJson>> List(Caller caller, IActors actors, HttpRequest request)

@@ -2,6 +2,7 @@ using Bots;
 using Bots.Delivering;
 using Gateway.Authentication;
 using Gateway.Erasure;
+using Gateway.Reference;
 using Gateway.Requests;
 using Gateway.Wire;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -13,11 +14,11 @@ internal static class ChannelsResource
 {
     public static void MapChannels(this IEndpointRouteBuilder bots)
     {
-        bots.MapGet("/{bot_id}/channels", List);
-        bots.MapPost("/{bot_id}/channels", Create);
-        bots.MapGet("/{bot_id}/channels/{channel_id}", Get);
-        bots.MapPut("/{bot_id}/channels/{channel_id}", Update);
-        bots.MapDelete("/{bot_id}/channels/{channel_id}", Delete);
+        bots.MapGet("/{bot_id}/channels", List).WithSummary("Lists the channels of a bot, oldest first");
+        bots.MapPost("/{bot_id}/channels", Create).WithSummary("Adds a channel").WithBody(ReadNew);
+        bots.MapGet("/{bot_id}/channels/{channel_id}", Get).WithSummary("Shows a channel");
+        bots.MapPut("/{bot_id}/channels/{channel_id}", Update).WithSummary("Changes the fields of a channel that are given").WithBody(ReadChange);
+        bots.MapDelete("/{bot_id}/channels/{channel_id}", Delete).WithSummary("Deletes a channel with its keys and what its users have left there");
     }
 
     private static async Task<Ok<IReadOnlyList<ChannelJson>>> List(Administrator _, IActors actors, string bot_id)
@@ -31,12 +32,8 @@ internal static class ChannelsResource
     {
         await actors.CheckBot(bot_id);
         var id = Guid.NewGuid().ToString();
-        var wish = await RequestBody.ReadAsync(request, channel => new ChannelChange
-        {
-            Name = channel.Text("name", Limits.NameLength),
-            Webhook = ReadWebhook(channel, encryption, WebhookTarget.OwnerOf(bot_id, id)),
-        });
-        var channel = await actors.Channels(bot_id).Create(id, wish.Name!, wish.Webhook);
+        var wish = await RequestBody.ReadAsync(request, ReadNew);
+        var channel = await actors.Channels(bot_id).Create(id, wish.Name!, Encrypt(wish.Webhook, encryption, WebhookTarget.OwnerOf(bot_id, id)));
         return TypedResults.Created($"{request.Path}/{channel.Id}", ChannelJson.From(channel));
     }
 
@@ -46,12 +43,9 @@ internal static class ChannelsResource
     private static async Task<Ok<ChannelJson>> Update(
         Administrator _, IActors actors, EncryptionKeys encryption, HttpRequest request, string bot_id, string channel_id)
     {
-        var change = await RequestBody.ReadAsync(request, channel => new ChannelChange
-        {
-            Name = channel.OptionalText("name", Limits.NameLength),
-            Webhook = ReadWebhook(channel, encryption, WebhookTarget.OwnerOf(bot_id, channel_id)),
-        });
-        return TypedResults.Ok(ChannelJson.From(await actors.Channels(bot_id).Update(channel_id, change)));
+        var change = await RequestBody.ReadAsync(request, ReadChange);
+        var webhook = Encrypt(change.Webhook, encryption, WebhookTarget.OwnerOf(bot_id, channel_id));
+        return TypedResults.Ok(ChannelJson.From(await actors.Channels(bot_id).Update(channel_id, change with { Webhook = webhook })));
     }
 
     private static async Task<NoContent> Delete(
@@ -62,16 +56,29 @@ internal static class ChannelsResource
         return TypedResults.NoContent();
     }
 
-    private static WebhookChange? ReadWebhook(RequestFields channel, EncryptionKeys encryption, string owner)
+    private static ChannelChange ReadNew(RequestFields channel) => new()
     {
-        if (channel.OptionalObject("webhook") is not { } webhook)
-            return null;
-        var secret = webhook.OptionalAnyText("secret", Limits.WebhookSecretLength);
-        return new WebhookChange
+        Name = channel.Text("name", Limits.NameLength),
+        Webhook = ReadWebhook(channel),
+    };
+
+    private static ChannelChange ReadChange(RequestFields channel) => new()
+    {
+        Name = channel.OptionalText("name", Limits.NameLength),
+        Webhook = ReadWebhook(channel),
+    };
+
+    // With its secret as it was sent, which goes no further than this resource.
+    private static WebhookChange? ReadWebhook(RequestFields channel) => channel.OptionalObject("webhook") is { } webhook
+        ? new WebhookChange
         {
             Url = webhook.OptionalAnyText("url"),
-            Secret = secret is { Length: > 0 } ? encryption.Encrypt(secret, owner) : secret,
+            Secret = webhook.OptionalAnyText("secret", Limits.WebhookSecretLength),
             Retries = webhook.OptionalInteger("retries"),
-        };
-    }
+        }
+        : null;
+
+    private static WebhookChange? Encrypt(WebhookChange? webhook, EncryptionKeys encryption, string owner) => webhook is { Secret: { Length: > 0 } secret }
+        ? webhook with { Secret = encryption.Encrypt(secret, owner) }
+        : webhook;
 }

@@ -1,5 +1,6 @@
 using Bots;
 using Gateway.Authentication;
+using Gateway.Reference;
 using Gateway.Requests;
 using Gateway.Wire;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -13,7 +14,7 @@ internal static class ChatResource
 
     public static void MapChat(this IEndpointRouteBuilder api)
     {
-        api.MapPost(Path, Chat);
+        api.MapPost(Path, Chat).WithSummary("Takes an event of a user and answers with what the bot says").WithBody(Said.Read);
         api.MapPreflight(Path);
     }
 

@@ -1,5 +1,6 @@
 using Bots;
 using Gateway.Authentication;
+using Gateway.Reference;
 using Gateway.Requests;
 using Gateway.Wire;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -11,11 +12,16 @@ internal static class ConversationsResource
 {
     public static void MapConversations(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/conversations", List);
-        api.MapPost("/conversations/open", GetOpen);
-        api.MapPost("/conversations/close", Close);
-        api.MapGet("/messages", ListMessages);
-        api.MapGet("/state", GetState);
+        api.MapGet("/conversations", List).WithSummary("Lists conversations, those with the latest turns first")
+            .WithQuery(QueryParameter.User, QueryParameter.Word("status", "All when it is not given.", ConversationJson.Open, ConversationJson.Closed))
+            .WithQuery(Paging.Parameters);
+        api.MapPost("/conversations/open", GetOpen).WithSummary("Says whether a user has an open conversation, and which").WithBody(NamedUser.Read);
+        api.MapPost("/conversations/close", Close).WithSummary("Closes the open conversation of a user").WithBody(Closing.Read);
+        api.MapGet("/messages", ListMessages).WithSummary("Lists what was said, the newest first")
+            .WithQuery(QueryParameter.User.Required(), QueryParameter.Time("from_date", "Only what was said from then on."))
+            .WithQuery(QueryParameter.Time("to_date", "Only what was said until then."))
+            .WithQuery(Paging.Parameters);
+        api.MapGet("/state", GetState).WithSummary("Says where the bot waits for a user").WithQuery(QueryParameter.User.Required());
     }
 
     private static async Task<Ok<ConversationPageJson>> List(Caller caller, IActors actors, HttpRequest request)
@@ -42,16 +48,15 @@ internal static class ConversationsResource
 
     private static async Task<Ok<OpenConversationJson>> GetOpen(Caller caller, IActors actors, HttpRequest request)
     {
-        var user = caller.SessionOf(await RequestBody.ReadAsync(request, ReadUser));
+        var user = caller.SessionOf((await RequestBody.ReadAsync(request, NamedUser.Read)).UserId);
         var (session, place) = await actors.FindUser(user);
         return TypedResults.Ok(OpenConversationJson.From(session, place.Open));
     }
 
     private static async Task<Ok<ClosedConversationJson>> Close(Caller caller, IActors actors, HttpRequest request)
     {
-        var (user, conversation) = await RequestBody.ReadAsync(request, body =>
-            new Tuple<string, string?>(ReadUser(body), body.OptionalText("conversation_id", Limits.NameLength)));
-        return TypedResults.Ok(new ClosedConversationJson(await actors.CloseConversation(caller.SessionOf(user), conversation)));
+        var closing = await RequestBody.ReadAsync(request, Closing.Read);
+        return TypedResults.Ok(new ClosedConversationJson(await actors.CloseConversation(caller.SessionOf(closing.UserId), closing.ConversationId)));
     }
 
     private static async Task<Ok<MessagePageJson>> ListMessages(Caller caller, IActors actors, HttpRequest request)
@@ -73,5 +78,14 @@ internal static class ConversationsResource
         return TypedResults.Ok(StateJson.From(session, place));
     }
 
-    private static string ReadUser(RequestFields body) => body.Text("user_id", Limits.UserIdLength);
+    private record NamedUser(string UserId)
+    {
+        public static NamedUser Read(RequestFields body) => new(body.Text("user_id", Limits.UserIdLength));
+    }
+
+    private sealed record Closing(string UserId, string? ConversationId) : NamedUser(UserId)
+    {
+        public static new Closing Read(RequestFields body) =>
+            new(NamedUser.Read(body).UserId, body.OptionalText("conversation_id", Limits.NameLength));
+    }
 }

@@ -1,5 +1,6 @@
 using Bots;
 using Gateway.Authentication;
+using Gateway.Reference;
 using Gateway.Requests;
 using Gateway.Wire;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -15,11 +16,11 @@ internal static class FlowsResource
 
     public static void MapFlows(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/bot/flows", List);
-        api.MapPost("/bot/flows", Create);
-        api.MapGet("/bot/flows/{flow_id}", Get);
-        api.MapPut("/bot/flows/{flow_id}", Update);
-        api.MapDelete("/bot/flows/{flow_id}", Delete);
+        api.MapGet("/bot/flows", List).WithSummary("Lists the flows of the draft");
+        api.MapPost("/bot/flows", Create).WithSummary("Adds a flow to the draft").WithBody(BotFields.ReadFlow);
+        api.MapGet("/bot/flows/{flow_id}", Get).WithSummary("Shows a flow");
+        api.MapPut("/bot/flows/{flow_id}", Update).WithSummary("Changes a flow").WithBody(ReadChange);
+        api.MapDelete("/bot/flows/{flow_id}", Delete).WithSummary("Removes a flow from the draft");
     }
 
     private static async Task<Ok<IReadOnlyList<FlowJson>>> List(Caller caller, IActors actors)

@@ -10,8 +10,8 @@ internal static class HealthResource
 
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/health/live", Live);
-        routes.MapGet("/health/ready", Ready);
+        routes.MapGet("/health/live", Live).WithSummary("Answers as long as the process does");
+        routes.MapGet("/health/ready", Ready).WithSummary("Reads from the store");
     }
 
     private static Ok<HealthJson> Live() => TypedResults.Ok(Ok);

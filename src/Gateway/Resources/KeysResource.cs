@@ -1,5 +1,6 @@
 using Bots;
 using Gateway.Authentication;
+using Gateway.Reference;
 using Gateway.Requests;
 using Gateway.Wire;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -13,9 +14,9 @@ internal static class KeysResource
 
     public static void MapKeys(this IEndpointRouteBuilder bots)
     {
-        bots.MapGet(Keys, List);
-        bots.MapPost(Keys, Create);
-        bots.MapDelete(Keys + "/{key_id}", Delete);
+        bots.MapGet(Keys, List).WithSummary("Lists the keys of a channel, without what they open with");
+        bots.MapPost(Keys, Create).WithSummary("Makes a key, which is shown this once").WithOptionalBody(Read);
+        bots.MapDelete(Keys + "/{key_id}", Delete).WithSummary("Deletes a key");
     }
 
     private static async Task<Ok<IReadOnlyList<KeyJson>>> List(Administrator _, IActors actors, string bot_id, string channel_id) =>

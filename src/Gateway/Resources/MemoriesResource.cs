@@ -1,5 +1,6 @@
 using Bots;
 using Gateway.Authentication;
+using Gateway.Reference;
 using Gateway.Requests;
 using Gateway.Wire;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -11,11 +12,11 @@ internal static class MemoriesResource
 {
     public static void MapMemories(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/memories", List);
-        api.MapPost("/memories", Set);
-        api.MapDelete("/memories", DeleteAll);
-        api.MapGet("/memories/{key}", Get);
-        api.MapDelete("/memories/{key}", Delete);
+        api.MapGet("/memories", List).WithSummary("Lists what the bot remembers of a user").WithQuery(QueryParameter.User.Required());
+        api.MapPost("/memories", Set).WithSummary("Sets memories as if a flow had remembered them").WithBody(Read);
+        api.MapDelete("/memories", DeleteAll).WithSummary("Forgets all of a user").WithQuery(QueryParameter.User.Required());
+        api.MapGet("/memories/{key}", Get).WithSummary("Shows a memory").WithQuery(QueryParameter.User.Required());
+        api.MapDelete("/memories/{key}", Delete).WithSummary("Forgets a memory").WithQuery(QueryParameter.User.Required());
     }
 
     private static async Task<Ok<IReadOnlyList<MemoryJson>>> List(Caller caller, IActors actors, HttpRequest request) =>

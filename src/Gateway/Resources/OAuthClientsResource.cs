@@ -1,5 +1,6 @@
 using Bots;
 using Gateway.Authentication;
+using Gateway.Reference;
 using Gateway.Requests;
 using Gateway.Wire;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -13,9 +14,9 @@ internal static class OAuthClientsResource
 
     public static void MapOAuthClients(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet(Clients, List);
-        routes.MapPost(Clients, Create);
-        routes.MapDelete(Clients + "/{client_id}", Delete);
+        routes.MapGet(Clients, List).WithSummary("Lists all clients, without secrets");
+        routes.MapPost(Clients, Create).WithSummary("Makes a client, whose secret is shown this once").WithBody(Read);
+        routes.MapDelete(Clients + "/{client_id}", Delete).WithSummary("Deletes a client");
     }
 
     private static async Task<Ok<IReadOnlyList<OAuthClientJson>>> List(Administrator _, IActors actors) =>

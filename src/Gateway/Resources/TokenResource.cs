@@ -1,4 +1,5 @@
 using Gateway.Authentication;
+using Gateway.Reference;
 using Gateway.Wire;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -7,7 +8,8 @@ namespace Gateway.Resources;
 /// <summary>Where OAuth clients sign in.</summary>
 internal static class TokenResource
 {
-    public static void MapToken(this IEndpointRouteBuilder routes) => routes.MapPost(ApiPaths.OAuth + "/token", SignIn);
+    public static void MapToken(this IEndpointRouteBuilder routes) => routes.MapPost(ApiPaths.OAuth + "/token", SignIn)
+        .WithSummary("Signs a client in").WithMetadata(Access.Client).WithForm("grant_type", "client_id", "client_secret");
 
     private static async Task<Ok<TokenJson>> SignIn(OAuthAuthentication authentication, HttpRequest request)
     {

@@ -8,7 +8,8 @@ namespace Gateway.Resources;
 /// <summary>How much the caller's bot is used.</summary>
 internal static class UsageResource
 {
-    public static void MapUsage(this IEndpointRouteBuilder api) => api.MapGet("/bot/usage", Get);
+    public static void MapUsage(this IEndpointRouteBuilder api) => api.MapGet("/bot/usage", Get)
+        .WithSummary("Says how much the bot is used");
 
     private static async Task<Ok<UsageJson>> Get(Caller caller, IActors actors) =>
         TypedResults.Ok(UsageJson.From(await actors.Usage(caller.BotId).Get()));

@@ -1,5 +1,6 @@
 using Bots;
 using Gateway.Authentication;
+using Gateway.Reference;
 using Gateway.Requests;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -10,7 +11,9 @@ internal static class UsersResource
 {
     private const string Channel = "channel_id";
 
-    public static void MapUsers(this IEndpointRouteBuilder api) => api.MapDelete("/users", Delete);
+    public static void MapUsers(this IEndpointRouteBuilder api) => api.MapDelete("/users", Delete)
+        .WithSummary("Deletes all that is kept of a user")
+        .WithQuery(QueryParameter.User.Required(), QueryParameter.Text(Channel, "One channel; all when it is not given."));
 
     private static async Task<NoContent> Delete(Caller caller, IActors actors, HttpRequest request)
     {

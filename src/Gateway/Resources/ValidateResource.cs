@@ -1,6 +1,7 @@
 using Bots;
 using Bots.Compiling;
 using Gateway.Authentication;
+using Gateway.Reference;
 using Gateway.Requests;
 using Gateway.Wire;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -10,7 +11,8 @@ namespace Gateway.Resources;
 /// <summary>What the language says of a bot: the one in the body, or the draft as it is stored.</summary>
 internal static class ValidateResource
 {
-    public static void MapValidate(this IEndpointRouteBuilder api) => api.MapPost("/bot/validate", Validate);
+    public static void MapValidate(this IEndpointRouteBuilder api) => api.MapPost("/bot/validate", Validate)
+        .WithSummary("Says what is wrong with a bot, the draft when none is sent").WithOptionalBody(Sent.ReadBot);
 
     private static async Task<Ok<ValidationJson>> Validate(Caller caller, IActors actors, IModuleSource modules, TimeProvider clock, HttpRequest request)
     {
@@ -26,15 +28,13 @@ internal static class ValidateResource
     private sealed record Sent(string? DefaultFlow, BotSettings Settings, IReadOnlyList<BuildFlow> Flows, IReadOnlyList<ModuleDraft> Modules)
     {
         // The reference of the API calls the body "bot": it is read bare, and under that name.
-        public static Sent Read(RequestFields body)
-        {
-            var bot = body.OptionalObject("bot") ?? body;
-            return new Sent(
-                bot.OptionalText("default_flow", Limits.NameLength),
-                BotFields.ReadSettings(bot),
-                bot.OptionalObjects("flows")?.Select(ReadFlow).ToList() ?? [],
-                BotFields.ReadModules(bot) ?? []);
-        }
+        public static Sent Read(RequestFields body) => ReadBot(body.OptionalObject("bot") ?? body);
+
+        public static Sent ReadBot(RequestFields bot) => new(
+            bot.OptionalText("default_flow", Limits.NameLength),
+            BotFields.ReadSettings(bot),
+            bot.OptionalObjects("flows")?.Select(ReadFlow).ToList() ?? [],
+            BotFields.ReadModules(bot) ?? []);
 
         public BuildDocument ToBuild(string botId, DateTimeOffset now) => new()
         {

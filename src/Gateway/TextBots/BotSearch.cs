@@ -1,5 +1,6 @@
 using Bots;
 using Gateway.Problems;
+using Gateway.Reference;
 using Gateway.Requests;
 
 namespace Gateway.TextBots;
@@ -20,6 +21,15 @@ internal sealed record BotSearch(string? Name, IReadOnlyList<string> Ids, int Pa
     [
         "GenesysBotConnector", "GenesysDialogEngine", "AmazonLex", "GoogleDialogFlowES", "GoogleDialogFlowCX", "NuanceDlg", BotType,
         "GenesysDigitalBotFlow", "GenesysVoiceSurveyFlow", "GenesysDigitalBotConnector",
+    ];
+
+    public static readonly QueryParameter[] Parameters =
+    [
+        QueryParameter.Text("botName", "A part of the name, case ignored."),
+        QueryParameter.Texts("botId", $"At most {MostIds} ids; not together with a name."),
+        QueryParameter.Texts("botType", $"All bots are of the type {BotType}."),
+        QueryParameter.Boolean("virtualAgentEnabled", "No bot is a virtual agent."),
+        QueryParameter.Integer("pageSize", $"How many there may be; {DefaultPage} when it is not given.", LargestPage),
     ];
 
     /// <exception cref="RefusedException">A parameter is wrong.</exception>

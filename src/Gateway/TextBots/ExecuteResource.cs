@@ -2,6 +2,7 @@ using Bots;
 using Bots.TextBots;
 using Gateway.Authentication;
 using Gateway.Problems;
+using Gateway.Reference;
 using Gateway.Requests;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -10,7 +11,8 @@ namespace Gateway.TextBots;
 /// <summary>Messages to bots, as they are sent to those of any provider.</summary>
 internal static class ExecuteResource
 {
-    public static void MapExecute(this IEndpointRouteBuilder textBots) => textBots.MapPost("/bots/execute", Execute);
+    public static void MapExecute(this IEndpointRouteBuilder textBots) => textBots.MapPost("/bots/execute", Execute)
+        .WithSummary("Sends a bot a message").WithBody(PostTextRequest.ReadEach);
 
     private static async Task<JsonHttpResult<PostTextJson>> Execute(BotExecutor caller, IActors actors, TextBotsSettings settings, HttpRequest request)
     {

@@ -2,6 +2,7 @@ using Bots;
 using Bots.TextBots;
 using Gateway.Authentication;
 using Gateway.Problems;
+using Gateway.Reference;
 using Gateway.Requests;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -15,8 +16,8 @@ internal static class FlowSessionsResource
 
     public static void MapFlowSessions(this IEndpointRouteBuilder textBots)
     {
-        textBots.MapPost("/botflows/sessions", Launch);
-        textBots.MapPost("/botflows/sessions/{sessionId}/turns", Turn);
+        textBots.MapPost("/botflows/sessions", Launch).WithSummary("Launches a session").WithBody(LaunchRequest.Read);
+        textBots.MapPost("/botflows/sessions/{sessionId}/turns", Turn).WithSummary("Takes a turn").WithBody(TurnRequest.ReadEach);
     }
 
     private static async Task<JsonHttpResult<LaunchJson>> Launch(FlowExecutor caller, IActors actors, TextBotsSettings settings, HttpRequest request)

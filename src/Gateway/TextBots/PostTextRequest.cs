@@ -52,6 +52,15 @@ internal sealed record PostTextRequest(
             SessionMetadata.Of(null, session));
     }
 
+    /// <summary>Reads the fields of each message that there may be: all of them are the schema of the body.</summary>
+    public static PostTextRequest ReadEach(RequestFields body)
+    {
+        var message = body.Object("postTextMessage");
+        message.OptionalAnyText("text");
+        RichMediaEvent.ReadOptional(message, "content");
+        return Read(body);
+    }
+
     public TextBotsLaunch ToLaunch(TextBotsSettings settings) => new()
     {
         VersionId = Alias,

@@ -1,5 +1,6 @@
 using Bots;
 using Gateway.Authentication;
+using Gateway.Reference;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Gateway.TextBots;
@@ -7,7 +8,8 @@ namespace Gateway.TextBots;
 /// <summary>Which bots there are.</summary>
 internal static class SearchResource
 {
-    public static void MapSearch(this IEndpointRouteBuilder textBots) => textBots.MapGet("/bots/search", Search);
+    public static void MapSearch(this IEndpointRouteBuilder textBots) => textBots.MapGet("/bots/search", Search)
+        .WithSummary("Finds bots, newest first").WithQuery(BotSearch.Parameters);
 
     private static async Task<JsonHttpResult<BotSearchJson>> Search(BotViewer caller, IActors actors, HttpRequest request)
     {

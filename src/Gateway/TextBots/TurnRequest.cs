@@ -12,6 +12,10 @@ internal static class TurnRequest
     private const string RichMedia = "RichMediaInput";
     private const string Error = nameof(InputKind.Error);
 
+    private const string UserInputField = "inputEventUserInput";
+    private const string RichMediaField = "inputEventRichMedia";
+    private const string ErrorField = "inputEventError";
+
     // What comes with no more than its name.
     private static readonly InputKind[] Bare =
         [InputKind.NoOp, InputKind.NoMatch, InputKind.NoInput, InputKind.UserDisconnect, InputKind.ClientSessionExpired];
@@ -25,11 +29,24 @@ internal static class TurnRequest
         Input = ReadInput(body),
     };
 
+    /// <summary>Reads the fields of each input that there may be: all of them are the schema of the body.</summary>
+    public static TextBotsTurn ReadEach(RequestFields body)
+    {
+        var turn = Read(body);
+        if (body.OptionalObject(UserInputField) is { } said)
+            UserInputEvent.Read(said);
+        if (body.OptionalObject(RichMediaField) is { } media)
+            RichMediaEvent.Read(media);
+        if (body.OptionalObject(ErrorField) is { } error)
+            ReadError(error);
+        return turn;
+    }
+
     private static TextBotsInput ReadInput(RequestFields body) => body.Choice("inputEventType", Types) switch
     {
-        UserInput => UserInputEvent.Read(body.Object("inputEventUserInput")),
-        RichMedia => RichMediaEvent.Read(body.Object("inputEventRichMedia")),
-        Error => ReadError(body.Object("inputEventError")),
+        UserInput => UserInputEvent.Read(body.Object(UserInputField)),
+        RichMedia => RichMediaEvent.Read(body.Object(RichMediaField)),
+        Error => ReadError(body.Object(ErrorField)),
         var type => new TextBotsInput(Bare.FirstOrDefault(kind => kind.ToString() == type)),
     };
 

@@ -1,48 +1,12 @@
 using System.Globalization;
-using System.Text.Json;
 using Bots.State;
 using Bots.TextBots;
-using Csml.Values;
 
 namespace Bots.Tests.Behaviour;
 
-public abstract class TextBotsTests : HostedTests
+public abstract class TextBotsTests : TextBotsClients
 {
-    private const string Sizes = """
-        start:
-          say Question("What size?", buttons=[Button("Small"), Button("Large")])
-          hold
-          remember size = event
-          say "A {{size}} one."
-          goto end
-        """;
-
-    private const string Patient = """
-        start:
-          say "Well?"
-          hold
-          if (event == "NoInput") {
-            say "Still there?"
-            hold
-          }
-          say "You said {{event}}."
-          goto end
-        """;
-
-    private const string Counter = """
-        start:
-          remember n = 0
-          goto count
-        count:
-          say "{{n}}"
-          hold
-          remember n = n + 1
-          goto count
-        """;
-
     private const int RoundsInCi = 300;
-
-    private static readonly TimeSpan IdleTime = TimeSpan.FromMinutes(30);
 
     [Fact]
     public async Task A_session_runs_the_flow_to_its_end()
@@ -375,44 +339,4 @@ public abstract class TextBotsTests : HostedTests
 
     // CSML_RACES=10000 is the long form.
     private static int Rounds => int.TryParse(Environment.GetEnvironmentVariable("CSML_RACES"), CultureInfo.InvariantCulture, out var set) ? set : RoundsInCi;
-
-    private static TextBotsInput NoOp { get; } = new(InputKind.NoOp);
-
-    private static TextBotsInput Text(string text) => new(InputKind.Event) { ContentType = "text", Content = Object(("text", text)) };
-
-    private static TextBotsTurn Turn(string? previous, TextBotsInput input) =>
-        new() { RequestId = Guid.NewGuid().ToString(), PreviousTurn = previous, Input = input };
-
-    private static Value Object(params (string Name, string Text)[] fields)
-    {
-        var value = new ObjectValue();
-        foreach (var (name, text) in fields)
-            value[name] = Value.String(text);
-        return Value.Object(value);
-    }
-
-    private static TextBotsLaunch Begin(string? flow) =>
-        new() { FlowId = flow, Metadata = Object(("city", "Paris")), Language = "de-de", IdleTime = IdleTime };
-
-    private ITextBotsSession Session(SessionKey key) => Actors.TextBotsSession(key);
-
-    private async Task<SessionKey> Launch(string bot, string? flow = null)
-    {
-        var key = TextBotsKeys.OfFlow(bot, Guid.NewGuid().ToString());
-        await Session(key).Launch(Begin(flow));
-        return key;
-    }
-
-    private async Task<TextBotsAnswer> Answer(SessionKey key, string? previous, TextBotsInput input)
-    {
-        var step = await Session(key).Turn(Turn(previous, input));
-        Assert.True(step.Answer is not null, $"{step}");
-        return step.Answer;
-    }
-
-    private async Task<TextBotsAnswer> Execute(SessionKey key, string text) =>
-        (await Actors.TextBotsSession(key).Execute(Begin(null), Turn(null, Text(text)))).Answer!;
-
-    private static void AssertSame(TextBotsAnswer one, TextBotsAnswer other) =>
-        Assert.Equal(JsonSerializer.Serialize(one), JsonSerializer.Serialize(other));
 }

@@ -33,3 +33,5 @@ public sealed class EmbeddedUsage(EmbeddedApi host) : UsageApi(host), IClassFixt
 public sealed class EmbeddedLargeBot(EmbeddedApi host, Xunit.Abstractions.ITestOutputHelper output) : LargeBotApi(host, output), IClassFixture<EmbeddedApi>;
 
 public sealed class EmbeddedAuthoring(EmbeddedApi host) : AuthoringApi(host), IClassFixture<EmbeddedApi>;
+
+public sealed class EmbeddedApiReference(EmbeddedApi host) : ApiReferenceApi(host), IClassFixture<EmbeddedApi>;

@@ -55,5 +55,8 @@ public sealed class ClusterAuthoring(ClusterApi host) : AuthoringApi(host);
 [Collection(ClusterSuite.Name)]
 public sealed class ClusterLargeBot(ClusterApi host, Xunit.Abstractions.ITestOutputHelper output) : LargeBotApi(host, output);
 
+[Collection(ClusterSuite.Name)]
+public sealed class ClusterApiReference(ClusterApi host) : ApiReferenceApi(host);
+
 // Of a cluster of its own: its examples list all bots.
 public sealed class ClusterRestReference(ClusterApi host) : RestReferenceApi(host), IClassFixture<ClusterApi>;

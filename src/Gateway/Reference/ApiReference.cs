@@ -1,0 +1,73 @@
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.Net.Http.Headers;
+
+namespace Gateway.Reference;
+
+/// <summary>The reference of the API: a document for programs, and a page for people to try it on.</summary>
+internal static class ApiReference
+{
+    public const string DocumentPath = "/openapi/v1.json";
+    public const string PagePath = "/reference";
+
+    // What the types of answers are called behind what they are.
+    private const string JsonSuffix = "Json";
+
+    // The page's own scripts, which are files of this server. They set styles of elements, and pictures in their styles are data.
+    private const string Policy =
+        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; "
+        + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    public static IServiceCollection AddApiReference(this IServiceCollection services) => services
+        .AddSingleton<ApiDocument>()
+        .AddOpenApi(ApiDocument.Name, options =>
+        {
+            options.CreateSchemaReferenceId = static type => OpenApiOptions.CreateDefaultSchemaReferenceId(type) is { } name
+                ? name.EndsWith(JsonSuffix, StringComparison.Ordinal) ? name[..^JsonSuffix.Length] : name
+                : null;
+            options.AddSchemaTransformer<AnswerSchemas>()
+                .AddOperationTransformer<OperationNames>()
+                .AddOperationTransformer<OperationAccess>()
+                .AddOperationTransformer<OperationRequests>()
+                .AddOperationTransformer<TextBotsAnswers>()
+                .AddOperationTransformer<OperationRefusals>()
+                .AddOperationTransformer<OperationExamples>()
+                .AddDocumentTransformer<ApiDescription>()
+                .AddDocumentTransformer<AnswerSchemas>();
+        });
+
+    public static void MapApiReference(this WebApplication app)
+    {
+        app.MapGet(DocumentPath, Show).ExcludeFromDescription();
+        app.UseWhen(static context => context.Request.Path.StartsWithSegments(PagePath), static page => page.Use(static (context, next) =>
+        {
+            var headers = context.Response.Headers;
+            headers.ContentSecurityPolicy = Policy;
+            headers.XContentTypeOptions = "nosniff";
+            headers["Referrer-Policy"] = "no-referrer";
+            return next(context);
+        }));
+        app.UseSwaggerUI(static page =>
+        {
+            page.RoutePrefix = PagePath[1..];
+            page.DocumentTitle = "CSML server";
+            page.SwaggerEndpoint(DocumentPath, ApiDocument.Name);
+            page.EnableTryItOutByDefault();
+        });
+    }
+
+    private static async Task Show(HttpContext context, ApiDocument document)
+    {
+        var written = await document.Get();
+        var headers = context.Response.Headers;
+        headers.CacheControl = "no-cache";
+        headers.ETag = written.Tag;
+        if (context.Request.GetTypedHeaders().IfNoneMatch.Contains(new EntityTagHeaderValue(written.Tag)))
+        {
+            context.Response.StatusCode = StatusCodes.Status304NotModified;
+            return;
+        }
+        context.Response.ContentType = RequestShape.Json;
+        context.Response.ContentLength = written.Json.Length;
+        await context.Response.Body.WriteAsync(written.Json, context.RequestAborted);
+    }
+}
