@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -36,19 +37,11 @@ internal sealed class BotClient : IDisposable
     public async Task<string> Build(CancellationToken cancellation) =>
         (string)(await Send(HttpMethod.Post, "bot/build", null, cancellation))!["version_id"]!;
 
-    /// <summary>All builds, the newest first, page by page.</summary>
-    public async IAsyncEnumerable<JsonObject> Builds([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
-    {
-        string? key = null;
-        do
-        {
-            var page = await Send(HttpMethod.Get, $"bot/builds?limit={PageSize}{(key is null ? "" : $"&pagination_key={Uri.EscapeDataString(key)}")}", null, cancellation);
-            foreach (var build in page!["builds"]!.AsArray())
-                yield return build!.AsObject();
-            key = (string?)page["pagination_key"];
-        }
-        while (key is not null);
-    }
+    /// <summary>All builds, the newest first.</summary>
+    public IAsyncEnumerable<JsonObject> Builds(CancellationToken cancellation) => Pages("bot/builds", "builds", cancellation);
+
+    /// <summary>The newest conversation of each user of the channel.</summary>
+    public IAsyncEnumerable<JsonObject> Conversations(CancellationToken cancellation) => Pages("conversations", "conversations", cancellation);
 
     public Task MakeCurrent(string versionId, CancellationToken cancellation) =>
         Send(HttpMethod.Put, "bot/builds/current", new JsonObject { ["version_id"] = versionId }, cancellation);
@@ -60,6 +53,20 @@ internal sealed class BotClient : IDisposable
     /// <summary>The newest messages of a user, the newest first.</summary>
     public async Task<JsonArray> Messages(string userId, int limit, CancellationToken cancellation) =>
         (await Send(HttpMethod.Get, $"messages?user_id={Uri.EscapeDataString(userId)}&limit={limit}", null, cancellation))!["messages"]!.AsArray();
+
+    /// <summary>A list, page by page.</summary>
+    private async IAsyncEnumerable<JsonObject> Pages(string path, string list, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        string? key = null;
+        do
+        {
+            var page = await Send(HttpMethod.Get, $"{path}?limit={PageSize}{(key is null ? "" : $"&pagination_key={Uri.EscapeDataString(key)}")}", null, cancellation);
+            foreach (var item in page![list]!.AsArray())
+                yield return item!.AsObject();
+            key = (string?)page["pagination_key"];
+        }
+        while (key is not null);
+    }
 
     /// <exception cref="CliException">The server can't be reached, or refuses: in its own words.</exception>
     private async Task<JsonNode?> Send(HttpMethod method, string path, JsonObject? body, CancellationToken cancellation)

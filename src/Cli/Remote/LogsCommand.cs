@@ -3,58 +3,64 @@ using System.Text.Json.Nodes;
 
 namespace Cli.Remote;
 
-/// <summary><c>csml logs --user USER</c></summary>
+/// <summary><c>csml logs</c></summary>
 internal static class LogsCommand
 {
-    private const int Newest = 20;
-    private const int Most = 100;
+    private const string Description =
+        """
+        Shows what users and the bot say on the key's channel, as it is said, until Ctrl+C.
+        The server is asked every two seconds who has said something; where that are very many users, name one.
+        """;
 
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
     public static Command Create(Terminal terminal)
     {
         var remote = new RemoteOptions();
-        var user = new Option<string>("--user") { Description = "Whose conversations.", HelpName = "USER", Required = true };
-        var once = new Option<bool>("--once") { Description = "Only what was said so far." };
-        var command = new Command("logs", "Shows what a user and the bot say, as it is said, until Ctrl+C.") { remote.Path, remote.Server, remote.Json, user, once };
+        var user = new Option<string?>("--user") { Description = "Only this one's conversations.", HelpName = "USER" };
+        var once = new Option<bool>("--once") { Description = "Only what was said so far: of each user the newest." };
+        var command = new Command("logs", Description) { remote.Path, remote.Server, remote.Json, user, once };
         command.SetAction(async (parsed, cancellation) =>
         {
             using var client = remote.OpenServer(parsed);
-            var seen = new HashSet<string>();
-            for (var limit = Newest; ; limit = Most)
+            var log = new ConversationLog(client, parsed.GetValue(user));
+            try
             {
-                var messages = await client.Messages(parsed.GetRequiredValue(user), limit, cancellation);
-                foreach (var message in messages.Reverse().Select(message => message!.AsObject()).Where(message => seen.Add(IdOf(message))))
-                    Write(terminal.Output, message, remote.IsJson(parsed));
-                await terminal.Output.Writer.FlushAsync(cancellation);
-                if (parsed.GetValue(once))
-                    return ExitCode.Success;
-                try
+                // Of everybody, what was said before is history that nobody has asked for.
+                var isShown = parsed.GetValue(once) || parsed.GetValue(user) is not null;
+                while (true)
                 {
+                    foreach (var message in await log.Read(cancellation))
+                    {
+                        if (isShown)
+                            Write(terminal.Output, message, remote.IsJson(parsed));
+                    }
+                    await terminal.Output.Writer.FlushAsync(cancellation);
+                    if (parsed.GetValue(once))
+                        return ExitCode.Success;
+                    isShown = true;
                     await Task.Delay(Pause, cancellation);
                 }
-                catch (OperationCanceledException)
-                {
-                    return ExitCode.Success;
-                }
+            }
+            catch (OperationCanceledException)
+            {
+                return ExitCode.Success;
             }
         });
         return command;
     }
 
-    private static string IdOf(JsonObject message) => (string?)message["id"] ?? message.ToJsonString();
-
-    private static void Write(Screen screen, JsonObject message, bool isJson)
+    private static void Write(Screen screen, LoggedMessage logged, bool isJson)
     {
         if (isJson)
         {
-            screen.WriteLine(message.ToJsonString());
+            screen.WriteLine(new JsonObject { ["user_id"] = logged.User, ["message"] = logged.Message.DeepClone() }.ToJsonString());
             return;
         }
-        var payload = message["payload"]!;
-        var isUser = (string?)message["direction"] == "RECEIVE";
+        var payload = logged.Message["payload"]!;
+        var isUser = (string?)logged.Message["direction"] == "RECEIVE";
         var text = (string?)payload["content_type"] == "text" ? payload["content"]?["text"]?.ToString() : $"({payload["content_type"]}) {payload["content"]?.ToJsonString()}";
-        screen.Write($"{message["created_at"]}  ", Styles.Dim);
+        screen.Write(Printable.Line($"{logged.Message["created_at"]}  {logged.User}  "), Styles.Dim);
         screen.WriteLine((isUser ? "> " : "< ") + Printable.Line(text ?? ""), isUser ? Styles.Choice : null);
     }
 }

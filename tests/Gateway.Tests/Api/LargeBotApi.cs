@@ -15,7 +15,7 @@ public abstract class LargeBotApi(ApiHost host, ITestOutputHelper output)
     private const int Steps = 200;
     private const int Turns = 200;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     [Fact]
     public async Task It_is_pushed_validated_built_and_talked_to_in_no_time_and_its_turns_cost_what_others_do()
