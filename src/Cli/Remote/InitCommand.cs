@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Reflection;
+using System.Text.Json.Nodes;
 using Cli.Flows;
 
 namespace Cli.Remote;
@@ -14,7 +15,8 @@ internal static class InitCommand
         var folder = new Argument<string>("FOLDER") { Description = "It is made when it is not there." };
         var server = new Option<string?>("--server") { Description = $"Where the bot will be pushed to: written into {FolderSettings.FileName}.", HelpName = "URL" };
         var key = new Option<string?>("--key") { Description = "The API key of the bot there. It is no secret.", HelpName = "KEY" };
-        var command = new Command("init", "Begins a bot: a flow, a conversation that it is to have, and its settings.") { folder, server, key };
+        var json = new Option<bool>("--json") { Description = "Print one JSON object for programs." };
+        var command = new Command("init", "Begins a bot: a flow, a conversation that it is to have, and its settings.") { folder, server, key, json };
         command.SetAction(parsed =>
         {
             var path = parsed.GetRequiredValue(folder);
@@ -38,6 +40,11 @@ internal static class InitCommand
             catch (Exception reason) when (reason is IOException or UnauthorizedAccessException)
             {
                 throw Problems.NotWritable(path, reason);
+            }
+            if (parsed.GetValue(json))
+            {
+                terminal.Output.WriteLine(new JsonObject { ["files"] = new JsonArray([.. files.Select(file => JsonValue.Create(file.Path))]) }.ToJsonString());
+                return ExitCode.Success;
             }
             foreach (var file in files)
                 terminal.Output.WriteLine("  " + Printable.Line(file.Path));
