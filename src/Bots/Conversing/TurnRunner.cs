@@ -41,7 +41,7 @@ internal sealed class TurnRunner(SessionKey key, IActors actors, Engine engine)
             Build = build.Id,
             IsBuildNamed = isNamed ? true : null,
             LastFlow = turn.Flow,
-            LastStep = turn.Step,
+            LastStep = turn.Place?.Step,
         };
         if (turn.StartedConversation || state.ConversationId is null)
             next = next with { ConversationStartedAt = receivedAt, Metadata = isLowData ? null : Kept(request.Metadata) };

@@ -29,8 +29,8 @@ public static class Erasing
     public static async Task DeleteChannel(this IActors actors, string botId, string channelId, TimeProvider clock)
     {
         var channels = actors.Channels(botId);
-        if (!(await channels.List()).Any(channel => channel.Id == channelId))
-            throw Refusals.NoChannel(channelId);
+        // Of one that is not there, nothing is noted.
+        await channels.Get(channelId);
         await actors.DirectoryOf(botId).StartChannelDeletion(botId, channelId, clock.GetUtcMilliseconds());
         await channels.Delete(channelId);
     }

@@ -6,6 +6,7 @@ using Cli.Testing.Scripts;
 using Cli.Validate;
 using Csml;
 using Csml.Conversations;
+using Csml.Values;
 
 namespace Cli.Testing;
 
@@ -19,7 +20,7 @@ internal sealed class TestRun(Terminal terminal, TestOptions options, IOutside? 
         var files = ScriptFiles.Find(options.Path).Select(ScriptReader.Read).ToList();
         var bot = BotFiles.Load(ScriptFiles.BotOf(options.Path));
         var source = bot.ToSource(bot.StartingFlow(options.Flow) ?? throw Problems.NoDefaultFlow(bot.Names));
-        var compilation = Compilation.Create(source, isTraced: true);
+        var compilation = Compilation.Create(source with { Environment = Value.Object(new ObjectValue()) }, isTraced: true);
         if (compilation.Program is not { } program)
         {
             foreach (var diagnostic in compilation.Diagnostics)
@@ -29,7 +30,7 @@ internal sealed class TestRun(Terminal terminal, TestOptions options, IOutside? 
         }
 
         var begun = Stopwatch.GetTimestamp();
-        var player = new ScriptPlayer(source, real);
+        var player = new ScriptPlayer(program, real);
         var played = new List<PlayedScript>();
         foreach (var file in files)
         {

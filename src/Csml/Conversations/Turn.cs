@@ -264,7 +264,6 @@ public sealed class Turn
             StartedConversation = _scope.StartedConversation,
             ConversationEnded = hold is null,
             Flow = _flow.Name,
-            Step = _step,
             Switch = _switch,
             EventIsSecure = _scope.EventText.IsSecure,
             Remembered = _scope.Memories.Remembered,

@@ -13,9 +13,6 @@ public sealed record TurnResult(IReadOnlyList<Message> Messages, ConversationSta
     /// <summary>The flow, by name, that the turn ended in; null when no turn was run.</summary>
     public string? Flow { get; init; }
 
-    /// <summary>The step that it ended in.</summary>
-    public string? Step { get; init; }
-
     /// <summary>The conversation is over; the next event starts another.</summary>
     public bool ConversationEnded { get; init; }
 

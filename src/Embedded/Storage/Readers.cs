@@ -83,20 +83,9 @@ internal sealed class Reader : IDisposable
     public List<string> ReadKeysWith(byte[] bytes, string kind, string prefix, string after, int most) =>
         ReadTexts(_keysWith.Bind(1, kind).Bind(2, after).Bind(3, prefix[..^1] + (char)(prefix[^1] + 1)).Bind(4, most).Bind(5, bytes));
 
-    public List<UsageCount> ReadUsage(string botId, DateOnly since)
-    {
-        var counts = new List<UsageCount>();
-        try
-        {
-            for (_usage.Bind(1, botId).Bind(2, since.DayNumber); _usage.Step();)
-                counts.Add(new UsageCount(botId, (UsageKind)_usage.GetInteger(0), DateOnly.FromDayNumber((int)_usage.GetInteger(1)), _usage.GetInteger(2)));
-            return counts;
-        }
-        finally
-        {
-            _usage.Reset();
-        }
-    }
+    public List<UsageCount> ReadUsage(string botId, DateOnly since) => ReadAll(
+        _usage.Bind(1, botId).Bind(2, since.DayNumber),
+        row => new UsageCount(botId, (UsageKind)row.GetInteger(0), DateOnly.FromDayNumber((int)row.GetInteger(1)), row.GetInteger(2)));
 
     public void Dispose()
     {

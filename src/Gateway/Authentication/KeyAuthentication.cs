@@ -18,9 +18,9 @@ internal sealed class KeyAuthentication(IActors actors, EncryptionKeys encryptio
     public async Task<KeyGrant> OpenPublic(HttpRequest request)
     {
         var presented = PresentedKey.Of(request);
-        var grant = await Look(presented.Key) ?? throw PresentedKey.Refused(PresentedKey.KeyHeader, ErrorTexts.ApiKeyUnknown);
+        var grant = await LookUp(presented.Digest) ?? throw PresentedKey.Refused(PresentedKey.KeyHeader, ErrorTexts.ApiKeyUnknown);
         Origins.Check(request.HttpContext, grant);
-        rates.Count(ApiKey.Digest(presented.Key), grant);
+        rates.Count(presented.Digest, grant);
         return grant;
     }
 
@@ -47,21 +47,23 @@ internal sealed class KeyAuthentication(IActors actors, EncryptionKeys encryptio
             throw PresentedKey.Refused(PresentedKey.SignatureHeader, ErrorTexts.SignatureWrong);
         }
         if (!encryption.IsCurrent(encrypted))
-            await EncryptAnew(ApiKey.Digest(presented.Key), encrypted, secret);
+            await EncryptAnew(presented.Digest, encrypted, secret);
         return grant;
     }
 
     /// <summary>What a key opens; null when it opens nothing here.</summary>
+    public Task<KeyGrant?> Look(string key) => LookUp(ApiKey.Digest(key));
+
     // The demo's key is printed for everybody to see.
-    public async Task<KeyGrant?> Look(string key) =>
-        await actors.ApiKey(ApiKey.Digest(key)).Get() is { } grant && (reach.IsLocal || !DemoBot.Is(grant.BotId)) ? grant : null;
+    private async Task<KeyGrant?> LookUp(string digest) =>
+        await actors.ApiKey(digest).Get() is { } grant && (reach.IsLocal || !DemoBot.Is(grant.BotId)) ? grant : null;
 
     // Requests count before their signature is looked at: nobody tries more of them than a second has room for.
     private async Task<KeyGrant?> Find(PresentedKey presented)
     {
-        if (await Look(presented.Key) is not { } grant)
+        if (await LookUp(presented.Digest) is not { } grant)
             return null;
-        rates.Count(ApiKey.Digest(presented.Key), grant);
+        rates.Count(presented.Digest, grant);
         return grant;
     }
 
@@ -75,7 +77,7 @@ internal sealed class KeyAuthentication(IActors actors, EncryptionKeys encryptio
     }
 
     private string Decrypt(string encrypted, PresentedKey presented, KeyGrant grant) =>
-        encryption.Decrypt(encrypted, ApiKey.Digest(presented.Key))
+        encryption.Decrypt(encrypted, presented.Digest)
         ?? throw new InvalidOperationException(
             $"The secret of a key of the bot {grant.BotId} can't be decrypted: it was encrypted with a key that is not in {EncryptionKeySetting.Name}.");
 

@@ -1,3 +1,4 @@
+using Bots;
 using Gateway.Problems;
 
 namespace Gateway.Authentication;
@@ -11,6 +12,9 @@ internal sealed record PresentedKey(string Header, string Key, string? Timestamp
     public const string SignatureHeader = "X-Api-Signature";
 
     private const char BeforeTimestamp = '|';
+
+    /// <summary>What the key is looked up by.</summary>
+    public string Digest { get; } = ApiKey.Digest(Key);
 
     /// <exception cref="RefusedException">There is no key.</exception>
     public static PresentedKey Of(HttpRequest request)

@@ -1,6 +1,6 @@
 using Gateway.Authentication;
+using Gateway.Files;
 using Gateway.Problems;
-using Microsoft.Net.Http.Headers;
 
 namespace Gateway.ChatPage;
 
@@ -20,12 +20,12 @@ internal static class ChatPageResource
         var pages = app.MapGroup("").ExcludeFromDescription();
         pages.MapGet("/chat/{key}", ShowPage);
         pages.MapGet("/chat/assets/{file}", static (HttpContext context, string file) =>
-            Answer(context, file == Page || file == Widget ? null : Asset.Find(file)));
+            Answer(context, file == Page || file == Widget ? null : Assets.Find(file)));
         pages.MapGet("/" + Widget, static (HttpContext context) =>
         {
             // Pages of any site load it; who may show the chat, is said by the chat.
             context.Response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
-            return Answer(context, Asset.Find(Widget));
+            return Answer(context, Assets.Find(Widget));
         });
     }
 
@@ -35,28 +35,17 @@ internal static class ChatPageResource
         var headers = context.Response.Headers;
         headers.ContentSecurityPolicy = Policy + (grant.AllowedOrigins is { } allowed ? $"'self' {allowed}".TrimEnd() : "*");
         headers["Referrer-Policy"] = "no-referrer";
-        await Answer(context, Asset.Find(Page));
+        await Answer(context, Assets.Find(Page));
     }
 
-    private static async Task Answer(HttpContext context, Asset? asset)
+    private static async Task Answer(HttpContext context, TaggedContent? asset)
     {
         if (asset is null)
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return;
         }
-        var headers = context.Response.Headers;
-        headers.XContentTypeOptions = "nosniff";
-        // Asked for each time, and sent when it has changed.
-        headers.CacheControl = "no-cache";
-        headers.ETag = asset.Tag;
-        if (context.Request.GetTypedHeaders().IfNoneMatch.Contains(new EntityTagHeaderValue(asset.Tag)))
-        {
-            context.Response.StatusCode = StatusCodes.Status304NotModified;
-            return;
-        }
-        context.Response.ContentType = asset.ContentType;
-        context.Response.ContentLength = asset.Content.Length;
-        await context.Response.Body.WriteAsync(asset.Content, context.RequestAborted);
+        context.Response.Headers.XContentTypeOptions = "nosniff";
+        await asset.Answer(context);
     }
 }

@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using Gateway.Files;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -9,19 +9,15 @@ internal sealed class ApiDocument([FromKeyedServices(ApiDocument.Name)] IOpenApi
 {
     public const string Name = "v1";
 
-    private readonly Lazy<Task<Written>> _written = new(() => Write(provider));
+    private readonly Lazy<Task<TaggedContent>> _written = new(() => Write(provider));
 
-    public Task<Written> Get() => _written.Value;
+    public Task<TaggedContent> Get() => _written.Value;
 
-    private static async Task<Written> Write(IOpenApiDocumentProvider provider)
+    private static async Task<TaggedContent> Write(IOpenApiDocumentProvider provider)
     {
         var document = await provider.GetOpenApiDocumentAsync();
         var json = new MemoryStream();
         await document.SerializeAsJsonAsync(json, OpenApiSpecVersion.OpenApi3_1);
-        var content = json.ToArray();
-        return new Written(content, $"\"{Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 8))}\"");
+        return new TaggedContent(json.ToArray(), RequestShape.Json);
     }
-
-    /// <param name="Tag">Its entity tag: another for other contents.</param>
-    internal sealed record Written(byte[] Json, string Tag);
 }

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.OpenApi;
-using Microsoft.Net.Http.Headers;
 
 namespace Gateway.Reference;
 
@@ -55,19 +54,5 @@ internal static class ApiReference
         });
     }
 
-    private static async Task Show(HttpContext context, ApiDocument document)
-    {
-        var written = await document.Get();
-        var headers = context.Response.Headers;
-        headers.CacheControl = "no-cache";
-        headers.ETag = written.Tag;
-        if (context.Request.GetTypedHeaders().IfNoneMatch.Contains(new EntityTagHeaderValue(written.Tag)))
-        {
-            context.Response.StatusCode = StatusCodes.Status304NotModified;
-            return;
-        }
-        context.Response.ContentType = RequestShape.Json;
-        context.Response.ContentLength = written.Json.Length;
-        await context.Response.Body.WriteAsync(written.Json, context.RequestAborted);
-    }
+    private static async Task Show(HttpContext context, ApiDocument document) => await (await document.Get()).Answer(context);
 }

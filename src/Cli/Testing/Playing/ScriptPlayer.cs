@@ -8,10 +8,12 @@ using Csml.Values;
 namespace Cli.Testing.Playing;
 
 /// <summary>Plays conversations with a bot, each with a user that it does not know.</summary>
+/// <param name="bot">Traced, and with an environment that is empty.</param>
 /// <param name="real">Where requests go that nothing is written down for, which are written down then; null when they go nowhere.</param>
-internal sealed class ScriptPlayer(BotSource bot, IOutside? real = null)
+internal sealed class ScriptPlayer(Csml.Program bot, IOutside? real = null)
 {
-    private readonly Dictionary<string, Csml.Program> _programs = [];
+    // By their environments.
+    private readonly Dictionary<string, Csml.Program> _programs = new() { [SaidMessage.Json(bot.Source.Environment)] = bot };
 
     /// <summary>What all conversations have run so far.</summary>
     public Trace Trace { get; } = new();
@@ -104,7 +106,7 @@ internal sealed class ScriptPlayer(BotSource bot, IOutside? real = null)
             fields[name] = value;
         var key = SaidMessage.Json(Value.Object(fields));
         if (!_programs.TryGetValue(key, out var program))
-            _programs.Add(key, program = Compilation.Create(bot with { Environment = Value.Object(fields) }, isTraced: true).Program!);
+            _programs.Add(key, program = Compilation.Create(bot.Source with { Environment = Value.Object(fields) }, isTraced: true).Program!);
         return program;
     }
 }

@@ -1,6 +1,6 @@
-using System.Text.Json;
 using Cli.Testing.Playing;
 using Cli.Testing.Scripts;
+using Csml.Values;
 
 namespace Cli.Testing.Reports;
 
@@ -44,5 +44,5 @@ internal static class MessageLine
     private static string Written(string text) =>
         text.StartsWith('"') || text.Split('\n').Any(part => part.Trim() != part || part.Length == 0) ? Quoted(text) : text.Replace("\n", "\n" + Indent, StringComparison.Ordinal);
 
-    private static string Quoted(string text) => JsonSerializer.Serialize(text, RelaxedJson.Default.String);
+    private static string Quoted(string text) => SaidMessage.Json(Value.String(text));
 }

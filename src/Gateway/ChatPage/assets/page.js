@@ -16,7 +16,6 @@ const text = document.getElementById('text');
 let talking = Promise.resolve();
 
 if (query.has('title')) document.title = document.querySelector('h1').textContent = query.get('title');
-document.body.classList.toggle('embedded', window.parent !== window);
 document.getElementById('composer').addEventListener('submit', submit);
 document.getElementById('again').addEventListener('click', startAgain);
 text.addEventListener('keydown', event => {

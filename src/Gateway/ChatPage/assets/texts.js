@@ -9,7 +9,6 @@ export const texts = {
   gone: 'This chat is not available.',
   busy: 'There are too many messages at once. Trying again.',
   file: 'Download',
-  link: 'Open the link',
   image: 'Image',
   unknown: 'Something that this page can not show.',
 };
