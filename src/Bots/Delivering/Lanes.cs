@@ -29,7 +29,9 @@ public sealed class Lanes(int atOnce, long room, TimeProvider clock) : IAsyncDis
 
     /// <summary>Puts work at the end of a lane.</summary>
     /// <param name="order">Work of the same order in a lane is done one after the other.</param>
-    /// <param name="run">Does it; it must not throw. What it returns is after which time it is to be run again, or null when it is done.</param>
+    /// <param name="run">
+    /// Does it. What it returns is after which time it is to be run again, or null when it is done. It is done, too, when it throws.
+    /// </param>
     /// <returns>False when the lane is full, and nothing will be done.</returns>
     public bool TryAdd(string lane, string order, long size, Func<Task<TimeSpan?>> run)
     {
@@ -77,19 +79,29 @@ public sealed class Lanes(int atOnce, long room, TimeProvider clock) : IAsyncDis
         Work work;
         lock (_lock)
             work = lane.First(order);
-        var again = await work.Run();
-        lock (_lock)
+        TimeSpan? again = null;
+        try
         {
-            lane.Running--;
-            _running--;
-            if (again is { } pause && !_isClosed)
-                _ = RunAgain(lane, order, pause);
-            else
-                lane.Finish(order);
-            Start(lane);
-            if (_isClosed && _running == 0)
-                _empty.TrySetResult();
+            again = await work.Run();
         }
+        finally
+        {
+            lock (_lock)
+                End(lane, order, again);
+        }
+    }
+
+    private void End(Lane lane, string order, TimeSpan? again)
+    {
+        lane.Running--;
+        _running--;
+        if (again is { } pause && !_isClosed)
+            _ = RunAgain(lane, order, pause);
+        else
+            lane.Finish(order);
+        Start(lane);
+        if (_isClosed && _running == 0)
+            _empty.TrySetResult();
     }
 
     // Nobody else's place is taken while it waits.

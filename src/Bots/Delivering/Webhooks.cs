@@ -53,16 +53,19 @@ public sealed class Webhooks(IActors actors, IWebhookClient client, TimeProvider
 
     private async Task<TimeSpan?> Deliver(Func<Task<(WebhookTarget Target, int Retries)?>> find, WebhookPost post, int tries)
     {
+        (WebhookTarget Target, int Retries)? found;
         try
         {
-            if (await find() is not var (target, retries))
-                return null;
-            return await client.Post(target, post) is null || tries >= retries ? null : PauseAfter(tries);
+            found = await find();
         }
-        catch (BotsException)
+        catch (Exception)
         {
+            // Each host has exceptions of its own for an actor that it can't reach.
             return tries < Lookups ? PauseAfter(tries) : null;
         }
+        if (found is not var (target, retries))
+            return null;
+        return await client.Post(target, post) is null || tries >= retries ? null : PauseAfter(tries);
     }
 
     private async Task<(WebhookTarget Target, int Retries)?> Find(string botId, string channelId) =>

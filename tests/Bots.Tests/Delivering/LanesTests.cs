@@ -107,6 +107,19 @@ public sealed class LanesTests
         Assert.Empty(_done);
     }
 
+    [Fact]
+    public async Task Work_that_throws_gives_its_place_to_what_is_behind_it_and_who_closes_the_lanes_does_not_wait_for_it()
+    {
+        var lanes = new Lanes(atOnce: 1, room: 10, TimeProvider.System);
+        lanes.TryAdd("lane", "a", 1, () => Task.FromException<TimeSpan?>(new TimeoutException()));
+        lanes.TryAdd("lane", "a", 1, () => Done("behind a"));
+        lanes.TryAdd("lane", "b", 1, () => Done("b"));
+
+        await Until(() => _done.Count == 2 && lanes.Count == 0);
+
+        Assert.True(lanes.DisposeAsync().AsTask().IsCompleted);
+    }
+
     private Task<TimeSpan?> Done(string text)
     {
         _done.Enqueue(text);

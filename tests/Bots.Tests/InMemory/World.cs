@@ -38,6 +38,9 @@ internal sealed class World : IActors
     /// <summary>Completed when builds may be read; until then who reads one waits.</summary>
     public Task BuildsAreReadable { get; set; } = Task.CompletedTask;
 
+    /// <summary>Asked for with each call to the bot's channels.</summary>
+    public Func<IChannels> ChannelsOfBot { get; set; } = () => throw new NotSupportedException();
+
     public IBot Bot(string botId) => _bot;
 
     public IBuild Build(string buildId) => new CountedBuild(this, buildId);
@@ -46,7 +49,7 @@ internal sealed class World : IActors
 
     public IApiKey ApiKey(string digest) => throw new NotSupportedException();
 
-    public IChannels Channels(string botId) => throw new NotSupportedException();
+    public IChannels Channels(string botId) => ChannelsOfBot();
 
     public IBotDirectory BotDirectory(int part) => new BotDirectory(new StoredInMemory<DirectoryState>());
 
