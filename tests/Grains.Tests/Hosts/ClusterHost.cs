@@ -158,7 +158,8 @@ public sealed class ClusterHost : IHost
         Actors = new ClusterActors(
             new GrainActors(Cluster.Client),
             new Retries(RetryLimit, ResponseTimeout, TimeProvider.System),
-            new ArrivalOrder(RetryLimit, TimeProvider.System));
+            new ArrivalOrder(RetryLimit, TimeProvider.System),
+            TimeProvider.System);
     }
 
     private sealed class StoredTranscripts(PostgresStore store) : ITranscripts
