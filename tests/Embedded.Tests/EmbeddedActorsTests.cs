@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Bots;
+using Bots.Tests;
 using Csml.Values;
 using Embedded.Sqlite;
 

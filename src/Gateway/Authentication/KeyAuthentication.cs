@@ -6,8 +6,8 @@ using Gateway.Starting;
 namespace Gateway.Authentication;
 
 /// <summary>
-/// What a request's API key opens. Nothing is remembered from one request to the next: a key that was deleted opens nothing, whichever
-/// gateway it is presented to.
+/// What a request's API key opens. The key is asked with each request: one that was deleted opens nothing, whichever gateway it is
+/// presented to.
 /// </summary>
 internal sealed class KeyAuthentication(IActors actors, EncryptionKeys encryption, RequestRates rates, Reach reach, TimeProvider clock)
 {

@@ -6,17 +6,20 @@ namespace Grains.Calls;
 /// <summary>
 /// The actors of a cluster for who is outside of it: calls that may be carried out twice are sent again when they get no answer. A turn
 /// may, for its request id tells the second from a new one; so may what is read, and what is written once and the same. Chats of one
-/// session keep their order.
+/// session keep their order. What a key or an OAuth client opens is asked once in a while, and not with each request.
 /// </summary>
-public sealed class ClusterActors(IActors actors, Retries retries, ArrivalOrder order) : IActors
+public sealed class ClusterActors(IActors actors, Retries retries, ArrivalOrder order, TimeProvider clock) : IActors
 {
+    private readonly LeasedAnswers<KeyGrant> _keys = new(Lease.Time, clock);
+    private readonly LeasedAnswers<OAuthGrant> _clients = new(Lease.Time, clock);
+
     public IBot Bot(string botId) => new ClusterBot(actors.Bot(botId), retries);
 
     public IBuild Build(string buildId) => new ClusterBuild(actors.Build(buildId), retries);
 
     public ISession Session(SessionKey key) => new ClusterSession(key, actors.Session(key), retries, order);
 
-    public IApiKey ApiKey(string digest) => new ClusterApiKey(actors.ApiKey(digest), retries);
+    public IApiKey ApiKey(string digest) => new ClusterApiKey(digest, actors.ApiKey(digest), retries, _keys);
 
     public IChannels Channels(string botId) => new ClusterChannels(actors.Channels(botId), retries);
 
@@ -28,7 +31,7 @@ public sealed class ClusterActors(IActors actors, Retries retries, ArrivalOrder 
 
     public ITextBotsSession TextBotsSession(SessionKey key) => new ClusterTextBotsSession(actors.TextBotsSession(key), retries);
 
-    public IOAuthClient OAuthClient(string digest) => new ClusterOAuthClient(actors.OAuthClient(digest), retries);
+    public IOAuthClient OAuthClient(string digest) => new ClusterOAuthClient(digest, actors.OAuthClient(digest), retries, _clients);
 
     public IOAuthClients OAuthClients() => new ClusterOAuthClients(actors.OAuthClients(), retries);
 
@@ -111,11 +114,11 @@ internal sealed class ClusterSession(SessionKey key, ISession session, Retries r
     public Task<string[]> Delete(string[] gone) => retries.Run(() => session.Delete(gone));
 }
 
-internal sealed class ClusterApiKey(IApiKey key, Retries retries) : IApiKey
+internal sealed class ClusterApiKey(string digest, IApiKey key, Retries retries, LeasedAnswers<KeyGrant> answers) : IApiKey
 {
     public Task Create(KeyGrant grant) => retries.Run(() => key.Create(grant));
 
-    public Task<KeyGrant?> Get() => retries.Run(key.Get);
+    public Task<KeyGrant?> Get() => answers.Get(digest, () => retries.Run(key.Get));
 
     public Task ReplaceSecret(string known, string next) => retries.Run(() => key.ReplaceSecret(known, next));
 
@@ -205,11 +208,11 @@ internal sealed class ClusterTextBotsSession(ITextBotsSession session, Retries r
     public Task Delete() => retries.Run(session.Delete);
 }
 
-internal sealed class ClusterOAuthClient(IOAuthClient client, Retries retries) : IOAuthClient
+internal sealed class ClusterOAuthClient(string digest, IOAuthClient client, Retries retries, LeasedAnswers<OAuthGrant> answers) : IOAuthClient
 {
     public Task Create(OAuthGrant grant) => retries.Run(() => client.Create(grant));
 
-    public Task<OAuthGrant?> Get() => retries.Run(client.Get);
+    public Task<OAuthGrant?> Get() => answers.Get(digest, () => retries.Run(client.Get));
 
     public Task Delete() => retries.Run(client.Delete);
 }

@@ -25,7 +25,8 @@ internal static class GatewayNode
         services.AddSingleton<IActors>(provider => new ClusterActors(
             new ConnectedActors(new GrainActors(provider.GetRequiredService<IGrainFactory>()), provider.GetRequiredService<ClusterConnection>()),
             new Retries(settings.RetryLimit, settings.ResponseTimeout, TimeProvider.System),
-            new ArrivalOrder(settings.RetryLimit, TimeProvider.System)));
+            new ArrivalOrder(settings.RetryLimit, TimeProvider.System),
+            TimeProvider.System));
         services.AddSingleton<ILiveChat>(provider =>
             new ClusterLiveChat(provider.GetRequiredService<IActors>(), provider.GetRequiredService<IGrainFactory>()));
         services.AddSingleton<IReadiness, GatewayReadiness>();

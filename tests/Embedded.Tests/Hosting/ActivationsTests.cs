@@ -1,4 +1,5 @@
 using Bots;
+using Bots.Tests;
 using Embedded.Hosting;
 
 namespace Embedded.Tests.Hosting;

@@ -161,7 +161,8 @@ public sealed class ClusterHost : IHost
         Actors = new ClusterActors(
             new GrainActors(Cluster.Client),
             new Retries(RetryLimit, ResponseTimeout, TimeProvider.System),
-            new ArrivalOrder(RetryLimit, TimeProvider.System));
+            new ArrivalOrder(RetryLimit, TimeProvider.System),
+            TimeProvider.System);
     }
 
     // A cluster that is disposed only stays among the listeners of the process to unhandled exceptions, with its silos and all that is theirs.

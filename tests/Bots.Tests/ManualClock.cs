@@ -1,7 +1,7 @@
-namespace Embedded.Tests;
+namespace Bots.Tests;
 
 /// <summary>A clock that goes when it is told to, and rings its timers on the way.</summary>
-internal sealed class ManualClock : TimeProvider
+public sealed class ManualClock : TimeProvider
 {
     private readonly List<ManualTimer> _timers = [];
     private TimeSpan _now = TimeSpan.FromDays(1);
