@@ -5,7 +5,7 @@ using Csml.Conversations;
 
 namespace Grains.Wire;
 
-/// <summary>A buffer for one message, and a writer of JSON upon it: one of each a thread, for a message is written in one go.</summary>
+/// <summary>A buffer for one message, or a part of one, and a writer of JSON upon it: one of each a thread, for a message is written in one go.</summary>
 internal sealed class WireBuffer
 {
     // A buffer that a large message has grown is left to the collector.
@@ -26,6 +26,8 @@ internal sealed class WireBuffer
     private WireBuffer() => Json = new Utf8JsonWriter(_buffer, Options);
 
     public Utf8JsonWriter Json { get; }
+
+    public IBufferWriter<byte> Bytes => _buffer;
 
     public ReadOnlySpan<byte> Written => _buffer.WrittenSpan;
 

@@ -10,7 +10,8 @@ using Orleans.Serialization.WireProtocol;
 namespace Grains.Wire;
 
 /// <summary>
-/// The messages of actors on Orleans' wire: a byte for the type, and JSON that is written without reflection. Within a silo they are not
+/// The messages of actors on Orleans' wire, but for those of each turn (<see cref="ChatRequestSurrogate"/>): a byte for the type, and JSON
+/// that is written without reflection. Within a silo they are not
 /// copied: they are immutable, and values of the language are copied when they are written to.
 /// </summary>
 internal sealed class WireCodec : IGeneralizedCodec, IGeneralizedCopier, ITypeFilter

@@ -34,6 +34,83 @@ public sealed class WireCodecTests : IDisposable
     }
 
     [Fact]
+    public void A_request_keeps_all_its_fields()
+    {
+        var request = Requests.Text("hello", "one") with
+        {
+            IsSecure = true,
+            VersionId = "a build",
+            StepLimit = 7,
+            TtlDuration = 30,
+            LowDataMode = false,
+            CallbackUrl = "https://example.com/hook",
+            IsBroadcast = true,
+            ReceivedAt = DateTimeOffset.UnixEpoch.AddMilliseconds(1),
+        };
+
+        Assert.All(typeof(ChatRequest).GetProperties(), field => Assert.NotNull(field.GetValue(request)));
+        Assert.Equal(Whole(request), Whole(Sent(request)));
+        Assert.Equal(Whole(Requests.Text("hello", "one")), Whole(Sent(Requests.Text("hello", "one"))));
+    }
+
+    [Fact]
+    public void A_step_keeps_all_its_fields()
+    {
+        var message = new ChatMessage { ConversationId = "a conversation", InteractionOrder = 2, ContentType = "text", Content = Value.Int(1) };
+        var answer = new ChatAnswer
+        {
+            RequestId = "one",
+            ConversationEnd = true,
+            Messages = [message, message with { InteractionOrder = 3, Content = Value.Null }],
+            ReceivedAt = DateTimeOffset.UnixEpoch.AddMilliseconds(1),
+            BotId = "another bot",
+        };
+        var visit = new Visit { Id = "a visit", BotId = "another bot", Request = Requests.Text("hello", "one"), From = "a bot", Said = 2 };
+
+        Assert.All(typeof(ChatAnswer).GetProperties(), field => Assert.NotNull(field.GetValue(answer)));
+        Assert.Equal(Whole(ChatStep.Answered(answer)), Whole(Sent(ChatStep.Answered(answer))));
+        Assert.Equal(Whole(ChatStep.Through(visit)), Whole(Sent(ChatStep.Through(visit))));
+    }
+
+    [Theory]
+    [InlineData("""null""")]
+    [InlineData("""[true,false,null,[],{}]""")]
+    [InlineData("""[0,1,-1,63,64,-64,-65,8191,8192,9223372036854775807,-9223372036854775808]""")]
+    [InlineData("""[1.0,-0.0,0.1,1e300,-2.5e-7]""")]
+    [InlineData("""["","a","Łódź 😀","\"\\\u0000"]""")]
+    [InlineData("""{"b":1,"a":{"":[{"c":"d"}]}}""")]
+    public void A_value_is_the_same_on_the_other_side(string json)
+    {
+        var value = JsonSerializer.Deserialize<Value>(json);
+
+        Assert.Equal(Json(value), Json(Sent(value)));
+    }
+
+    [Fact]
+    public void A_long_text_is_the_same_on_the_other_side()
+    {
+        var text = string.Concat(Enumerable.Repeat("a łong text ", 20_000));
+
+        Assert.Equal(text, Sent(Value.String(text)).AsString);
+    }
+
+    [Fact]
+    public void What_stands_in_a_message_is_what_its_JSON_has()
+    {
+        var component = new ObjectValue { ContentType = "button" };
+        component["title"] = Value.String("Yes");
+        var value = Value.Object(new ObjectValue
+        {
+            ["buttons"] = Value.Array(new ArrayValue([Value.Object(component)])),
+            ["secret"] = Value.String("word").WithSecure(),
+            ["failed"] = Value.Error("It did not work."),
+        });
+
+        Assert.Equal(Json(value), Json(Sent(value)));
+        Assert.Contains("""{"content_type":"button","content":{"title":"Yes"}}""", Json(Sent(value)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_error_keeps_its_type_and_its_data()
     {
         Assert.Equal(("flow", "7"), Of(Thrown(new NotFoundException("flow", "7")), e => (e.Kind, e.Id)));
@@ -85,6 +162,8 @@ public sealed class WireCodecTests : IDisposable
         where T : Exception => Assert.IsType<T>(Sent<Exception>(exception));
 
     private static TResult Of<T, TResult>(T exception, Func<T, TResult> data) => data(exception);
+
+    private static string Whole<T>(T message) => JsonSerializer.Serialize(message, WireTypes.Info(WireTypes.NumberOf(typeof(T))));
 
     private static string Json(Value value) => JsonSerializer.Serialize(value, Deep);
 }
