@@ -6,29 +6,43 @@ namespace Grains.Actors;
 /// <summary>The actors of a cluster as they see one another: a call goes to wherever the grain is, and its failure is the caller's.</summary>
 public sealed class GrainActors(IGrainFactory grains) : IActors
 {
-    public IBot Bot(string botId) => grains.GetGrain<IBotGrain>(GrainKeys.Bot(botId));
+    private readonly GrainKind<IBotGrain> _bots = new(grains);
+    private readonly GrainKind<IBuildGrain> _builds = new(grains);
+    private readonly GrainKind<ISessionGrain> _sessions = new(grains);
+    private readonly GrainKind<IApiKeyGrain> _apiKeys = new(grains);
+    private readonly GrainKind<IChannelsGrain> _channels = new(grains);
+    private readonly GrainKind<IDirectoryGrain> _directories = new(grains);
+    private readonly GrainKind<IBroadcastGrain> _broadcasts = new(grains);
+    private readonly GrainKind<ILocatorGrain> _locators = new(grains);
+    private readonly GrainKind<ITextBotsSessionGrain> _textBotsSessions = new(grains);
+    private readonly GrainKind<IOAuthClientGrain> _oauthClients = new(grains);
+    private readonly GrainKind<IOAuthClientsGrain> _oauthClientLists = new(grains);
+    private readonly GrainKind<IUsageGrain> _usages = new(grains);
+    private readonly GrainKind<IRemainsGrain> _remains = new(grains);
 
-    public IBuild Build(string buildId) => grains.GetGrain<IBuildGrain>(GrainKeys.Build(buildId));
+    public IBot Bot(string botId) => _bots.Get(GrainKeys.Bot(botId));
 
-    public ISession Session(SessionKey key) => grains.GetGrain<ISessionGrain>(GrainKeys.Session(key));
+    public IBuild Build(string buildId) => _builds.Get(GrainKeys.Build(buildId));
 
-    public IApiKey ApiKey(string digest) => grains.GetGrain<IApiKeyGrain>(GrainKeys.ApiKey(digest));
+    public ISession Session(SessionKey key) => _sessions.Get(GrainKeys.Session(key));
 
-    public IChannels Channels(string botId) => grains.GetGrain<IChannelsGrain>(GrainKeys.Channels(botId));
+    public IApiKey ApiKey(string digest) => _apiKeys.Get(GrainKeys.ApiKey(digest));
 
-    public IBotDirectory BotDirectory(int part) => grains.GetGrain<IDirectoryGrain>(GrainKeys.Directory(part));
+    public IChannels Channels(string botId) => _channels.Get(GrainKeys.Channels(botId));
 
-    public IBroadcast Broadcast(BroadcastKey key) => grains.GetGrain<IBroadcastGrain>(GrainKeys.Broadcast(key));
+    public IBotDirectory BotDirectory(int part) => _directories.Get(GrainKeys.Directory(part));
 
-    public IBotLocator Locator(string id) => grains.GetGrain<ILocatorGrain>(GrainKeys.Locator(id));
+    public IBroadcast Broadcast(BroadcastKey key) => _broadcasts.Get(GrainKeys.Broadcast(key));
 
-    public ITextBotsSession TextBotsSession(SessionKey key) => grains.GetGrain<ITextBotsSessionGrain>(GrainKeys.TextBotsSession(key));
+    public IBotLocator Locator(string id) => _locators.Get(GrainKeys.Locator(id));
 
-    public IOAuthClient OAuthClient(string digest) => grains.GetGrain<IOAuthClientGrain>(GrainKeys.OAuthClient(digest));
+    public ITextBotsSession TextBotsSession(SessionKey key) => _textBotsSessions.Get(GrainKeys.TextBotsSession(key));
 
-    public IOAuthClients OAuthClients() => grains.GetGrain<IOAuthClientsGrain>(GrainKeys.OAuthClients);
+    public IOAuthClient OAuthClient(string digest) => _oauthClients.Get(GrainKeys.OAuthClient(digest));
 
-    public IUsage Usage(string botId) => grains.GetGrain<IUsageGrain>(GrainKeys.Usage(botId));
+    public IOAuthClients OAuthClients() => _oauthClientLists.Get(GrainKeys.OAuthClients);
 
-    public IBotRemains Remains(string botId) => grains.GetGrain<IRemainsGrain>(GrainKeys.Remains(botId));
+    public IUsage Usage(string botId) => _usages.Get(GrainKeys.Usage(botId));
+
+    public IBotRemains Remains(string botId) => _remains.Get(GrainKeys.Remains(botId));
 }

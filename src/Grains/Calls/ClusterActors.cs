@@ -19,7 +19,7 @@ public sealed class ClusterActors(IActors actors, Retries retries, ArrivalOrder 
 
     public ISession Session(SessionKey key) => new ClusterSession(key, actors.Session(key), retries, order);
 
-    public IApiKey ApiKey(string digest) => new ClusterApiKey(digest, actors.ApiKey(digest), retries, _keys);
+    public IApiKey ApiKey(string digest) => new ClusterApiKey(digest, actors, retries, _keys);
 
     public IChannels Channels(string botId) => new ClusterChannels(actors.Channels(botId), retries);
 
@@ -31,7 +31,7 @@ public sealed class ClusterActors(IActors actors, Retries retries, ArrivalOrder 
 
     public ITextBotsSession TextBotsSession(SessionKey key) => new ClusterTextBotsSession(actors.TextBotsSession(key), retries);
 
-    public IOAuthClient OAuthClient(string digest) => new ClusterOAuthClient(digest, actors.OAuthClient(digest), retries, _clients);
+    public IOAuthClient OAuthClient(string digest) => new ClusterOAuthClient(digest, actors, retries, _clients);
 
     public IOAuthClients OAuthClients() => new ClusterOAuthClients(actors.OAuthClients(), retries);
 
@@ -114,15 +114,18 @@ internal sealed class ClusterSession(SessionKey key, ISession session, Retries r
     public Task<string[]> Delete(string[] gone) => retries.Run(() => session.Delete(gone));
 }
 
-internal sealed class ClusterApiKey(string digest, IApiKey key, Retries retries, LeasedAnswers<KeyGrant> answers) : IApiKey
+internal sealed class ClusterApiKey(string digest, IActors actors, Retries retries, LeasedAnswers<KeyGrant> answers) : IApiKey
 {
-    public Task Create(KeyGrant grant) => retries.Run(() => key.Create(grant));
+    // Most requests go by an answer that is there.
+    private IApiKey Key => actors.ApiKey(digest);
 
-    public Task<KeyGrant?> Get() => answers.Get(digest, () => retries.Run(key.Get));
+    public Task Create(KeyGrant grant) => retries.Run(() => Key.Create(grant));
 
-    public Task ReplaceSecret(string known, string next) => retries.Run(() => key.ReplaceSecret(known, next));
+    public Task<KeyGrant?> Get() => answers.Get(digest, () => retries.Run(Key.Get));
 
-    public Task Delete() => retries.Run(key.Delete);
+    public Task ReplaceSecret(string known, string next) => retries.Run(() => Key.ReplaceSecret(known, next));
+
+    public Task Delete() => retries.Run(Key.Delete);
 }
 
 internal sealed class ClusterChannels(IChannels channels, Retries retries) : IChannels
@@ -208,13 +211,15 @@ internal sealed class ClusterTextBotsSession(ITextBotsSession session, Retries r
     public Task Delete() => retries.Run(session.Delete);
 }
 
-internal sealed class ClusterOAuthClient(string digest, IOAuthClient client, Retries retries, LeasedAnswers<OAuthGrant> answers) : IOAuthClient
+internal sealed class ClusterOAuthClient(string digest, IActors actors, Retries retries, LeasedAnswers<OAuthGrant> answers) : IOAuthClient
 {
-    public Task Create(OAuthGrant grant) => retries.Run(() => client.Create(grant));
+    private IOAuthClient Client => actors.OAuthClient(digest);
 
-    public Task<OAuthGrant?> Get() => answers.Get(digest, () => retries.Run(client.Get));
+    public Task Create(OAuthGrant grant) => retries.Run(() => Client.Create(grant));
 
-    public Task Delete() => retries.Run(client.Delete);
+    public Task<OAuthGrant?> Get() => answers.Get(digest, () => retries.Run(Client.Get));
+
+    public Task Delete() => retries.Run(Client.Delete);
 }
 
 internal sealed class ClusterOAuthClients(IOAuthClients clients, Retries retries) : IOAuthClients
