@@ -7,6 +7,7 @@ using Grains.Live;
 using Orleans.Configuration;
 using Silo.Security;
 using Silo.Starting;
+using Silo.Telemetry;
 
 namespace Silo.Nodes;
 
@@ -45,7 +46,8 @@ internal static class GatewayNode
             client.Configure<ClientMessagingOptions>(options => options.ResponseTimeout = settings.RetryLimit);
             client.Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = GatewayListRefresh);
             client.UseConnectionRetryFilter<WaitForSilo>();
-            client.AddActivityPropagation();
+            if (OpenTelemetryExport.IsOn(builder.Configuration))
+                client.AddActivityPropagation();
             client.Services.AddBotMessages();
             if (settings.Tls.IsOn)
                 client.UseTls(options => ClusterTls.Configure(options, settings.Tls));

@@ -7,6 +7,7 @@ using Outbound;
 using Postgres;
 using Silo.Security;
 using Silo.Starting;
+using Silo.Telemetry;
 
 namespace Silo.Nodes;
 
@@ -46,7 +47,8 @@ internal static class SiloNode
                 options.CollectionAge = settings.IdleTime;
                 options.CollectionQuantum = TimeSpan.FromTicks(Math.Min(settings.IdleTime.Ticks / 2, TimeSpan.TicksPerMinute));
             });
-            silo.AddActivityPropagation();
+            if (OpenTelemetryExport.IsOn(builder.Configuration))
+                silo.AddActivityPropagation();
             silo.AddBotGrains();
             if (settings.Storage == StorageKind.AdoNet)
                 silo.AddAdoNetGrainStorage(settings.Database);
