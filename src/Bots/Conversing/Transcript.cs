@@ -92,7 +92,7 @@ internal sealed class Transcript(SealedSegments segments)
 
     private static TranscriptSegment Seal(SessionState state, List<TurnRecord> turns, IEnumerable<KeptTurn> staying)
     {
-        var goingOn = staying.Select(turn => turn.Read().ConversationId).ToHashSet(StringComparer.Ordinal);
+        var goingOn = staying.Select(turn => turn.ConversationId).ToHashSet(StringComparer.Ordinal);
         return new TranscriptSegment
         {
             Turns = turns,

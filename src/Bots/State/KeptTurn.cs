@@ -12,15 +12,18 @@ public sealed class KeptTurn
 {
     private readonly byte[] _json;
 
-    private KeptTurn(string requestId, bool isLowData, DateTimeOffset? expiresAt, byte[] json)
+    private KeptTurn(string requestId, string conversationId, bool isLowData, DateTimeOffset? expiresAt, byte[] json)
     {
         RequestId = requestId;
+        ConversationId = conversationId;
         IsLowData = isLowData;
         ExpiresAt = expiresAt;
         _json = json;
     }
 
     public string RequestId { get; }
+
+    public string ConversationId { get; }
 
     public bool IsLowData { get; }
 
@@ -29,7 +32,8 @@ public sealed class KeptTurn
     /// <summary>Bytes of JSON.</summary>
     public int Size => _json.Length;
 
-    public static KeptTurn Of(TurnRecord turn) => new(turn.Answer.RequestId, turn.IsLowData, turn.ExpiresAt, Documents.SerializeTurn(turn));
+    public static KeptTurn Of(TurnRecord turn) =>
+        new(turn.Answer.RequestId, turn.ConversationId, turn.IsLowData, turn.ExpiresAt, Documents.SerializeTurn(turn));
 
     public TurnRecord Read() => Documents.DeserializeTurn(_json);
 
@@ -41,6 +45,7 @@ public sealed class KeptTurn
             var turn = document.RootElement;
             return new KeptTurn(
                 TurnRecordJson.ReadRequestId(turn),
+                TurnRecordJson.ReadConversationId(turn),
                 TurnRecordJson.ReadIsLowData(turn),
                 TurnRecordJson.ReadExpiresAt(turn),
                 JsonMarshal.GetRawUtf8Value(turn).ToArray());

@@ -32,6 +32,8 @@ internal sealed class TurnRecordJson : JsonConverter<TurnRecord>
 
     public static string ReadRequestId(JsonElement turn) => TextOf(turn.GetProperty(RequestId));
 
+    public static string ReadConversationId(JsonElement turn) => TextOf(turn.GetProperty(ConversationId));
+
     public static bool ReadIsLowData(JsonElement turn) => turn.TryGetProperty(LowData, out _);
 
     public static DateTimeOffset? ReadExpiresAt(JsonElement turn) =>
@@ -113,7 +115,7 @@ internal sealed class TurnRecordJson : JsonConverter<TurnRecord>
     {
         using var document = JsonDocument.ParseValue(ref reader);
         var turn = document.RootElement;
-        var conversationId = TextOf(turn.GetProperty(ConversationId));
+        var conversationId = ReadConversationId(turn);
         return new TurnRecord
         {
             Number = turn.TryGetProperty(Number, out var number) ? number.GetInt32() : 0,
