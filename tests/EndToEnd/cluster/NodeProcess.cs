@@ -54,8 +54,6 @@ internal sealed class NodeProcess : IAsyncDisposable
         start.Environment["CSML_ENCRYPTION_KEY"] = EncryptionKey;
         // What webhooks are posted to is on this machine, too.
         start.Environment["Outbound__AllowPrivateAddresses"] = "true";
-        // Many processes share this machine's memory and processors.
-        start.Environment["DOTNET_gcServer"] = "0";
         _process = new Process { StartInfo = start };
         _process.OutputDataReceived += (_, line) => Hear(line.Data);
         _process.ErrorDataReceived += (_, line) => Hear(line.Data);

@@ -9,13 +9,13 @@ internal sealed class Topology : IAsyncDisposable
 
     private readonly IReadOnlyDictionary<string, string> _environment;
 
-    private Topology(PostgresServer database, string connectionString, IReadOnlyDictionary<string, string> environment)
+    private Topology(PostgresServer database, string connectionString, IReadOnlyDictionary<string, string> environment, bool isTogether)
     {
         Database = database;
         ConnectionString = connectionString;
         _environment = environment;
-        Silos = [.. Enumerable.Range(0, 2).Select(_ => Node("Silo"))];
-        Gateways = [.. Enumerable.Range(0, 2).Select(_ => Node("Gateway"))];
+        Silos = [.. Enumerable.Range(0, isTogether ? 0 : 2).Select(_ => Node("Silo"))];
+        Gateways = [.. Enumerable.Range(0, 2).Select(_ => Node(isTogether ? "All" : "Gateway"))];
     }
 
     public PostgresServer Database { get; }
@@ -29,17 +29,20 @@ internal sealed class Topology : IAsyncDisposable
     /// <summary>With nothing started but the database.</summary>
     /// <param name="isDurable">Whether the database waits for the disk.</param>
     /// <param name="environment">Variables for all nodes, beside those that they need.</param>
-    public static async Task<Topology> Prepare(bool isDurable = false, IReadOnlyDictionary<string, string>? environment = null)
+    /// <param name="isTogether">Whether each gateway is in a process with a silo: then <see cref="Silos"/> has none by themselves.</param>
+    public static async Task<Topology> Prepare(
+        bool isDurable = false, IReadOnlyDictionary<string, string>? environment = null, bool isTogether = false)
     {
         var server = await PostgresServer.Start(isDurable);
-        return new Topology(server, await server.CreateDatabase(), environment ?? new Dictionary<string, string>());
+        return new Topology(server, await server.CreateDatabase(), environment ?? new Dictionary<string, string>(), isTogether);
     }
 
     /// <summary>With all of it ready.</summary>
     /// <inheritdoc cref="Prepare" path="/param"/>
-    public static async Task<Topology> Start(bool isDurable = false, IReadOnlyDictionary<string, string>? environment = null)
+    public static async Task<Topology> Start(
+        bool isDurable = false, IReadOnlyDictionary<string, string>? environment = null, bool isTogether = false)
     {
-        var topology = await Prepare(isDurable, environment);
+        var topology = await Prepare(isDurable, environment, isTogether);
         await topology.StartNodes();
         return topology;
     }
