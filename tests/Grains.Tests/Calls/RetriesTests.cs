@@ -48,12 +48,12 @@ public sealed class RetriesTests
     [Fact]
     public async Task Who_gets_no_answer_until_the_limit_is_told_so()
     {
-        var impatient = new Retries(limit: 5 * Short, attempt: Short, TimeProvider.System);
+        var impatient = new Retries(limit: 50 * Short, attempt: Short, TimeProvider.System);
 
         var e = await Assert.ThrowsAsync<UnavailableException>(() => impatient.Run(Call));
 
         Assert.Contains("send the request again", e.Message, StringComparison.Ordinal);
-        Assert.InRange(_calls.Count, 2, 10);
+        Assert.InRange(_calls.Count, 2, 60);
     }
 
     [Fact]
