@@ -23,8 +23,8 @@ public sealed record PostgresOptions
         settings.CommandTimeout = Seconds(Timeout + LockTimeout);
         settings.MaxAutoPrepare = 20;
         settings.AutoPrepareMinUsages = 2;
-        // All that the store asks for it finds by a key. A plan that was made while a table was small would read all of it, until PostgreSQL
-        // gets to know how it has grown.
+        // All that the store asks for it finds by a key, so one plan is good for any values; made for some values, it would be made anew with each
+        // statement. But a plan that was made while a table was small would read all of it, until PostgreSQL gets to know how it has grown.
         settings.Options = $"-c lock_timeout={(int)LockTimeout.TotalMilliseconds} -c enable_seqscan=off -c plan_cache_mode=force_generic_plan {settings.Options}";
         return builder.Build();
     }

@@ -91,8 +91,11 @@ public class BotChannels(string botId, IStored<ChannelsState> stored, IActors ac
             await stored.Clear();
     }
 
-    // All at once: each may wait until nobody goes by it any more.
-    private Task Revoke(IEnumerable<ChannelKey> keys) => Task.WhenAll(keys.Select(key => actors.ApiKey(key.Digest).Delete()));
+    private async Task Revoke(IEnumerable<ChannelKey> keys)
+    {
+        foreach (var key in keys)
+            await actors.ApiKey(key.Digest).Delete();
+    }
 
     private ChannelState Find(string channelId) =>
         Channels.FirstOrDefault(c => c.Channel.Id == channelId) ?? throw Refusals.NoChannel(channelId);

@@ -7,13 +7,13 @@ public interface IApiKey
     /// <exception cref="ConflictException">It opens something else already.</exception>
     Task Create(KeyGrant grant);
 
-    /// <summary>What the key opens, or null when there is no such key. In a cluster, gateways go by it for a second.</summary>
+    /// <summary>What the key opens, or null when there is no such key.</summary>
     Task<KeyGrant?> Get();
 
     /// <summary>Keeps the secret in another encryption, unless it is not in the one that the caller knows.</summary>
     Task ReplaceSecret(string known, string next);
 
-    /// <summary>When this returns the key opens nothing any more. Of one that is not there nothing is left to do.</summary>
+    /// <summary>The key opens nothing from now on. Of one that is not there nothing is left to do.</summary>
     Task Delete();
 }
 

@@ -3,7 +3,7 @@ using Bots.State;
 namespace Bots;
 
 /// <summary>An API key that was given out, known by its digest.</summary>
-public class IssuedKey(IStored<ApiKeyState> stored, Lease lease) : IApiKey
+public class IssuedKey(IStored<ApiKeyState> stored) : IApiKey
 {
     public async Task Create(KeyGrant grant)
     {
@@ -13,11 +13,7 @@ public class IssuedKey(IStored<ApiKeyState> stored, Lease lease) : IApiKey
             throw Refusals.KeyExists();
     }
 
-    public Task<KeyGrant?> Get()
-    {
-        lease.Give();
-        return Task.FromResult(stored.Current?.Grant);
-    }
+    public Task<KeyGrant?> Get() => Task.FromResult(stored.Current?.Grant);
 
     public async Task ReplaceSecret(string known, string next)
     {
@@ -29,6 +25,5 @@ public class IssuedKey(IStored<ApiKeyState> stored, Lease lease) : IApiKey
     {
         if (stored.Current is not null)
             await stored.Clear();
-        await lease.Expire();
     }
 }

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace Bots.Delivering;
 
 /// <summary>
@@ -10,25 +8,13 @@ internal sealed class KnownWebhooks(IActors actors, TimeProvider clock)
     /// <summary>So long after a change the process may not know of it.</summary>
     public static readonly TimeSpan Freshness = TimeSpan.FromSeconds(5);
 
-    // More than that are not talked to within a few seconds for long.
-    private const int Most = 10_000;
-
-    private readonly ConcurrentDictionary<(string BotId, string ChannelId), Known> _known = new();
+    private readonly RecentAnswers<(string BotId, string ChannelId), Webhook?> _known = new(Freshness, clock);
 
     /// <summary>Whether the channel surely has none. Nobody is asked.</summary>
-    public bool HasNone(string botId, string channelId) => _known.TryGetValue((botId, channelId), out var known) && known.Webhook is null && IsFresh(known);
+    public bool HasNone(string botId, string channelId) => _known.TryGet((botId, channelId), out var webhook) && webhook is null;
 
-    /// <exception cref="BotsException">The channel can't be asked just now.</exception>
-    public async Task<Webhook?> Find(string botId, string channelId)
-    {
-        if (_known.TryGetValue((botId, channelId), out var known) && IsFresh(known))
-            return known.Webhook;
-        var webhook = await Ask(botId, channelId);
-        if (_known.Count >= Most)
-            _known.Clear();
-        _known[(botId, channelId)] = new Known(webhook, clock.GetTimestamp());
-        return webhook;
-    }
+    /// <summary>Fails when the channel can't be asked just now, with whatever its host throws then.</summary>
+    public Task<Webhook?> Find(string botId, string channelId) => _known.Get((botId, channelId), () => Ask(botId, channelId));
 
     private async Task<Webhook?> Ask(string botId, string channelId)
     {
@@ -41,8 +27,4 @@ internal sealed class KnownWebhooks(IActors actors, TimeProvider clock)
             return null;
         }
     }
-
-    private bool IsFresh(Known known) => clock.GetElapsedTime(known.Since) < Freshness;
-
-    private sealed record Known(Webhook? Webhook, long Since);
 }

@@ -7,10 +7,10 @@ public interface IOAuthClient
     /// <exception cref="ConflictException">There is another client of that id.</exception>
     Task Create(OAuthGrant grant);
 
-    /// <summary>What the client may do, or null when there is no such client. In a cluster, gateways go by it for a second.</summary>
+    /// <summary>What the client may do, or null when there is no such client.</summary>
     Task<OAuthGrant?> Get();
 
-    /// <summary>When this returns the client may do nothing any more. Of one that is not there nothing is left to do.</summary>
+    /// <summary>The client may do nothing from now on. Of one that is not there nothing is left to do.</summary>
     Task Delete();
 }
 

@@ -3,7 +3,7 @@ using Bots.State;
 namespace Bots;
 
 /// <summary>An OAuth client that an administrator has made.</summary>
-public class RegisteredClient(IStored<OAuthClientState> stored, Lease lease) : IOAuthClient
+public class RegisteredClient(IStored<OAuthClientState> stored) : IOAuthClient
 {
     public async Task Create(OAuthGrant grant)
     {
@@ -13,16 +13,11 @@ public class RegisteredClient(IStored<OAuthClientState> stored, Lease lease) : I
             throw Refusals.ClientExists();
     }
 
-    public Task<OAuthGrant?> Get()
-    {
-        lease.Give();
-        return Task.FromResult(stored.Current?.Grant);
-    }
+    public Task<OAuthGrant?> Get() => Task.FromResult(stored.Current?.Grant);
 
     public async Task Delete()
     {
         if (stored.Current is not null)
             await stored.Clear();
-        await lease.Expire();
     }
 }

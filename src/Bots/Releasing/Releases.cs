@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace Bots.Releasing;
 
 /// <summary>
@@ -8,31 +6,12 @@ namespace Bots.Releasing;
 /// </summary>
 public sealed class Releases(IActors actors, TimeProvider clock)
 {
-    // A process that has met so many bots begins to get to know them anew.
-    private const int Most = 10_000;
-
-    private readonly ConcurrentDictionary<string, Known> _known = new(StringComparer.Ordinal);
+    private readonly RecentAnswers<string, Release?> _known = new(Age, clock);
 
     /// <summary>After so long a bot is asked again.</summary>
     public static TimeSpan Age { get; } = TimeSpan.FromSeconds(1);
 
     /// <summary>The release of a bot; null when none was built yet.</summary>
     /// <inheritdoc cref="IBot.Release" path="/exception"/>
-    public Task<Release?> Find(string botId)
-    {
-        var now = clock.GetUtcNow();
-        if (_known.TryGetValue(botId, out var known) && known.IsFresh(now))
-            return known.Release;
-        if (_known.Count >= Most)
-            _known.Clear();
-        var asked = new Known(now, actors.Bot(botId).Release());
-        _known[botId] = asked;
-        return asked.Release;
-    }
-
-    private sealed record Known(DateTimeOffset AskedAt, Task<Release?> Release)
-    {
-        public bool IsFresh(DateTimeOffset now) =>
-            now >= AskedAt && now - AskedAt < Age && !Release.IsFaulted && !Release.IsCanceled;
-    }
+    public Task<Release?> Find(string botId) => _known.Get(botId, actors.Bot(botId).Release);
 }

@@ -40,14 +40,14 @@ internal sealed class LocalActors : IActors
         Sessions = Host<Session, SessionState>(
             DocumentKind.Session,
             (key, stored) => new Session(SessionKey.Parse(key), stored, transcripts, this, engine));
-        Keys = Host<IssuedKey, ApiKeyState>(DocumentKind.ApiKey, (_, stored) => new IssuedKey(stored, Lease.None));
+        Keys = Host<IssuedKey, ApiKeyState>(DocumentKind.ApiKey, (_, stored) => new IssuedKey(stored));
         Channels = Host<BotChannels, ChannelsState>(DocumentKind.Channels, (botId, stored) => new BotChannels(botId, stored, this, clock));
         Directory = Host<BotDirectory, DirectoryState>(DocumentKind.Directory, (_, stored) => new BotDirectory(stored));
         Locators = Host<BotLocator, LocatorState>(DocumentKind.Locator, (_, stored) => new BotLocator(stored));
         TextBotsSessions = Host<TextBotsSession, TextBotsState>(
             DocumentKind.TextBotsSession,
             (key, stored) => new TextBotsSession(SessionKey.Parse(key), stored, this, engine));
-        OAuthClients = Host<RegisteredClient, OAuthClientState>(DocumentKind.OAuthClient, (_, stored) => new RegisteredClient(stored, Lease.None));
+        OAuthClients = Host<RegisteredClient, OAuthClientState>(DocumentKind.OAuthClient, (_, stored) => new RegisteredClient(stored));
         OAuthClientLists = Host<ClientRegistry, OAuthClientsState>(DocumentKind.OAuthClients, (_, stored) => new ClientRegistry(stored, this, clock));
         var counters = new SqliteUsageCounters(store);
         Usage = new(botId => new Activated<BotUsage>(new BotUsage(botId, counters, clock), IsStored: () => false), clock);

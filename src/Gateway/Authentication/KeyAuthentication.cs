@@ -6,7 +6,7 @@ using Gateway.Starting;
 namespace Gateway.Authentication;
 
 /// <summary>
-/// What a request's API key opens. The key is asked with each request: one that was deleted opens nothing, whichever gateway it is
+/// What a request's API key opens. That is asked of the key with each request: one that was deleted opens nothing, whichever gateway it is
 /// presented to.
 /// </summary>
 internal sealed class KeyAuthentication(IActors actors, EncryptionKeys encryption, RequestRates rates, Reach reach, TimeProvider clock)

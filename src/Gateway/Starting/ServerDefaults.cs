@@ -25,7 +25,7 @@ internal static class ServerDefaults
     {
         ["Logging:LogLevel:Default"] = "Information",
         ["Logging:LogLevel:Microsoft"] = "Warning",
-        // It has nothing to tell above that. But where it could, each request gets an activity and a scope for its lines.
+        // A start that failed is told otherwise. With anything but None, each request gets an activity and a scope for its lines.
         ["Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics"] = "None",
         // A failed start is told in one line by whoever started it.
         ["Logging:LogLevel:Microsoft.Extensions.Hosting"] = "Critical",

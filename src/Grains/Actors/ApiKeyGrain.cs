@@ -5,8 +5,8 @@ using Grains.Storage;
 namespace Grains.Actors;
 
 [GrainType("key")]
-public sealed class ApiKeyGrain(IGrainContext context, GrainStates states, Lease lease)
-    : IssuedKey(states.Open<ApiKeyState>(context, StateNames.ApiKey), lease), IGrainBase, IApiKeyGrain
+public sealed class ApiKeyGrain(IGrainContext context, GrainStates states)
+    : IssuedKey(states.Open<ApiKeyState>(context, StateNames.ApiKey)), IGrainBase, IApiKeyGrain
 {
     IGrainContext IGrainBase.GrainContext => context;
 }

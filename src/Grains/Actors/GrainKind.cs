@@ -9,7 +9,7 @@ internal sealed class GrainKind<T>(IGrainFactory grains)
 {
     private GrainReference? _first;
 
-    /// <exception cref="OrleansException">No silo that this process knows of has such grains.</exception>
+    /// <exception cref="ArgumentException">No silo that this process knows of has such grains.</exception>
     public T Get(string key)
     {
         if (_first is { } first)

@@ -5,8 +5,8 @@ using Grains.Storage;
 namespace Grains.Actors;
 
 [GrainType("client")]
-public sealed class OAuthClientGrain(IGrainContext context, GrainStates states, Lease lease)
-    : RegisteredClient(states.Open<OAuthClientState>(context, StateNames.OAuthClient), lease), IGrainBase, IOAuthClientGrain
+public sealed class OAuthClientGrain(IGrainContext context, GrainStates states)
+    : RegisteredClient(states.Open<OAuthClientState>(context, StateNames.OAuthClient)), IGrainBase, IOAuthClientGrain
 {
     IGrainContext IGrainBase.GrainContext => context;
 }

@@ -6,22 +6,19 @@ namespace Grains.Calls;
 /// <summary>
 /// The actors of a cluster for who is outside of it: calls that may be carried out twice are sent again when they get no answer. A turn
 /// may, for its request id tells the second from a new one; so may what is read, and what is written once and the same. Chats of one
-/// session keep their order. What a key or an OAuth client opens is asked once in a while, and not with each request.
+/// session keep their order. What a key or an OAuth client opens is asked once a second, and not with each request.
 /// </summary>
-public sealed class ClusterActors(IActors actors, Retries retries, ArrivalOrder order, TimeProvider clock) : IActors
+public sealed class ClusterActors(IActors actors, Retries retries, ArrivalOrder order, KnownGrants grants) : IActors
 {
-    private readonly LeasedAnswers<KeyGrant> _keys = new(Lease.Time, clock);
-    private readonly LeasedAnswers<OAuthGrant> _clients = new(Lease.Time, clock);
-
     public IBot Bot(string botId) => new ClusterBot(actors.Bot(botId), retries);
 
     public IBuild Build(string buildId) => new ClusterBuild(actors.Build(buildId), retries);
 
     public ISession Session(SessionKey key) => new ClusterSession(key, actors.Session(key), retries, order);
 
-    public IApiKey ApiKey(string digest) => new ClusterApiKey(digest, actors, retries, _keys);
+    public IApiKey ApiKey(string digest) => new ClusterApiKey(digest, actors.ApiKey(digest), retries, grants);
 
-    public IChannels Channels(string botId) => new ClusterChannels(actors.Channels(botId), retries);
+    public IChannels Channels(string botId) => new ClusterChannels(actors.Channels(botId), retries, grants);
 
     public IBotDirectory BotDirectory(int part) => new ClusterDirectory(actors.BotDirectory(part), retries);
 
@@ -31,9 +28,9 @@ public sealed class ClusterActors(IActors actors, Retries retries, ArrivalOrder 
 
     public ITextBotsSession TextBotsSession(SessionKey key) => new ClusterTextBotsSession(actors.TextBotsSession(key), retries);
 
-    public IOAuthClient OAuthClient(string digest) => new ClusterOAuthClient(digest, actors, retries, _clients);
+    public IOAuthClient OAuthClient(string digest) => new ClusterOAuthClient(digest, actors.OAuthClient(digest), retries, grants);
 
-    public IOAuthClients OAuthClients() => new ClusterOAuthClients(actors.OAuthClients(), retries);
+    public IOAuthClients OAuthClients() => new ClusterOAuthClients(actors.OAuthClients(), retries, grants);
 
     public IUsage Usage(string botId) => new ClusterUsage(actors.Usage(botId), retries);
 
@@ -114,21 +111,22 @@ internal sealed class ClusterSession(SessionKey key, ISession session, Retries r
     public Task<string[]> Delete(string[] gone) => retries.Run(() => session.Delete(gone));
 }
 
-internal sealed class ClusterApiKey(string digest, IActors actors, Retries retries, LeasedAnswers<KeyGrant> answers) : IApiKey
+internal sealed class ClusterApiKey(string digest, IApiKey key, Retries retries, KnownGrants grants) : IApiKey
 {
-    // Most requests go by an answer that is there.
-    private IApiKey Key => actors.ApiKey(digest);
+    public Task Create(KeyGrant grant) => retries.Run(() => key.Create(grant));
 
-    public Task Create(KeyGrant grant) => retries.Run(() => Key.Create(grant));
+    public Task<KeyGrant?> Get() => grants.Find(digest, () => retries.Run(key.Get));
 
-    public Task<KeyGrant?> Get() => answers.Get(digest, () => retries.Run(Key.Get));
+    public async Task ReplaceSecret(string known, string next)
+    {
+        await retries.Run(() => key.ReplaceSecret(known, next));
+        grants.ForgetKey(digest);
+    }
 
-    public Task ReplaceSecret(string known, string next) => retries.Run(() => Key.ReplaceSecret(known, next));
-
-    public Task Delete() => retries.Run(Key.Delete);
+    public Task Delete() => grants.Revoke(() => retries.Run(key.Delete));
 }
 
-internal sealed class ClusterChannels(IChannels channels, Retries retries) : IChannels
+internal sealed class ClusterChannels(IChannels channels, Retries retries, KnownGrants grants) : IChannels
 {
     public Task<BotChannel[]> List() => retries.Run(channels.List);
 
@@ -139,15 +137,15 @@ internal sealed class ClusterChannels(IChannels channels, Retries retries) : ICh
 
     public Task<BotChannel> Update(string channelId, ChannelChange change) => retries.Run(() => channels.Update(channelId, change));
 
-    public Task Delete(string channelId) => Retries.Once(() => channels.Delete(channelId));
+    public Task Delete(string channelId) => grants.Revoke(() => Retries.Once(() => channels.Delete(channelId)));
 
     public Task<ChannelKey[]> ListKeys(string channelId) => retries.Run(() => channels.ListKeys(channelId));
 
     public Task<ChannelKey> CreateKey(string channelId, NewChannelKey key) => Retries.Once(() => channels.CreateKey(channelId, key));
 
-    public Task DeleteKey(string channelId, string keyId) => Retries.Once(() => channels.DeleteKey(channelId, keyId));
+    public Task DeleteKey(string channelId, string keyId) => grants.Revoke(() => Retries.Once(() => channels.DeleteKey(channelId, keyId)));
 
-    public Task DeleteAll() => retries.Run(channels.DeleteAll);
+    public Task DeleteAll() => grants.Revoke(() => retries.Run(channels.DeleteAll));
 }
 
 internal sealed class ClusterDirectory(IBotDirectory directory, Retries retries) : IBotDirectory
@@ -211,24 +209,22 @@ internal sealed class ClusterTextBotsSession(ITextBotsSession session, Retries r
     public Task Delete() => retries.Run(session.Delete);
 }
 
-internal sealed class ClusterOAuthClient(string digest, IActors actors, Retries retries, LeasedAnswers<OAuthGrant> answers) : IOAuthClient
+internal sealed class ClusterOAuthClient(string digest, IOAuthClient client, Retries retries, KnownGrants grants) : IOAuthClient
 {
-    private IOAuthClient Client => actors.OAuthClient(digest);
+    public Task Create(OAuthGrant grant) => retries.Run(() => client.Create(grant));
 
-    public Task Create(OAuthGrant grant) => retries.Run(() => Client.Create(grant));
+    public Task<OAuthGrant?> Get() => grants.Find(digest, () => retries.Run(client.Get));
 
-    public Task<OAuthGrant?> Get() => answers.Get(digest, () => retries.Run(Client.Get));
-
-    public Task Delete() => retries.Run(Client.Delete);
+    public Task Delete() => grants.Revoke(() => retries.Run(client.Delete));
 }
 
-internal sealed class ClusterOAuthClients(IOAuthClients clients, Retries retries) : IOAuthClients
+internal sealed class ClusterOAuthClients(IOAuthClients clients, Retries retries, KnownGrants grants) : IOAuthClients
 {
     public Task<OAuthClient[]> List() => retries.Run(clients.List);
 
     public Task<OAuthClient> Create(NewOAuthClient client) => Retries.Once(() => clients.Create(client));
 
-    public Task Delete(string clientId) => Retries.Once(() => clients.Delete(clientId));
+    public Task Delete(string clientId) => grants.Revoke(() => Retries.Once(() => clients.Delete(clientId)));
 }
 
 internal sealed class ClusterRemains(IBotRemains remains, Retries retries) : IBotRemains

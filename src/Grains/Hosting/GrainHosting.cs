@@ -48,8 +48,6 @@ public static class GrainHosting
         silo.Services.AddSingleton<GrainActors>();
         silo.Services.AddSingleton(provider => new Programs(provider.GetRequiredService<GrainActors>()));
         silo.Services.AddSingleton(provider => new Releases(provider.GetRequiredService<GrainActors>(), provider.GetRequiredService<TurnPorts>().Clock));
-        // Each grain has its own.
-        silo.Services.AddTransient(_ => new Lease(Lease.Time, TimeProvider.System));
         silo.Services.TryAddSingleton<IModuleSource, NoModuleSource>();
         silo.Services.TryAddSingleton(new Retention(null, false));
         silo.Services.TryAddSingleton(PortsOf);

@@ -4,8 +4,8 @@ using Orleans.Serialization.Cloning;
 
 namespace Grains.Wire;
 
-// The messages of each turn, as Orleans' own serializer writes them: by the numbers of their fields. A field that one release has and another
-// does not is passed by, or stays as it is; numbers are never reused.
+// The messages of each turn, as Orleans' own serializer writes them: by the numbers of their fields, which are never reused. A field that the
+// reader does not know is passed by, and one that the writer did not know is null, zero or false: a new one must be good as that.
 
 [GenerateSerializer]
 internal struct ChatRequestSurrogate

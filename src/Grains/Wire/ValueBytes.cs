@@ -39,7 +39,8 @@ internal static class ValueBytes
             Form.String => Value.String(ReadText(ref bytes)),
             Form.Array => ReadArray(ref bytes),
             Form.Object => ReadObject(ref bytes),
-            _ => Value.Null,
+            Form.Null => Value.Null,
+            _ => throw new InvalidDataException($"There is no form {form} of a value: a newer release sent it."),
         };
     }
 
@@ -54,7 +55,8 @@ internal static class ValueBytes
                 WriteForm(writer, Form.Int);
                 WriteInt(writer, value.AsInt);
                 break;
-            case ValueKind.Float:
+            // As in JSON, what is no number is nothing.
+            case ValueKind.Float when double.IsFinite(value.AsFloat):
                 WriteForm(writer, Form.Float);
                 BinaryPrimitives.WriteInt64LittleEndian(writer.GetSpan(sizeof(long)), BitConverter.DoubleToInt64Bits(value.AsFloat));
                 writer.Advance(sizeof(long));

@@ -36,18 +36,23 @@ internal sealed class ValueCodec : IFieldCodec<Value>
         ReferenceCodec.MarkValueField(reader.Session);
         var length = (int)reader.ReadVarUInt32();
         if (reader.TryReadBytes(length, out var inPlace))
-            return ValueBytes.Read(ref inPlace);
+            return ReadAll(inPlace);
         var copy = ArrayPool<byte>.Shared.Rent(length);
         try
         {
             reader.ReadBytes(copy.AsSpan(0, length));
-            ReadOnlySpan<byte> bytes = copy.AsSpan(0, length);
-            return ValueBytes.Read(ref bytes);
+            return ReadAll(copy.AsSpan(0, length));
         }
         finally
         {
             ArrayPool<byte>.Shared.Return(copy);
         }
+    }
+
+    private static Value ReadAll(ReadOnlySpan<byte> bytes)
+    {
+        var value = ValueBytes.Read(ref bytes);
+        return bytes.IsEmpty ? value : throw new InvalidDataException("There is more than one value.");
     }
 }
 

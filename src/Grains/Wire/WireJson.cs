@@ -4,7 +4,7 @@ using Bots.TextBots;
 
 namespace Grains.Wire;
 
-/// <summary>Everything that callers and grains send one another, as source-generated JSON.</summary>
+/// <summary>What callers and grains send one another as source-generated JSON: everything but the messages of each turn.</summary>
 [JsonSourceGenerationOptions(Converters = [typeof(WireErrorJson)])]
 [JsonSerializable(typeof(NewBot))]
 [JsonSerializable(typeof(BotDraft))]

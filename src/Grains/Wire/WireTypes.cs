@@ -16,7 +16,7 @@ internal static class WireTypes
     // The number of a type is its place.
     private static readonly Type[] Types =
     [
-        // By themselves, these and ChatStep are written otherwise (ChatSurrogates); as a part of what is JSON, they are JSON.
+        // ChatRequest, ChatAnswer and ChatStep are written otherwise by themselves (ChatSurrogates), and are JSON as a part of what is JSON.
         typeof(ChatRequest),
         typeof(ChatAnswer),
         typeof(NewBot),

@@ -27,7 +27,7 @@ internal static class GatewayNode
             new ConnectedActors(new GrainActors(provider.GetRequiredService<IGrainFactory>()), provider.GetRequiredService<ClusterConnection>()),
             new Retries(settings.RetryLimit, settings.ResponseTimeout, TimeProvider.System),
             new ArrivalOrder(settings.RetryLimit, TimeProvider.System),
-            TimeProvider.System));
+            new KnownGrants(TimeProvider.System)));
         services.AddSingleton<ILiveChat>(provider =>
             new ClusterLiveChat(provider.GetRequiredService<IActors>(), provider.GetRequiredService<IGrainFactory>()));
         services.AddSingleton<IReadiness, GatewayReadiness>();

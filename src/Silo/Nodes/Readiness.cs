@@ -13,11 +13,13 @@ internal sealed class GatewayReadiness(IGrainFactory grains, ClusterConnection c
 
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(2);
 
+    private readonly ConnectedActors _actors = new(new GrainActors(grains), connection);
+
     public async Task Check()
     {
         try
         {
-            await new ConnectedActors(new GrainActors(grains), connection).ApiKey(NoKey).Get().WaitAsync(Limit);
+            await _actors.ApiKey(NoKey).Get().WaitAsync(Limit);
         }
         catch (Exception e) when (e is not BotsException)
         {

@@ -16,7 +16,7 @@ internal static class NodeDefaults
         ["shutdownTimeoutSeconds"] = $"{ClusterSettings.LongestCall.TotalSeconds + 15:0}",
         ["Logging:LogLevel:Default"] = "Information",
         ["Logging:LogLevel:Microsoft"] = "Warning",
-        // It has nothing to tell above that. But where it could, each request gets an activity and a scope for its lines.
+        // A start that failed is told otherwise. With anything but None, each request gets an activity and a scope for its lines.
         ["Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics"] = "None",
         // What Orleans tells of its inner life is for who asks for it.
         ["Logging:LogLevel:Orleans"] = "Warning",

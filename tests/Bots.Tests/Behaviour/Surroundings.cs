@@ -31,6 +31,8 @@ public sealed class MovedClock : TimeProvider
 
     public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + _passed;
 
+    public override long GetTimestamp() => base.GetTimestamp() + (long)(_passed.TotalSeconds * TimestampFrequency);
+
     public void Pass(TimeSpan time) => _passed += time;
 }
 

@@ -33,6 +33,20 @@ public sealed class AbsenceTests
     }
 
     [Fact]
+    public async Task A_silo_that_is_there_before_PostgreSQL_waits_and_says_so()
+    {
+        await using var cluster = await Topology.Prepare();
+        await cluster.Database.Stop();
+        var silo = cluster.Silos[0];
+        silo.Start();
+        await silo.UntilPrintedAsync("\"LogLevel\":\"Warning\",\"Category\":\"Silo.Nodes.SchemaUpgrade\",\"Message\":\"Waiting for the database: ");
+
+        await cluster.Database.Restart();
+
+        await silo.UntilReadyAsync();
+    }
+
+    [Fact]
     public async Task While_PostgreSQL_is_away_turns_are_refused_and_when_it_is_back_they_go_on()
     {
         await using var cluster = await Topology.Start();

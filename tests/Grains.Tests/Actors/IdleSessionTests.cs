@@ -3,6 +3,7 @@ using System.Globalization;
 using Bots;
 using Bots.Tests;
 using Bots.Tests.Behaviour;
+using Csml;
 using Grains.Actors;
 using Grains.Tests.Hosts;
 using Xunit.Abstractions;
@@ -10,7 +11,7 @@ using Xunit.Abstractions;
 namespace Grains.Tests.Actors;
 
 /// <summary>
-/// What sessions cost that nobody talks to. CSML_IDLE_SESSIONS in the environment says how many there are:
+/// What sessions and builds cost, in memory and out of it. CSML_IDLE_SESSIONS in the environment says how many there are:
 /// <c>CSML_IDLE_SESSIONS=1000000 dotnet test tests/Grains.Tests --filter IdleSessionTests --logger 'console;verbosity=detailed'</c>.
 /// </summary>
 [Collection(Alone.Name)]
@@ -59,6 +60,30 @@ public sealed class IdleSessionTests(ITestOutputHelper output) : HostedTests
             """));
         // Not the sessions, whose documents alone are a thousand times as much.
         Assert.InRange(after - before, long.MinValue, 8 << 20);
+        Assert.InRange((awake - asleep) / Talking, 1 << 10, 20 << 10);
+    }
+
+    [Fact]
+    public void A_compiled_build_takes_up_to_ten_times_its_text()
+    {
+        const int steps = 5_000;
+        var text = "start:\n  goto step0\n" + string.Concat(Enumerable.Range(0, steps).Select(i => $$$"""
+
+            step{{{i}}}:
+              say "This is step {{{i}}}, and you said {{event}}."
+              hold
+              if (event == "next") { goto step{{{(i + 1) % steps}}} } else { goto end }
+
+            """));
+        var before = Memory();
+
+        var compilation = Compilation.Create(new BotSource { Id = "bot", DefaultFlow = "0", Flows = [new FlowSource("0", "flow", text)] });
+        Assert.NotNull(compilation.Program);
+
+        var perCharacter = (double)(Memory() - before) / text.Length;
+        GC.KeepAlive(compilation);
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{text.Length} characters of text, {perCharacter:F1} bytes of memory for each"));
+        Assert.InRange(perCharacter, 1, 10);
     }
 
     private async Task Talk(SessionKey user)

@@ -126,6 +126,13 @@ public sealed class ClusterHost : IHost
         return (long)(await command.ExecuteScalarAsync())!;
     }
 
+    /// <summary>The actors as another process would call them, that knows nothing of this one.</summary>
+    public IActors AnotherGateway() => new ClusterActors(
+        new GrainActors(Cluster.Client),
+        new Retries(RetryLimit, ResponseTimeout, TimeProvider.System),
+        new ArrivalOrder(RetryLimit, TimeProvider.System),
+        new KnownGrants(TimeProvider.System));
+
     public Task Sweep() => new ExpirySweep(
         _view, new PostgresUsage(_database), Cluster.Client, _surroundings.Ports with { Clock = _surroundings.Clock }, NullLogger<ExpirySweep>.Instance).Run();
 
@@ -158,11 +165,7 @@ public sealed class ClusterHost : IHost
         builder.ConfigureClient(client => client.Services.AddBotMessages());
         Cluster = builder.Build();
         await Cluster.DeployAsync();
-        Actors = new ClusterActors(
-            new GrainActors(Cluster.Client),
-            new Retries(RetryLimit, ResponseTimeout, TimeProvider.System),
-            new ArrivalOrder(RetryLimit, TimeProvider.System),
-            TimeProvider.System);
+        Actors = AnotherGateway();
     }
 
     // A cluster that is disposed only stays among the listeners of the process to unhandled exceptions, with its silos and all that is theirs.
