@@ -37,5 +37,24 @@ public sealed class TlsTests : IDisposable
         Assert.Equal("2", await ChatCall.SendAsync(client, key, "user-0", "two"));
     }
 
+    [Fact]
+    public async Task A_silo_without_a_certificate_of_the_authority_becomes_none_of_the_cluster()
+    {
+        using var authority = new TestAuthority();
+        using var other = new TestAuthority();
+        await using var cluster = await Topology.Start(environment: authority.WriteNode(Folder("node"), trusted: authority));
+        using var client = cluster.CreateClient();
+        var key = await CountingBot.CreateAsync(client, Topology.AdminToken);
+
+        await using var stranger = cluster.Add("Silo", other.WriteNode(Folder("stranger"), trusted: authority));
+        stranger.Start();
+        // From either of the others.
+        await stranger.UntilPrintedAsync("Did not receive a probe response from silo", times: 2);
+
+        Assert.NotEqual(HttpStatusCode.OK, await stranger.LookAsync("/health/ready"));
+        for (var user = 0; user < 64; user++)
+            Assert.Equal("1", await ChatCall.SendAsync(client, key, $"user-{user}", "one"));
+    }
+
     private string Folder(string name) => _folder.CreateSubdirectory(name).FullName;
 }
