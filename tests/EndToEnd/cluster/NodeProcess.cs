@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using System.Security.Cryptography;
 
 namespace EndToEnd.Cluster;
 
@@ -12,9 +11,6 @@ internal sealed class NodeProcess : IAsyncDisposable
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(120);
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(100);
-
-    // The same in all processes of the cluster.
-    private static readonly string EncryptionKey = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
 
     private readonly Dictionary<string, string> _environment;
     private readonly ConcurrentQueue<string> _printed = new();
@@ -51,7 +47,6 @@ internal sealed class NodeProcess : IAsyncDisposable
         start.ArgumentList.Add(Address.ToString());
         foreach (var (name, value) in _environment)
             start.Environment[name] = value;
-        start.Environment["CSML_ENCRYPTION_KEY"] = EncryptionKey;
         // What webhooks are posted to is on this machine, too.
         start.Environment["Outbound__AllowPrivateAddresses"] = "true";
         _process = new Process { StartInfo = start };

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using ThrowawayPostgres;
 
 namespace EndToEnd.Cluster;
@@ -6,6 +7,9 @@ namespace EndToEnd.Cluster;
 internal sealed class Topology : IAsyncDisposable
 {
     public const string AdminToken = "the administrator of the cluster";
+
+    // The same in all processes of the cluster.
+    private static readonly string EncryptionKey = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
 
     private readonly IReadOnlyDictionary<string, string> _environment;
 
@@ -93,6 +97,7 @@ internal sealed class Topology : IAsyncDisposable
         ["Cluster__SiloPort"] = $"{NodeProcess.FreePort()}",
         ["Cluster__GatewayPort"] = $"{NodeProcess.FreePort()}",
         ["Cluster__AdminToken"] = AdminToken,
+        ["CSML_ENCRYPTION_KEY"] = EncryptionKey,
     });
 
     private sealed class AlternatingGateways(Uri[] gateways) : DelegatingHandler(new SocketsHttpHandler())
