@@ -43,8 +43,8 @@ internal static class Problems
 
     public static CliException NobodyToAsk() => new("Nobody is there to be asked: say --yes to push, or --dry-run to see what it would change.");
 
-    public static CliException WouldOverwrite(IReadOnlyList<string> paths) =>
-        new($"These files would be overwritten: {string.Join(", ", paths)}.");
+    public static CliException WouldOverwrite(IReadOnlyList<string> paths, string remedy) =>
+        new($"These files would be overwritten: {string.Join(", ", paths)}. {remedy}");
 
     public static CliException NoFileName(string flow) => new($"The flow \"{flow}\" can't be written into a file of that name.");
 

@@ -31,7 +31,7 @@ internal static class InitCommand
                 }.ToJson()))
                 .ToList();
             if (files.Where(file => File.Exists(file.Path)).Select(file => file.Path).ToList() is { Count: > 0 } there)
-                throw Problems.WouldOverwrite(there);
+                throw Problems.WouldOverwrite(there, "Begin in another folder.");
             try
             {
                 Directory.CreateDirectory(path);

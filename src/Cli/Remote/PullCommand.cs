@@ -20,7 +20,7 @@ internal static class PullCommand
             using var client = remote.OpenServer(parsed);
             var files = FilesOf(await client.Get(cancellation), folder).Where(file => !IsSame(file)).ToList();
             if (files.Where(file => File.Exists(file.Path)).Select(file => file.Path).ToList() is { Count: > 0 } different && !parsed.GetValue(force))
-                throw Problems.WouldOverwrite(different);
+                throw Problems.WouldOverwrite(different, "With --force they are.");
             foreach (var (path, content) in files)
                 Write(path, content);
             if (remote.IsJson(parsed))
