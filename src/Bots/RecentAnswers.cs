@@ -12,7 +12,7 @@ public sealed class RecentAnswers<TKey, T>(TimeSpan age, TimeProvider clock)
 
     private readonly ConcurrentDictionary<TKey, Answer> _answers = new();
 
-    /// <summary>The answer that is known, or that comes now. Those who ask at once share a question; one that failed is asked again.</summary>
+    /// <summary>The answer that is known, or that comes now. Who asks while a question is under way shares it; one that failed is asked again.</summary>
     public Task<T> Get(TKey key, Func<Task<T>> ask)
     {
         if (_answers.TryGetValue(key, out var known) && IsFresh(known))

@@ -13,24 +13,31 @@ public static class Erasing
     /// Deletes a bot: when this returns, none of its keys opens anything, and it is not listed. What users have left with it is deleted by
     /// passes of <c>Erase</c>.
     /// </summary>
-    /// <exception cref="NotFoundException">There is no such bot.</exception>
+    /// <exception cref="NotFoundException">There is no such bot, or no more: then, too, none of its keys opens anything.</exception>
     public static async Task DeleteBot(this IActors actors, string botId, TimeProvider clock)
     {
-        await actors.DirectoryOf(botId).StartDeletion(botId, clock.GetUtcMilliseconds());
+        var directory = actors.DirectoryOf(botId);
+        // Its deletion may have been cut off.
+        var isGoing = await directory.Find(botId) is { Phase: BotPhase.Deleting };
+        if (!isGoing)
+            await directory.StartDeletion(botId, clock.GetUtcMilliseconds());
         await actors.Channels(botId).DeleteAll();
         await actors.Bot(botId).Delete();
+        if (isGoing)
+            throw Refusals.NoBot(botId);
     }
 
     /// <summary>
     /// Deletes a channel: when this returns, none of its keys opens anything, and it is not listed. What users have left with it is deleted by
     /// passes of <c>Erase</c>.
     /// </summary>
-    /// <exception cref="NotFoundException">There is no such channel.</exception>
+    /// <exception cref="NotFoundException">There is no such channel, or no more: then, too, none of its keys opens anything.</exception>
     public static async Task DeleteChannel(this IActors actors, string botId, string channelId, TimeProvider clock)
     {
         var channels = actors.Channels(botId);
-        // Of one that is not there, nothing is noted.
-        await channels.Get(channelId);
+        // Of one that is not there, nothing is noted. But it may be going just now: it says that it is not there when it is gone.
+        if (!(await channels.List()).Any(channel => channel.Id == channelId))
+            await channels.Delete(channelId);
         await actors.DirectoryOf(botId).StartChannelDeletion(botId, channelId, clock.GetUtcMilliseconds());
         await channels.Delete(channelId);
     }
@@ -70,7 +77,9 @@ public static class Erasing
         // One whose creation took too long must not be confirmed while it is being deleted.
         if (entry.Phase == BotPhase.Creating)
             await directory.StartDeletion(entry.Id, clock.GetUtcMilliseconds());
-        await actors.Channels(entry.Id).DeleteAll();
+        // If its deletion was cut off.
+        if ((await actors.Channels(entry.Id).List()).Length > 0)
+            await actors.Channels(entry.Id).DeleteAll();
         await actors.Bot(entry.Id).Delete();
         while (!await actors.Remains(entry.Id).DeleteSome(channelId: null))
             cancellation.ThrowIfCancellationRequested();

@@ -13,5 +13,5 @@ public sealed class Releases(IActors actors, TimeProvider clock)
 
     /// <summary>The release of a bot; null when none was built yet.</summary>
     /// <inheritdoc cref="IBot.Release" path="/exception"/>
-    public Task<Release?> Find(string botId) => _known.Get(botId, actors.Bot(botId).Release);
+    public Task<Release?> Find(string botId) => _known.Get(botId, () => actors.Bot(botId).Release());
 }

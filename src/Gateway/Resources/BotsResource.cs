@@ -54,8 +54,15 @@ internal static class BotsResource
 
     private static async Task<NoContent> Delete(Administrator _, IActors actors, ErasureSweep sweep, TimeProvider clock, string bot_id)
     {
-        await actors.DeleteBot(bot_id, clock);
-        sweep.Hurry();
+        try
+        {
+            await actors.DeleteBot(bot_id, clock);
+        }
+        finally
+        {
+            // Also when it was cut off.
+            sweep.Hurry();
+        }
         return TypedResults.NoContent();
     }
 

@@ -23,10 +23,10 @@ public sealed class KnownGrants(TimeProvider clock)
     /// <summary>What an OAuth client may do, or null.</summary>
     public Task<OAuthGrant?> Find(string digest, Func<Task<OAuthGrant?>> ask) => Find(_clients, digest, ask);
 
-    /// <summary>The key is kept otherwise now: this process asks it again.</summary>
+    /// <summary>The key is stored differently now: this process asks it again.</summary>
     public void ForgetKey(string digest) => _keys.Forget(digest);
 
-    /// <summary>Ends when a deletion has, and all processes know of it.</summary>
+    /// <summary>Ends when a deletion has, and no process goes by what was answered before it.</summary>
     public async Task Revoke(Func<Task> deletion)
     {
         try
@@ -35,7 +35,7 @@ public sealed class KnownGrants(TimeProvider clock)
         }
         finally
         {
-            // Also when it failed: it may have been carried out all the same, now or by the caller's last try.
+            // Also when it failed: it may have been carried out all the same, by this call or by one before that is told now that nothing is there.
             await Task.Delay(Age + Margin, clock);
         }
     }

@@ -5,7 +5,7 @@ using Orleans.Serialization.Cloning;
 namespace Grains.Wire;
 
 // The messages of each turn, as Orleans' own serializer writes them: by the numbers of their fields, which are never reused. A field that the
-// reader does not know is passed by, and one that the writer did not know is null, zero or false: a new one must be good as that.
+// reader does not know is passed by, and one that the writer did not know is null, zero or false: a new field must be right with that value.
 
 [GenerateSerializer]
 internal struct ChatRequestSurrogate

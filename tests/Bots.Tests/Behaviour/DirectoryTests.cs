@@ -91,6 +91,22 @@ public abstract class DirectoryTests : HostedTests
     }
 
     [Fact]
+    public async Task Who_deletes_a_bot_again_whose_deletion_was_cut_off_is_told_when_its_keys_open_nothing()
+    {
+        var id = await Register("Shop");
+        await Actors.Bot(id).Build();
+        await Actors.Channels(id).Create("web", "Web page");
+        await Actors.Channels(id).CreateKey("web", new NewChannelKey { Digest = "digest" });
+        await Actors.DirectoryOf(id).StartDeletion(id, Clock.GetUtcNow());
+        Assert.NotNull(await Actors.ApiKey("digest").Get());
+
+        await Assert.ThrowsAsync<NotFoundException>(() => Actors.DeleteBot(id, Clock));
+
+        Assert.Null(await Actors.ApiKey("digest").Get());
+        await Assert.ThrowsAsync<NotFoundException>(() => Actors.Bot(id).Get());
+    }
+
+    [Fact]
     public async Task Nothing_of_its_users_is_left_of_a_deleted_bot()
     {
         var id = await Register("Shop");

@@ -17,7 +17,7 @@ public sealed class ComposeTests
     };
 
     [Fact]
-    public async Task What_docker_compose_starts_is_a_cluster()
+    public async Task The_nodes_of_docker_compose_with_their_environment_make_a_cluster()
     {
         await using var prepared = await Topology.Prepare();
         var environments = ComposeFile.Read().EnvironmentOfNodes(Given);

@@ -45,6 +45,9 @@ internal sealed class NodeProcess : IAsyncDisposable
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Silo.dll"));
         start.ArgumentList.Add("--urls");
         start.ArgumentList.Add(Address.ToString());
+        // What is set for whoever runs the tests is none of it.
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("Cluster__", StringComparison.Ordinal) || name.StartsWith("CSML_", StringComparison.Ordinal)).ToList())
+            start.Environment.Remove(name);
         foreach (var (name, value) in _environment)
             start.Environment[name] = value;
         // What webhooks are posted to is on this machine, too.

@@ -38,7 +38,7 @@ public sealed class TlsTests : IDisposable
     }
 
     [Fact]
-    public async Task A_silo_without_a_certificate_of_the_authority_becomes_none_of_the_cluster()
+    public async Task A_silo_without_a_certificate_of_the_authority_does_not_get_into_the_cluster()
     {
         using var authority = new TestAuthority();
         using var other = new TestAuthority();
@@ -48,7 +48,7 @@ public sealed class TlsTests : IDisposable
 
         await using var stranger = cluster.Add("Silo", other.WriteNode(Folder("stranger"), trusted: authority));
         stranger.Start();
-        // From either of the others.
+        // Not at the first attempt, and not at the next.
         await stranger.UntilPrintedAsync("Did not receive a probe response from silo", times: 2);
 
         Assert.NotEqual(HttpStatusCode.OK, await stranger.LookAsync("/health/ready"));

@@ -15,24 +15,28 @@ public sealed class DeletedKeyTests : HostedTests
     {
         var other = ((ClusterHost)Host).AnotherGateway();
         await Actors.Channels(BotId).Create("web", "Web page");
+        await Actors.Channels(BotId).Create("app", "App");
         var keys = new List<ChannelKey>();
         for (var i = 0; i < 3; i++)
-            keys.Add(await Actors.Channels(BotId).CreateKey("web", new NewChannelKey { Digest = $"digest {i}" }));
-        using var enough = new CancellationTokenSource();
-        var uses = Task.Run(async () =>
-        {
-            while (!enough.IsCancellationRequested)
-                await Task.WhenAll(keys.Select(key => other.ApiKey(key.Digest).Get()));
-        });
+            keys.Add(await Actors.Channels(BotId).CreateKey(i < 2 ? "web" : "app", new NewChannelKey { Digest = $"digest {i}" }));
 
+        await Use();
         await Actors.Channels(BotId).DeleteKey("web", keys[0].Id);
-        Assert.Null(await other.ApiKey(keys[0].Digest).Get());
-        Assert.NotNull(await other.ApiKey(keys[1].Digest).Get());
-        await Actors.Channels(BotId).Delete("web");
-        Assert.Null(await other.ApiKey(keys[1].Digest).Get());
+        Assert.Null(await Find(0));
+        Assert.NotNull(await Find(1));
 
-        await enough.CancelAsync();
-        await uses;
+        await Use();
+        await Actors.Channels(BotId).Delete("web");
+        Assert.Null(await Find(1));
+        Assert.NotNull(await Find(2));
+
+        await Use();
+        await Actors.Channels(BotId).DeleteAll();
+        Assert.Null(await Find(2));
+
+        Task Use() => Task.WhenAll(keys.Select(key => other.ApiKey(key.Digest).Get()));
+
+        Task<KeyGrant?> Find(int key) => other.ApiKey(keys[key].Digest).Get();
     }
 
     [Fact]
