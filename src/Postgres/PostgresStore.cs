@@ -107,12 +107,8 @@ public sealed class PostgresStore : IAsyncDisposable
 
     /// <summary>The keys of some documents in which something has expired: those first that have waited longest.</summary>
     /// <exception cref="StorageException">The database can't be reached, or refuses.</exception>
-    public async Task<IReadOnlyList<string>> ReadDue(string kind, DateTimeOffset now, int most) => await Read(
-        "SELECT array_agg(key ORDER BY due) FROM (SELECT key, due FROM documents WHERE kind = $1 AND due <= $2 ORDER BY due LIMIT $3) AS expired",
-        row => row.IsDBNull(0) ? [] : row.GetFieldValue<string[]>(0),
-        new NpgsqlParameter<string> { TypedValue = kind },
-        new NpgsqlParameter<DateTime> { TypedValue = now.UtcDateTime },
-        new NpgsqlParameter<int> { TypedValue = most }) ?? [];
+    public async Task<IReadOnlyList<string>> ReadDue(string kind, DateTimeOffset now, int most) =>
+        [.. (await ReadDue(kind, now, after: null, most)).Select(document => document.Key)];
 
     /// <summary>Some documents in which something is due, in the order of when it was.</summary>
     /// <param name="after">The last one of those that were read before.</param>

@@ -36,7 +36,7 @@ public static class Erasing
     {
         var channels = actors.Channels(botId);
         // Of one that is not there, nothing is noted. But it may be going just now: it says that it is not there when it is gone.
-        if (!(await channels.List()).Any(channel => channel.Id == channelId))
+        if (!await IsListed(channels, channelId))
             await channels.Delete(channelId);
         await actors.DirectoryOf(botId).StartChannelDeletion(botId, channelId, clock.GetUtcMilliseconds());
         await channels.Delete(channelId);
@@ -62,13 +62,17 @@ public static class Erasing
     {
         var isLast = clock.GetUtcNow() - channel.Since >= LongestTurn;
         // If its deletion was cut off.
-        if ((await actors.Channels(botId).List()).Any(listed => listed.Id == channel.Id))
-            await actors.Channels(botId).Delete(channel.Id);
+        var channels = actors.Channels(botId);
+        if (await IsListed(channels, channel.Id))
+            await channels.Delete(channel.Id);
         while (!await actors.Remains(botId).DeleteSome(channel.Id))
             cancellation.ThrowIfCancellationRequested();
         if (isLast)
             await actors.DirectoryOf(botId).RemoveChannel(botId, channel.Id);
     }
+
+    private static async Task<bool> IsListed(IChannels channels, string channelId) =>
+        (await channels.List()).Any(channel => channel.Id == channelId);
 
     private static async Task EraseBot(IActors actors, BotEntry entry, TimeProvider clock, CancellationToken cancellation)
     {
@@ -78,8 +82,9 @@ public static class Erasing
         if (entry.Phase == BotPhase.Creating)
             await directory.StartDeletion(entry.Id, clock.GetUtcMilliseconds());
         // If its deletion was cut off.
-        if ((await actors.Channels(entry.Id).List()).Length > 0)
-            await actors.Channels(entry.Id).DeleteAll();
+        var channels = actors.Channels(entry.Id);
+        if ((await channels.List()).Length > 0)
+            await channels.DeleteAll();
         await actors.Bot(entry.Id).Delete();
         while (!await actors.Remains(entry.Id).DeleteSome(channelId: null))
             cancellation.ThrowIfCancellationRequested();

@@ -37,7 +37,6 @@ internal sealed class Reader : IDisposable
     private readonly Statement _document;
     private readonly Statement _segment;
     private readonly Statement _due;
-    private readonly Statement _dueAfter;
     private readonly Statement _keys;
     private readonly Statement _keysWith;
     private readonly Statement _usage;
@@ -49,10 +48,9 @@ internal sealed class Reader : IDisposable
         {
             _document = connection.Prepare("SELECT body FROM documents WHERE kind = ? AND key = ?");
             _segment = connection.Prepare("SELECT body FROM segments WHERE session = ? AND number = ?");
-            _due = connection.Prepare("SELECT key FROM documents WHERE kind = ? AND due <= ? ORDER BY due LIMIT ?");
             _keys = connection.Prepare("SELECT key FROM documents WHERE kind = ? AND key > ? AND key < ? ORDER BY key LIMIT ?");
             _keysWith = connection.Prepare("SELECT key FROM documents WHERE kind = ?1 AND key > ?2 AND key < ?3 AND instr(body, ?5) > 0 ORDER BY key LIMIT ?4");
-            _dueAfter = connection.Prepare(
+            _due = connection.Prepare(
                 "SELECT key, due FROM documents WHERE kind = ? AND due <= ? AND (due, key) > (?, ?) ORDER BY due, key LIMIT ?");
             _usage = connection.Prepare("SELECT kind, day, amount FROM usage WHERE bot = ? AND day >= ?");
         }
@@ -67,13 +65,11 @@ internal sealed class Reader : IDisposable
 
     public byte[]? ReadSegment(string session, int number) => ReadBody(_segment.Bind(1, session).Bind(2, number));
 
-    public List<string> ReadDue(string kind, long now, int most) => ReadTexts(_due.Bind(1, kind).Bind(2, now).Bind(3, most));
-
     public List<DueDocument> ReadDue(string kind, long now, DueDocument? after, int most)
     {
         // Nothing is due before all times.
-        _dueAfter.Bind(1, kind).Bind(2, now).Bind(3, after?.Due.ToUnixTimeMilliseconds() ?? long.MinValue).Bind(4, after?.Key ?? "").Bind(5, most);
-        return ReadAll(_dueAfter, row => new DueDocument(row.GetText(0), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInteger(1))));
+        _due.Bind(1, kind).Bind(2, now).Bind(3, after?.Due.ToUnixTimeMilliseconds() ?? long.MinValue).Bind(4, after?.Key ?? "").Bind(5, most);
+        return ReadAll(_due, row => new DueDocument(row.GetText(0), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInteger(1))));
     }
 
     // Texts are compared byte by byte: what begins with a text lies before the text whose last character is the next one.
@@ -91,7 +87,6 @@ internal sealed class Reader : IDisposable
     {
         _usage.Dispose();
         _due.Dispose();
-        _dueAfter.Dispose();
         _keys.Dispose();
         _keysWith.Dispose();
         _document.Dispose();

@@ -52,7 +52,7 @@ internal sealed class SqliteStore : IDisposable
 
     /// <summary>The keys of some documents in which something has expired: those first that have waited longest.</summary>
     public IReadOnlyList<string> ReadDue(string kind, DateTimeOffset now, int most) =>
-        Read(reader => reader.ReadDue(kind, now.ToUnixTimeMilliseconds(), most));
+        [.. ReadDue(kind, now, after: null, most).Select(document => document.Key)];
 
     /// <summary>The first keys of documents that begin so and lie behind another text, in their order.</summary>
     public IReadOnlyList<string> ReadKeys(string kind, string prefix, string after, int most) =>

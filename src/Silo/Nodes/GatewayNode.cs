@@ -23,8 +23,10 @@ internal static class GatewayNode
         services.AddGateway().AddAdministrator(settings.AdminToken).AddErasure();
         services.AddSingleton<ClusterConnection>();
         services.AddHostedService(provider => provider.GetRequiredService<ClusterConnection>());
+        services.AddSingleton(provider => new ConnectedActors(
+            new GrainActors(provider.GetRequiredService<IGrainFactory>()), provider.GetRequiredService<ClusterConnection>()));
         services.AddSingleton<IActors>(provider => new ClusterActors(
-            new ConnectedActors(new GrainActors(provider.GetRequiredService<IGrainFactory>()), provider.GetRequiredService<ClusterConnection>()),
+            provider.GetRequiredService<ConnectedActors>(),
             new Retries(settings.RetryLimit, settings.ResponseTimeout, TimeProvider.System),
             new ArrivalOrder(settings.RetryLimit, TimeProvider.System),
             new KnownGrants(TimeProvider.System)));

@@ -1,25 +1,22 @@
 using Bots;
 using Gateway;
-using Grains.Actors;
 using Postgres;
 
 namespace Silo.Nodes;
 
 /// <summary>A gateway is ready when a grain answers, at once: who asks does not wait for a silo to be found dead.</summary>
-internal sealed class GatewayReadiness(IGrainFactory grains, ClusterConnection connection) : IReadiness
+internal sealed class GatewayReadiness(ConnectedActors actors) : IReadiness
 {
     // The digest of no key: looking it up reads the store and finds nothing.
     private const string NoKey = "health";
 
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(2);
 
-    private readonly ConnectedActors _actors = new(new GrainActors(grains), connection);
-
     public async Task Check()
     {
         try
         {
-            await _actors.ApiKey(NoKey).Get().WaitAsync(Limit);
+            await actors.ApiKey(NoKey).Get().WaitAsync(Limit);
         }
         catch (Exception e) when (e is not BotsException)
         {

@@ -63,9 +63,6 @@ public sealed class ComposeTests
         return new NodeProcess(new Dictionary<string, string>(environment)
         {
             ["Cluster__Database"] = database,
-            ["Cluster__Address"] = "127.0.0.1",
-            ["Cluster__SiloPort"] = $"{NodeProcess.FreePort()}",
-            ["Cluster__GatewayPort"] = $"{NodeProcess.FreePort()}",
         });
     }
 }

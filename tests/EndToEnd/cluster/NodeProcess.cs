@@ -17,10 +17,15 @@ internal sealed class NodeProcess : IAsyncDisposable
     private readonly HttpClient _http;
     private Process? _process;
 
-    /// <param name="environment">The settings of the node, as variables.</param>
-    public NodeProcess(Dictionary<string, string> environment)
+    /// <param name="environment">The settings of the node, as variables, but for its own address and ports.</param>
+    public NodeProcess(IReadOnlyDictionary<string, string> environment)
     {
-        _environment = environment;
+        _environment = new Dictionary<string, string>(environment)
+        {
+            ["Cluster__Address"] = "127.0.0.1",
+            ["Cluster__SiloPort"] = $"{FreePort()}",
+            ["Cluster__GatewayPort"] = $"{FreePort()}",
+        };
         Address = new Uri($"http://127.0.0.1:{FreePort()}");
         _http = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(5) };
     }

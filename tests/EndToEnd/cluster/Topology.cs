@@ -93,9 +93,6 @@ internal sealed class Topology : IAsyncDisposable
         ["OTEL_SERVICE_NAME"] = role,
         ["Cluster__Role"] = role,
         ["Cluster__Database"] = ConnectionString,
-        ["Cluster__Address"] = "127.0.0.1",
-        ["Cluster__SiloPort"] = $"{NodeProcess.FreePort()}",
-        ["Cluster__GatewayPort"] = $"{NodeProcess.FreePort()}",
         ["Cluster__AdminToken"] = AdminToken,
         ["CSML_ENCRYPTION_KEY"] = EncryptionKey,
     });
