@@ -1,44 +1,60 @@
-using EndToEnd.Cluster;
-using Load;
+using System.Globalization;
 
 namespace ClusterLoad;
 
 /// <summary>The measurements, one after the other.</summary>
 internal static class ClusterRun
 {
-    // The cluster and pgbench take turns, so that what else the machine does meets both.
+    // The clusters and pgbench take turns, so that whatever else the machine does meets all of them.
     private const int Rounds = 3;
 
+    // By then sessions have sealed segments, and their documents have their final size. .NET has compiled what is used most, in all processes.
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(40);
 
     private static readonly int[] Users = [16, 64, 256];
 
-    public static async Task Measure(TimeSpan time, int gateways, bool isTogether)
+    /// <param name="commands">The programs of the nodes of each cluster; null for the one of this build, which is the first.</param>
+    public static async Task Measure(IReadOnlyList<IReadOnlyList<string>?> commands, TimeSpan time, int gateways, bool isTogether)
     {
-        await using var cluster = await Topology.Start(isDurable: true, isTogether: isTogether);
-        var first = await LoadBot.CreateAsync(cluster.Gateways[0].Address, Topology.AdminToken);
-        var bots = cluster.Gateways.Take(gateways).Select(gateway => first.At(gateway.Address)).ToList();
-        using var pgbench = new PgBench(cluster.Database, cluster.ConnectionString);
-        // Sessions have sealed by then, and their documents are as large as they stay. What is compiled at run time is: four processes are
-        // longer at that than they measure.
-        await (await Connect(bots, 64)).TakeRoundAsync(WarmUp);
-        await pgbench.Prepare();
-
-        Console.WriteLine($"On {Environment.ProcessorCount} processors: {(isTogether ? "2 silos with gateways" : $"2 silos, {gateways} gateways")}, PostgreSQL and the clients; rows of {pgbench.Size} bytes.");
-        Console.WriteLine(Figures.Head);
-        foreach (var users in Users)
+        var clusters = new List<MeasuredCluster>();
+        try
         {
-            var turns = await Connect(bots, users);
-            var upserts = new List<Figures>();
-            for (var round = 0; round < Rounds; round++)
+            foreach (var command in commands)
             {
-                await turns.TakeRoundAsync(time / Rounds);
-                upserts.Add(await pgbench.Measure(users, time / Rounds));
+                var cluster = await MeasuredCluster.Start($"{(char)('A' + clusters.Count)}", command, gateways, isTogether);
+                clusters.Add(cluster);
+                Console.WriteLine($"{cluster.Name}: {(command is null ? "this build" : string.Join(' ', command))}");
+                await (await cluster.Connect(64)).TakeRoundAsync(WarmUp);
             }
-            Console.WriteLine(Figures.Row(users, Figures.Of(turns), upserts.OrderBy(figures => figures.PerSecond).ElementAt(Rounds / 2)));
+            using var pgbench = new PgBench(clusters[0].Topology.Database, clusters[0].Topology.ConnectionString);
+            await pgbench.Prepare();
+
+            Console.WriteLine($"On {Environment.ProcessorCount} processors: {(isTogether ? "2 silos with gateways" : $"2 silos, {gateways} gateways")}, PostgreSQL and the clients; pgbench upserts rows of {pgbench.Size} bytes.");
+            Console.WriteLine(Figures.Head);
+            foreach (var users in Users)
+                await Measure(clusters, pgbench, users, time);
+            foreach (var cluster in clusters)
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{cluster.Name}: {cluster.ResidentMegabytes:F0} MB in all nodes after the run"));
+        }
+        finally
+        {
+            foreach (var cluster in clusters)
+                await cluster.DisposeAsync();
         }
     }
 
-    private static async Task<Measurement> Connect(List<LoadBot> bots, int users) =>
-        new(await Task.WhenAll(Enumerable.Range(0, users).Select(user => bots[user % bots.Count].ConnectAsync($"{users}-{user}-{Guid.NewGuid():N}"))));
+    private static async Task Measure(List<MeasuredCluster> clusters, PgBench pgbench, int users, TimeSpan time)
+    {
+        var turns = await Task.WhenAll(clusters.Select(cluster => cluster.Connect(users)));
+        var upserts = new List<Figures>();
+        for (var round = 0; round < Rounds; round++)
+        {
+            foreach (var measurement in turns)
+                await measurement.TakeRoundAsync(time / Rounds);
+            upserts.Add(await pgbench.Measure(users, time / Rounds));
+        }
+        foreach (var (cluster, measurement) in clusters.Zip(turns))
+            Console.WriteLine(Figures.Row(users, cluster.Name, Figures.Of(measurement)));
+        Console.WriteLine(Figures.Row(users, "pgbench", upserts.OrderBy(figures => figures.PerSecond).ElementAt(Rounds / 2)));
+    }
 }

@@ -6,7 +6,7 @@ using EndToEnd;
 
 namespace Load;
 
-/// <summary>A bot of the measured server, each turn of which answers a hold, changes a memory, says something and holds again.</summary>
+/// <summary>A bot of the measured server. Each turn answers a hold, changes a memory, says something and holds again.</summary>
 internal sealed class LoadBot(Uri server, string key, string botId, string channelId)
 {
     private const string Flow =
@@ -53,7 +53,7 @@ internal sealed class LoadBot(Uri server, string key, string botId, string chann
     public LoadBot At(Uri gateway) => new(gateway, key, botId, channelId);
 
     /// <summary>A user on a connection of its own.</summary>
-    /// <returns>What takes the user's next turn.</returns>
+    /// <returns>A function that takes the user's next turn.</returns>
     public async Task<Func<ValueTask>> ConnectAsync(string user)
     {
         var connection = await Connection.OpenAsync(server);

@@ -1,16 +1,17 @@
 using Bots;
-using Embedded.Storage;
+using Bots.Storage;
+using Sqlite;
 
 namespace Load;
 
-/// <summary>What the server wrote for one turn: the session's document, and a segment of its transcript where one was sealed.</summary>
+/// <summary>What the server wrote for one turn: the session's document, and the segment of its transcript that was sealed with it, if any.</summary>
 internal sealed record RecordedTurn(byte[] Document, byte[]? Segment)
 {
-    // Sessions seal every few turns; by then they have sealed more than once, and what they write comes round again.
+    // A session seals a segment every few turns. By then it has sealed more than one, and its writes repeat.
     private const int Before = 40;
     private const int Recorded = 90;
 
-    /// <summary>Takes turns as one user, and looks into the server's file after each.</summary>
+    /// <summary>Takes turns as one user, and reads the server's file after each.</summary>
     public static async Task<IReadOnlyList<RecordedTurn>> TakeAsync(LoadBot bot, string databaseFile)
     {
         const string user = "recorded";
@@ -22,11 +23,11 @@ internal sealed record RecordedTurn(byte[] Document, byte[]? Segment)
         for (var turn = 0; turn < Before + Recorded; turn++)
         {
             await takeTurn();
-            var segment = store.ReadSegment(session, segments);
+            var segment = await store.ReadSegment(session, segments);
             if (segment is not null)
                 segments++;
             if (turn >= Before)
-                turns.Add(new RecordedTurn(store.ReadDocument(DocumentKind.Session, session)!, segment));
+                turns.Add(new RecordedTurn((await store.Read(DocumentKind.Session, session))!.Body, segment));
         }
         return turns;
     }

@@ -2,22 +2,20 @@ using System.Globalization;
 
 namespace Load;
 
-/// <summary>The table of what was measured, side by side.</summary>
+/// <summary>The table of what was measured, a row for each number of users and each thing that was measured.</summary>
 internal static class Report
 {
-    private const string Head = "users |  turns/s   p50 ms   p95 ms   p99 ms | raw writes/s   p50 ms   p95 ms   p99 ms | turns/raw";
+    private const string Head = "users | of   |  turns/s   p50 ms   p95 ms   p99 ms   CPU µs/turn";
 
     public static void WriteHead() => Console.WriteLine(Head + "\n" + new string('-', Head.Length));
 
-    public static void Write(Measurement turns, Measurement? raw)
+    public static void Write(string name, Measurement of)
     {
-        var line = string.Create(CultureInfo.InvariantCulture, $"{turns.Concurrency,5} | {turns.PerSecond,8:F0} {Times(turns)}");
-        Console.WriteLine(raw is null
-            ? line
-            : string.Create(CultureInfo.InvariantCulture, $"{line} | {raw.PerSecond,12:F0} {Times(raw)} | {turns.PerSecond / raw.PerSecond,9:F2}"));
-    }
+        var processorTime = of.ProcessorTime is { } time ? time.TotalMicroseconds.ToString("F0", CultureInfo.InvariantCulture) : "";
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{of.Concurrency,5} | {name,-4} | {of.PerSecond,8:F0} {Milliseconds(50)} {Milliseconds(95)} {Milliseconds(99)} {processorTime,13}"));
 
-    private static string Times(Measurement of) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{of.Percentile(50).TotalMilliseconds,8:F2} {of.Percentile(95).TotalMilliseconds,8:F2} {of.Percentile(99).TotalMilliseconds,8:F2}");
+        string Milliseconds(int percent) => of.Percentile(percent).TotalMilliseconds.ToString("F2", CultureInfo.InvariantCulture).PadLeft(8);
+    }
 }

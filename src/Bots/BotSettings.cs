@@ -4,31 +4,39 @@ using Csml.Values;
 namespace Bots;
 
 /// <summary>How a bot is set beside its texts: the same in its draft and its builds. What is null is not set.</summary>
+[GenerateSerializer, Immutable, Alias("BotSettings")]
 public sealed record BotSettings
 {
     public static BotSettings None { get; } = new();
 
     /// <summary>Where <c>App()</c> sends its calls: a URL. As a change, an empty text takes it away.</summary>
+    [Id(0)]
     public string? AppsEndpoint { get; init; }
 
     /// <summary>Templates of the bot's own components by their names: an object.</summary>
+    [Id(1)]
     public Value? CustomComponents { get; init; }
 
     /// <summary>The bots that flows may switch to.</summary>
+    [Id(2)]
     public IReadOnlyList<OtherBot>? Multibot { get; init; }
 
     /// <summary>
     /// While the bot speaks, further events of its user are dropped, for so many seconds at the most. As a change, 0 takes it away.
     /// </summary>
+    [Id(3)]
     public int? NoInterruptionDelay { get; init; }
 
     /// <summary>Days after which what is kept of users is deleted. As a change, 0 takes it away.</summary>
+    [Id(4)]
     public int? TtlDuration { get; init; }
 
     /// <summary>The contents of messages are not kept.</summary>
+    [Id(5)]
     public bool? LowDataMode { get; init; }
 
     /// <summary>When a build with this setting becomes the current one: what conversations do that are held on others.</summary>
+    [Id(6)]
     public HeldConversations? HeldConversations { get; init; }
 
     /// <summary>These settings, and those of a change instead where it has any.</summary>
@@ -58,4 +66,5 @@ public enum HeldConversations
 /// <summary>A bot that the flows of another may switch to.</summary>
 /// <param name="Name">What <c>goto ... in NAME</c> may call it besides its id.</param>
 /// <param name="VersionId">The build that is then run; its current one when null.</param>
+[GenerateSerializer, Immutable, Alias("OtherBot")]
 public sealed record OtherBot(string Id, string? Name, string? VersionId);

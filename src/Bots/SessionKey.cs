@@ -1,6 +1,7 @@
 namespace Bots;
 
 /// <summary>Who talks to which bot where.</summary>
+[GenerateSerializer, Immutable, Alias("SessionKey")]
 public readonly record struct SessionKey(string BotId, string ChannelId, string UserId)
 {
     private const char Separator = '\u001f';

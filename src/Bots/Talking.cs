@@ -1,3 +1,5 @@
+using Bots.Calls;
+
 namespace Bots;
 
 /// <summary>Turns as clients see them, through all bots that they lead to.</summary>
@@ -10,33 +12,33 @@ public static class Talking
     /// end first. An event that goes at once to the bot that the user talks to is not kept before that: if that bot switches on, only the
     /// request's own retry finds what was cut off.
     /// </summary>
-    /// <inheritdoc cref="ISession.Chat" path="/exception"/>
-    public static async Task<ChatAnswer> Chat(this IActors actors, SessionKey key, ChatRequest request)
+    /// <inheritdoc cref="ISessionGrain.Chat" path="/exception"/>
+    public static async Task<ChatAnswer> Chat(this GrainClient client, SessionKey key, ChatRequest request)
     {
-        var session = actors.Session(key);
         while (true)
         {
-            var step = await session.Chat(request);
+            var step = await client.RunPart(key, request);
             if (step.Visit is not { } visit)
                 return step.Answer!;
-            await Lead(session, actors.Session(key with { BotId = visit.BotId }), visit);
+            await Lead(client.Session(key), client.Session(key with { BotId = visit.BotId }), visit);
         }
     }
 
-    private static async Task Lead(ISession from, ISession to, Visit visit)
+    private static async Task Lead(GrainCalls<ISessionGrain> from, GrainCalls<ISessionGrain> to, Visit visit)
     {
         VisitAnswer answer;
         try
         {
-            answer = await to.Visit(visit);
+            answer = await to.Retry(session => session.Visit(visit));
         }
         catch (Exception e) when (!MayPass(e) && !(visit.Arrival is null && e is InvalidRequestException))
         {
             // Nobody could lead the turn any further, and all that the user sends would wait for it: it ends here, and the user is home.
-            await from.Return(visit, new VisitAnswer { Failure = (e as BotsException)?.Message ?? "The server failed." });
+            var failure = new VisitAnswer { Failure = (e as BotsException)?.Message ?? "The server failed." };
+            await from.Retry(session => session.Return(visit, failure));
             throw;
         }
-        await from.Return(visit, answer);
+        await from.Retry(session => session.Return(visit, answer));
     }
 
     private static bool MayPass(Exception e) => e is StorageException { IsTransient: true } or UnavailableException or OperationCanceledException;

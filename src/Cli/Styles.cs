@@ -4,6 +4,9 @@ namespace Cli;
 
 internal static class Styles
 {
+    /// <summary>The text as it is. A bare <c>null</c> beside a style would be read as a style's text.</summary>
+    public static Style? None => null;
+
     public static Style Error { get; } = new(Color.Red);
 
     public static Style Warning { get; } = new(Color.Yellow);

@@ -1,6 +1,5 @@
 using System.Text;
 using Bots;
-using Bots.Delivering;
 using Gateway.Authentication;
 using Gateway.ChatPage;
 using Gateway.Erasure;
@@ -10,15 +9,16 @@ using Gateway.Requests;
 using Gateway.Resources;
 using Gateway.Starting;
 using Gateway.TextBots;
-using Gateway.Webhooks;
 using Gateway.Wire;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Outbound;
 
 namespace Gateway;
 
-/// <summary>The gateway as a part of any host that has <see cref="Bots.IActors"/>, an administrator's token and encryption keys.</summary>
+/// <summary>
+/// The HTTP API as a part of a host, which registers a <see cref="Bots.Calls.GrainClient"/>, an <see cref="ILiveChat"/>, an
+/// <see cref="IReadiness"/>, an <see cref="IModuleSource"/> and <see cref="EncryptionKeys"/>.
+/// </summary>
 public static class GatewayEndpoints
 {
     public static IServiceCollection AddGateway(this IServiceCollection services)
@@ -32,8 +32,6 @@ public static class GatewayEndpoints
         });
         services.ConfigureHttpJsonOptions(json => GatewayJson.Configure(json.SerializerOptions));
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<IReadiness, ActorsReadiness>();
-        services.TryAddSingleton<IModuleSource, NoModuleSource>();
         services.AddTextBots();
         services.AddApiReference();
         services.AddSingleton(provider => RequestRates.Read(provider.GetRequiredService<IConfiguration>()));
@@ -44,22 +42,6 @@ public static class GatewayEndpoints
     /// <summary>Says what the administrator of the server knows.</summary>
     public static IServiceCollection AddAdministrator(this IServiceCollection services, string token) =>
         services.AddSingleton(new AdminToken(token));
-
-    /// <summary>The encryption keys of a process of a cluster: those of the setting.</summary>
-    /// <exception cref="InvalidOperationException">There is none; the message says how to make one.</exception>
-    public static IServiceCollection AddEncryptionKeys(this IServiceCollection services, IConfiguration settings) =>
-        services.AddSingleton(EncryptionKeySetting.Require(settings));
-
-    /// <summary>What posts messages to webhooks, for the process in which bots speak. It needs the encryption keys and what is outside.</summary>
-    public static IServiceCollection AddWebhooks(this IServiceCollection services)
-    {
-        services.TryAddSingleton(TimeProvider.System);
-        return services.AddSingleton<IWebhookClient>(host => new SignedWebhooks(
-            host.GetRequiredService<IPosts>(),
-            host.GetRequiredService<EncryptionKeys>,
-            host.GetRequiredService<TimeProvider>(),
-            host.GetRequiredService<ILogger<SignedWebhooks>>()));
-    }
 
     /// <summary>Lets the process delete what is left of deleted bots.</summary>
     public static IServiceCollection AddErasure(this IServiceCollection services) =>

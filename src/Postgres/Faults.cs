@@ -22,6 +22,9 @@ internal static class Faults
     public static StorageException NewerSchema(string step) => Lasting(
         $"A newer release of this server has upgraded the database (its schema has the step {step}, which is not known here): start that release.");
 
+    public static StorageException OldSchema() => Lasting(
+        "A release of this server before 0.2 made the tables of this database, and this release can't read them: use an empty database.");
+
     private static StorageException Of(PostgresException refused) => refused.SqlState switch
     {
         PostgresErrorCodes.DiskFull => Lasting($"The disk of PostgreSQL is full; {NothingKept}.", refused),

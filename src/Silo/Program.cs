@@ -1,9 +1,7 @@
+using System.Security.Cryptography;
 using Bots;
-using Gateway;
-using Outbound;
 using Silo.Nodes;
 using Silo.Starting;
-using Silo.Telemetry;
 
 if (CommandLine.AsksForHelp(args))
 {
@@ -12,24 +10,11 @@ if (CommandLine.AsksForHelp(args))
 }
 try
 {
+    CommandLine.Check(args);
     var builder = NodeDefaults.CreateBuilder(args);
-    var settings = ClusterSettings.Read(builder.Configuration);
-    OpenTelemetryExport.AddTo(builder);
-    // For the turns of a silo, and for what a gateway validates.
-    builder.Services.AddOutbound(OutboundSettings.Read(builder.Configuration)).AddSingleton<IModuleSource, OutsideModules>();
-    // A gateway keeps secrets, and a silo signs with those of webhooks.
-    builder.Services.AddEncryptionKeys(builder.Configuration);
-    if (settings.HasSilo)
-        builder.AddSilo(settings);
-    if (settings.HasGateway)
-        builder.AddHttp(settings);
-    else
-        builder.Services.AddGateway().AddSingleton<IReadiness, SiloReadiness>();
-    var app = builder.Build();
-    if (settings.HasGateway)
-        app.MapGateway();
-    else
-        app.MapGatewayHealth();
+    builder.AddNode(NodeSettings.Read(builder.Configuration));
+    await using var app = builder.Build();
+    app.MapNode();
     await app.RunAsync();
     return 0;
 }
@@ -40,11 +25,16 @@ catch (OperationCanceledException)
 }
 catch (Exception exception) when (CanBeMended(exception))
 {
-    await Console.Error.WriteLineAsync($"The node could not start: {exception.Message}");
+    var file = exception is StorageException { File: { } path } ? $" ({path})" : "";
+    await Console.Error.WriteLineAsync($"The server could not start: {exception.Message}{file}");
     return 1;
 }
 
-// A port that is taken, a setting that is missing or wrong, a database of a newer release: nobody needs a stack trace to mend them.
+// A port or folder that is taken, a setting that is missing or wrong, a database of another release: the message says how to mend it, and
+// a stack trace would hide it.
 static bool CanBeMended(Exception exception) =>
     exception is IOException or UnauthorizedAccessException or FormatException or ArgumentException or InvalidOperationException
-        or System.Security.Cryptography.CryptographicException or StorageException;
+        or CryptographicException or StorageException;
+
+/// <summary>The entry point, for the tests that host the server.</summary>
+public partial class Program;

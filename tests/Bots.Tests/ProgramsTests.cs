@@ -42,7 +42,7 @@ public sealed class ProgramsTests
     {
         var small = (await _world.BuildFlow(Flows.Greeter)).VersionId;
         var large = (await _world.BuildFlow(Flows.Greeter + new string(' ', 1_000))).VersionId;
-        var programs = new Programs(_world, size: 500);
+        var programs = new Programs(_world.Grains, size: 500);
 
         foreach (var build in new[] { small, small, large, large, small, small })
             Assert.NotNull(await programs.Find(build));
@@ -54,8 +54,7 @@ public sealed class ProgramsTests
     public async Task A_build_that_was_compiled_to_be_made_is_not_compiled_again()
     {
         await _world.BuildFlow(Flows.Greeter);
-        var draft = await _world.Bot(World.BotId).Get();
-        var built = await new Building(new NoModuleSource(), TimeProvider.System).Build(draft, "new", DateTimeOffset.UnixEpoch);
+        var built = await new Building(new NoModuleSource(), TimeProvider.System).Build(_world.Draft, "new", DateTimeOffset.UnixEpoch);
 
         _world.Programs.Add(built.Document, built.Compilation);
 

@@ -86,6 +86,37 @@ public sealed class RecentAnswersTests
         Assert.False(_answers.TryGet("actor", out _));
     }
 
+    [Fact]
+    public async Task After_all_is_forgotten_no_answer_to_an_earlier_question_is_used()
+    {
+        var early = Get();
+        _answers.ForgetAll();
+        _questions[0].SetResult("old");
+
+        // Who asked before gets the answer; who asks after it does not.
+        Assert.Equal("old", await early);
+        Assert.False(_answers.TryGet("actor", out _));
+        var late = Get();
+        _questions[1].SetResult("new");
+
+        Assert.Equal("new", await late);
+        Assert.Equal("new", await Get());
+        Assert.Equal(2, _questions.Count);
+    }
+
+    [Fact]
+    public void A_question_that_begins_before_all_is_forgotten_and_is_noted_after_it_is_not_used()
+    {
+        // The question is asked while the caller asks: what it leads to comes first.
+        _ = _answers.Get("actor", () =>
+        {
+            _answers.ForgetAll();
+            return Task.FromResult("old");
+        });
+
+        Assert.False(_answers.TryGet("actor", out _));
+    }
+
     private Task<string> Get() => _answers.Get("actor", () =>
     {
         var question = new TaskCompletionSource<string>();

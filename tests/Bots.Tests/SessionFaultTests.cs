@@ -1,4 +1,3 @@
-using Bots.Tests.Behaviour;
 using Bots.Tests.InMemory;
 using Csml.Conversations;
 

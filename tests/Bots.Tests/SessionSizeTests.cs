@@ -1,5 +1,4 @@
 using Bots.State;
-using Bots.Tests.Behaviour;
 using Bots.Tests.InMemory;
 using Csml.Conversations;
 using Csml.Values;
@@ -89,7 +88,7 @@ public sealed class SessionSizeTests
     [Fact]
     public async Task A_segment_that_was_never_counted_goes_with_what_has_expired()
     {
-        var clock = new MovedClock();
+        var clock = new ManualClock();
         var world = new World(new TurnPorts { Clock = clock });
         await world.BuildFlow("start:\n  goto end\n");
         for (var i = 0; i < 16; i++)
@@ -99,14 +98,14 @@ public sealed class SessionSizeTests
         world.SessionState.IsFull = false;
         Assert.Equal(1, world.Transcripts.Count);
 
-        clock.Pass(TimeSpan.FromDays(2));
+        clock.Advance(TimeSpan.FromDays(2));
         await world.Session.Expire();
 
         Assert.Equal(0, world.Transcripts.Count);
         // That the user was here is counted, and known for a month.
         Assert.True(world.SessionState.Current!.IsEmpty);
 
-        clock.Pass(TimeSpan.FromDays(31));
+        clock.Advance(TimeSpan.FromDays(31));
         await world.Session.Expire();
         Assert.Null(world.SessionState.Current);
     }

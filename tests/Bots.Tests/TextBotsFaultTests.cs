@@ -1,10 +1,11 @@
-using Bots.Conversing;
-using Bots.Releasing;
-using Bots.State;
-using Bots.Tests.Behaviour;
+using Bots.Calls;
+using Bots.Storage;
 using Bots.Tests.InMemory;
 using Bots.TextBots;
 using Csml.Values;
+using Grains.Actors;
+using Grains.Storage;
+using Orleans.Storage;
 
 namespace Bots.Tests;
 
@@ -19,7 +20,7 @@ public sealed class TextBotsFaultTests
     };
 
     private readonly World _world = new();
-    private readonly StoredInMemory<TextBotsState> _stored = new();
+    private readonly ConversationsInMemory _stored = new();
 
     [Fact]
     public async Task A_turn_that_the_bot_has_taken_is_not_run_twice_when_it_could_not_be_written_down()
@@ -28,12 +29,12 @@ public sealed class TextBotsFaultTests
 
         _stored.IsFull = true;
         for (var i = 0; i < 3; i++)
-            await Assert.ThrowsAsync<StorageException>(() => Start().Turn(Go(start)));
+            await Assert.ThrowsAsync<StorageException>(() => StartAndTurn(Go(start)));
         _stored.IsFull = false;
 
-        var answer = (await Start().Turn(Go(start))).Answer!;
+        var answer = (await StartAndTurn(Go(start))).Answer!;
         Assert.Equal(["1"], answer.Messages.Select(Requests.TextOf));
-        Assert.Equal(["2"], (await Start().Turn(Go(answer.TurnId))).Answer!.Messages.Select(Requests.TextOf));
+        Assert.Equal(["2"], (await StartAndTurn(Go(answer.TurnId))).Answer!.Messages.Select(Requests.TextOf));
     }
 
     [Fact]
@@ -41,11 +42,11 @@ public sealed class TextBotsFaultTests
     {
         var start = await Begin();
         _stored.IsFull = true;
-        await Assert.ThrowsAsync<StorageException>(() => Start().Turn(Go(start)));
+        await Assert.ThrowsAsync<StorageException>(() => StartAndTurn(Go(start)));
         _stored.IsFull = false;
 
-        var other = await Start().Turn(Go(start, "something else"));
-        var answer = (await Start().Turn(Go(start))).Answer!;
+        var other = await StartAndTurn(Go(start, "something else"));
+        var answer = (await StartAndTurn(Go(start))).Answer!;
 
         Assert.Null(other.Answer);
         Assert.Equal(answer.TurnId, other.LatestTurn);
@@ -57,28 +58,36 @@ public sealed class TextBotsFaultTests
     public async Task The_first_turn_is_found_again_too()
     {
         await _world.BuildFlow(Flow);
-        await Start().Launch(Launch);
+        await (await Start()).Launch(Launch);
         _stored.IsFull = true;
-        await Assert.ThrowsAsync<StorageException>(() => Start().Turn(NoOp()));
+        await Assert.ThrowsAsync<StorageException>(() => StartAndTurn(NoOp()));
         _stored.IsFull = false;
 
-        var start = (await Start().Turn(NoOp())).Answer!;
+        var start = (await StartAndTurn(NoOp())).Answer!;
 
         Assert.Equal(["0"], start.Messages.Select(Requests.TextOf));
-        Assert.Equal(["1"], (await Start().Turn(Go(start.TurnId))).Answer!.Messages.Select(Requests.TextOf));
+        Assert.Equal(["1"], (await StartAndTurn(Go(start.TurnId))).Answer!.Messages.Select(Requests.TextOf));
     }
 
     private const string Flow = "start:\n  remember n = 0\n  goto count\n\ncount:\n  say \"{{n}}\"\n  hold\n  remember n = n + 1\n  goto count\n";
 
     // As a server has it that has just started.
-    private TextBotsSession Start() =>
-        new(TextBotsKeys.OfFlow(World.BotId, "a session"), _stored, _world, new Engine(_world.Programs, new Releases(_world, TimeProvider.System)));
+    private async Task<TextBotsSessionGrain> Start()
+    {
+        var context = new GrainContextInMemory("textbots", GrainKeys.TextBotsSession(TextBotsKeys.OfFlow(World.BotId, "a session")));
+        var documents = new GrainDocuments(FakeGrain.Of<IGrainStorage>(this), FakeGrain.Of<IConversationStore>(_stored));
+        var grain = new TextBotsSessionGrain(context.Context, documents, _world.Grains, _world.Client, _world.Engine);
+        await context.Start();
+        return grain;
+    }
+
+    private async Task<TextBotsStep> StartAndTurn(TextBotsTurn turn) => await (await Start()).Turn(turn);
 
     private async Task<string> Begin()
     {
         await _world.BuildFlow(Flow);
-        await Start().Launch(Launch);
-        return (await Start().Turn(NoOp())).Answer!.TurnId;
+        await (await Start()).Launch(Launch);
+        return (await StartAndTurn(NoOp())).Answer!.TurnId;
     }
 
     private static TextBotsTurn NoOp() => new() { RequestId = Guid.NewGuid().ToString(), Input = new TextBotsInput(InputKind.NoOp) };

@@ -1,74 +1,62 @@
-using System.Diagnostics;
-using System.Text.Json;
-using Gateway.Tests.Hosting;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace Browser;
 
-/// <summary>The rules of axe-core, run in the page.</summary>
+/// <summary>The rules of axe-core, run in the pages.</summary>
 [Collection(ChromiumCollection.Name)]
 public sealed class AccessibilityTests(Chromium browser)
 {
-    private const string Package = "axe-core@4.10.3";
-
-    [AxeFact]
-    public async Task The_page_has_no_serious_findings()
+    [ChromiumTheory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public async Task The_page_has_no_serious_findings(ColorScheme scheme)
     {
-        var axe = await Download();
         var bot = await ChatBots.Build(browser, ChatBots.Everything);
-        foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
+        var page = await ChatBots.Open(browser, bot, "?debug&start=hello", new() { ColorScheme = scheme });
+        await page.UntilSaid("Tea or coffee?");
+        await Check(page);
+        await page.Say("tea");
+        await page.UntilSaid("You said tea");
+        await Check(page);
+
+        static async Task Check(IPage page)
         {
-            var page = await ChatBots.Open(browser, bot, "?debug&start=hello", new() { ColorScheme = scheme });
-            await page.UntilSaid("Tea or coffee?");
-            await Check(page, axe);
-            await page.Say("tea");
-            await page.UntilSaid("You said tea");
-            await Check(page, axe);
+            var result = await Run(page);
+            Assert.Empty(Serious(result.Violations));
+            // axe can't decide whether a film has captions, and CSML has no field for them. It must decide everything else.
+            Assert.All(Serious(result.Incomplete), finding => Assert.StartsWith("video-caption:", finding, StringComparison.Ordinal));
         }
     }
 
-    private static async Task Check(IPage page, string axe)
+    [ChromiumTheory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public async Task The_reference_has_no_serious_findings_but_one_of_Swagger_UI(ColorScheme scheme)
     {
-        await page.EvaluateAsync(axe);
-        var found = await page.EvaluateAsync<JsonElement>("axe.run(document, { resultTypes: ['violations'] })");
-        var serious = found.GetProperty("violations").EnumerateArray()
-            .Where(violation => violation.Text("impact") is "serious" or "critical")
-            .Select(violation => $"{violation.Text("id")}: {violation.Text("help")} {violation.GetProperty("nodes")[0].Text("html")}");
-        Assert.Empty(serious);
-        Assert.NotEqual(0, found.GetProperty("testEngine").GetProperty("version").GetString()!.Length);
+        var page = await browser.NewPage(new() { ColorScheme = scheme });
+        await page.GotoAsync(new Uri(browser.Server.Address, "/reference").ToString());
+        await page.Locator("#operations-Bot-Bot_Get .opblock-summary-control").ClickAsync();
+        await page.Locator("#operations-Bot-Bot_Get .examples-select-element").First.WaitForAsync();
+
+        var result = await Run(page);
+
+        // Swagger UI itself gives the list of examples no name.
+        Assert.All(Serious(result.Violations), finding => Assert.StartsWith("select-name:", finding, StringComparison.Ordinal));
     }
 
-    private static async Task<string> Download()
+    private static async Task<AxeResult> Run(IPage page)
     {
-        var folder = Directory.CreateTempSubdirectory("csml-axe-").FullName;
-        try
-        {
-            await Run("npm", folder, "pack", Package, "--silent");
-            await Run("tar", folder, "-xzf", Directory.GetFiles(folder, "*.tgz").Single());
-            return await File.ReadAllTextAsync(Path.Combine(folder, "package", "axe.min.js"));
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        var result = await page.RunAxe();
+        // A rule that does not run finds nothing.
+        Assert.Contains(result.Passes, rule => rule.Id == "color-contrast");
+        return result;
     }
 
-    private static async Task Run(string command, string folder, params string[] arguments)
-    {
-        using var process = Process.Start(new ProcessStartInfo(command, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true })!;
-        await process.WaitForExitAsync();
-        Assert.Equal(0, process.ExitCode);
-    }
-}
-
-/// <summary>A test that needs a browser, and npm to get axe-core.</summary>
-public sealed class AxeFactAttribute : FactAttribute
-{
-    public AxeFactAttribute()
-    {
-        if (Chromium.Executable is null)
-            Skip = "Chromium is not installed (apt-get install chromium).";
-        else if (!(Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(folder => File.Exists(Path.Combine(folder, "npm"))))
-            Skip = "npm is not installed (apt-get install npm): it gets axe-core.";
-    }
+    private static IEnumerable<string> Serious(IEnumerable<AxeResultItem> rules) =>
+        from rule in rules
+        where rule.Impact is "serious" or "critical"
+        from node in rule.Nodes
+        select $"{rule.Id}: {rule.Help} {node.Html}";
 }

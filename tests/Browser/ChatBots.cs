@@ -1,8 +1,8 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Gateway.Tests.Api;
-using Gateway.Tests.Hosting;
+using Http.Clients;
+using Http.Requests;
 using Microsoft.Playwright;
 
 namespace Browser;

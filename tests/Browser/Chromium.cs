@@ -1,4 +1,4 @@
-using Gateway.Tests.Api;
+using Http.Nodes;
 using Microsoft.Playwright;
 
 namespace Browser;
@@ -14,7 +14,7 @@ public sealed class Chromium : IAsyncLifetime
     /// <summary>Where pictures of pages are kept, for a person to look at.</summary>
     internal static string Pictures { get; } = Path.Combine(AppContext.BaseDirectory, "screenshots");
 
-    internal EmbeddedApi Server { get; } = new();
+    internal SingleNodeServer Server { get; } = new();
 
     public async Task InitializeAsync()
     {
@@ -33,7 +33,6 @@ public sealed class Chromium : IAsyncLifetime
         await _browser.DisposeAsync();
         _playwright!.Dispose();
         await Server.DisposeAsync();
-        Server.Dispose();
     }
 
     /// <summary>A page of a browser that knows nothing yet.</summary>
@@ -52,6 +51,16 @@ public sealed class Chromium : IAsyncLifetime
 public sealed class ChromiumFactAttribute : FactAttribute
 {
     public ChromiumFactAttribute()
+    {
+        if (Chromium.Executable is null)
+            Skip = "Chromium is not installed (apt-get install chromium).";
+    }
+}
+
+/// <summary>A test that needs a browser, with data.</summary>
+public sealed class ChromiumTheoryAttribute : TheoryAttribute
+{
+    public ChromiumTheoryAttribute()
     {
         if (Chromium.Executable is null)
             Skip = "Chromium is not installed (apt-get install chromium).";

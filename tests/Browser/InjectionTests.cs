@@ -1,4 +1,4 @@
-using Gateway.Tests.Api;
+using Http.Clients;
 using static Microsoft.Playwright.Assertions;
 
 namespace Browser;

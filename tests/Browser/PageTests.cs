@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Gateway.Tests.Hosting;
+using Http.Servers;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 

@@ -1,4 +1,4 @@
-using Gateway.Tests.Api;
+using Http.Clients;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 

@@ -2,16 +2,18 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using PublishedSilo;
 
 namespace EndToEnd;
 
 /// <summary>The server as a process of its own, over real HTTP on the loopback.</summary>
 internal sealed class ServerProcess : IDisposable
 {
-    // The first line of what the server prints once it serves.
+    // The first line that the server prints once it serves.
     private const string Greeting = "CSML server";
 
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+    // Guards against a server that hangs. A busy machine takes long.
+    private static readonly TimeSpan HangLimit = TimeSpan.FromMinutes(5);
 
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _printed = new();
@@ -19,12 +21,19 @@ internal sealed class ServerProcess : IDisposable
 
     private ServerProcess(Process process) => _process = process;
 
-    public static ServerProcess Start(string dataFolder, int port)
+    /// <summary>The command that starts the published server.</summary>
+    public static IReadOnlyList<string> Command { get; } = ["dotnet", SiloExecutable.Path];
+
+    public int Id => _process.Id;
+
+    public string Printed => $"It printed:\n{string.Join('\n', _printed)}";
+
+    /// <param name="command">Another server: its program and first arguments. The process that it starts must be the server itself.</param>
+    public static ServerProcess Start(string dataFolder, int port, IReadOnlyList<string>? command = null)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in new[] { "Gateway.dll", "--urls", $"http://127.0.0.1:{port}", "--data", dataFolder })
-            start.ArgumentList.Add(argument);
-        start.ArgumentList[0] = Path.Combine(AppContext.BaseDirectory, start.ArgumentList[0]);
+        command ??= Command;
+        string[] arguments = [.. command.Skip(1), "--urls", $"http://127.0.0.1:{port}", "--data", dataFolder];
+        var start = new ProcessStartInfo(command[0], arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
 
         var server = new ServerProcess(new Process { StartInfo = start, EnableRaisingEvents = true });
         server._process.OutputDataReceived += (_, line) => server.Hear(line.Data);
@@ -36,8 +45,6 @@ internal sealed class ServerProcess : IDisposable
         return server;
     }
 
-    public string Printed => $"It printed:\n{string.Join('\n', _printed)}";
-
     public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
@@ -45,13 +52,14 @@ internal sealed class ServerProcess : IDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    public Task UntilReadyAsync() => _ready.Task.WaitAsync(StartLimit);
+    /// <summary>Waits for the greeting.</summary>
+    public Task UntilReadyAsync() => _ready.Task.WaitAsync(HangLimit);
 
-    /// <summary>Waits for a process that somebody else kills.</summary>
+    /// <summary>Waits for the end of a process that something else kills.</summary>
     public async Task UntilDeadAsync()
     {
-        await _process.WaitForExitAsync().WaitAsync(StartLimit);
-        // A start that was cut off is nobody's to await.
+        await _process.WaitForExitAsync().WaitAsync(HangLimit);
+        // Nothing awaits a start that was cut off.
         _ = _ready.Task.Exception;
     }
 

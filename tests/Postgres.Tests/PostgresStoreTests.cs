@@ -1,7 +1,7 @@
 using System.Text;
 using Bots;
+using Bots.Storage;
 using Npgsql;
-using Postgres.Storage;
 using ThrowawayPostgres;
 
 namespace Postgres.Tests;
@@ -21,18 +21,6 @@ public sealed class PostgresStoreTests : IAsyncLifetime
     {
         await _store.DisposeAsync();
         await _database.DisposeAsync();
-    }
-
-    [Fact]
-    public async Task What_was_written_is_read_with_its_version()
-    {
-        Assert.Null(await _store.ReadDocument("bot", "a"));
-
-        await _store.Write(Document("a", 1, "one"));
-        await _store.Write(Document("a", 2, "two"));
-
-        var read = await _store.ReadDocument("bot", "a");
-        Assert.Equal(("two", 2), (Text(read!.Body), read.Version));
     }
 
     [Fact]
@@ -60,89 +48,12 @@ public sealed class PostgresStoreTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_is_due_is_found_by_its_time()
-    {
-        var epoch = DateTimeOffset.UnixEpoch;
-        await _store.Write(Document("later", 1, "x") with { Due = epoch.AddDays(2) });
-        await _store.Write(Document("sooner", 1, "x") with { Due = epoch.AddDays(1) });
-        await _store.Write(Document("never", 1, "x"));
-
-        Assert.Empty(await _store.ReadDue("bot", epoch, 10));
-        Assert.Equal(["sooner", "later"], await _store.ReadDue("bot", epoch.AddDays(2), 10));
-        Assert.Equal(["sooner"], await _store.ReadDue("bot", epoch.AddDays(2), 1));
-        Assert.Empty(await _store.ReadDue("session", epoch.AddDays(2), 10));
-        await _store.Write(Document("sooner", 2, "y"));
-        Assert.Equal(["later"], await _store.ReadDue("bot", epoch.AddDays(2), 10));
-    }
-
-    [Fact]
-    public async Task A_segment_is_replaced_and_deleted_by_itself()
-    {
-        await _store.Write(Document("a", 1, "one") with { Segment = new SegmentWrite(0, [1, 2]) });
-
-        await _store.ReplaceSegment("a", 0, [2]);
-        Assert.Equal([2], await _store.ReadSegment("a", 0));
-        await _store.DeleteSegment("a", 0);
-        await _store.DeleteSegment("a", 0);
-        await _store.ReplaceSegment("a", 0, [3]);
-
-        Assert.Null(await _store.ReadSegment("a", 0));
-    }
-
-    [Fact]
-    public async Task Keys_are_told_apart_by_their_case_and_their_zeros()
-    {
-        string[] keys = ["ab", "AB", "7", "007", "Ab\u001f", "ab "];
-        foreach (var key in keys)
-            await _store.Write(Document(key, 1, key));
-
-        foreach (var key in keys)
-            Assert.Equal(key, Text((await _store.ReadDocument("bot", key))!.Body));
-    }
-
-    [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(4)]
-    public async Task A_write_that_does_not_follow_the_stored_version_is_refused(long version)
-    {
-        await _store.Write(Document("a", 1, "one"));
-        await _store.Write(Document("a", 2, "two"));
-
-        var e = await Assert.ThrowsAsync<StorageException>(() => _store.Write(Document("a", version, "other")));
-
-        Assert.True(e.IsTransient);
-        Assert.Equal("two", Text((await _store.ReadDocument("bot", "a"))!.Body));
-    }
-
-    [Fact]
-    public async Task A_later_version_of_what_is_not_there_is_refused()
-    {
-        await Assert.ThrowsAsync<StorageException>(() => _store.Write(Document("a", 3, "three")));
-
-        Assert.Null(await _store.ReadDocument("bot", "a"));
-    }
-
-    [Fact]
     public async Task A_write_that_is_sent_twice_is_written_once()
     {
         await _store.Write(Document("a", 1, "one"));
         await _store.Write(Document("a", 1, "one"));
 
-        Assert.Equal(1, (await _store.ReadDocument("bot", "a"))!.Version);
-    }
-
-    [Fact]
-    public async Task A_segment_is_kept_with_its_document_or_not_at_all()
-    {
-        await _store.Write(Document("a", 1, "one") with { Segment = new SegmentWrite(0, "segment"u8.ToArray()) });
-        await Assert.ThrowsAsync<StorageException>(
-            () => _store.Write(Document("a", 1, "other") with { Segment = new SegmentWrite(0, "other"u8.ToArray()) }));
-        await Assert.ThrowsAsync<StorageException>(
-            () => _store.Write(Document("a", 5, "five") with { Segment = new SegmentWrite(1, "other"u8.ToArray()) }));
-
-        Assert.Equal("segment", Text((await _store.ReadSegment("a", 0))!));
-        Assert.Null(await _store.ReadSegment("a", 1));
+        Assert.Equal(1, (await _store.Read("bot", "a"))!.Version);
     }
 
     [Fact]
@@ -154,31 +65,7 @@ public sealed class PostgresStoreTests : IAsyncLifetime
 
         Assert.InRange(_store.WriteStatements - before, 2, 500);
         Assert.Equal(2_000, await _database.Scalar<long>("SELECT count(*) FROM documents"));
-        Assert.Equal("body 1999", Text((await _store.ReadDocument("bot", "1999"))!.Body));
-    }
-
-    [Fact]
-    public async Task Of_writes_that_come_at_once_each_is_refused_or_written_by_itself()
-    {
-        await _store.Write(Document("stale", 1, "one"));
-
-        var writes = Enumerable.Range(0, 100)
-            .Select(i => _store.Write(i == 50 ? Document("stale", 7, "seven") : Document($"{i}", 1, "fresh")))
-            .ToList();
-
-        await Assert.ThrowsAsync<StorageException>(() => writes[50]);
-        await Task.WhenAll(writes.Where((_, i) => i != 50));
-        Assert.Equal(100, await _database.Scalar<long>("SELECT count(*) FROM documents"));
-    }
-
-    [Fact]
-    public async Task Two_writes_of_one_document_that_come_at_once_are_made_one_after_the_other()
-    {
-        var writes = Enumerable.Range(1, 20).Select(version => _store.Write(Document("a", version, $"{version}"))).ToList();
-
-        await Task.WhenAll(writes);
-
-        Assert.Equal(20, (await _store.ReadDocument("bot", "a"))!.Version);
+        Assert.Equal("body 1999", Text((await _store.Read("bot", "1999"))!.Body));
     }
 
     [Fact]
@@ -194,20 +81,6 @@ public sealed class PostgresStoreTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task While_somebody_has_the_table_locked_it_is_read_and_not_written()
-    {
-        await _store.Write(Document("a", 1, "one"));
-        await using (await _database.LockDocuments())
-        {
-            var e = await Assert.ThrowsAsync<StorageException>(() => _store.Write(Document("a", 2, "two")));
-            Assert.True(e.IsTransient);
-            Assert.Equal("one", Text((await _store.ReadDocument("bot", "a"))!.Body));
-        }
-
-        await _store.Write(Document("a", 2, "two"));
-    }
-
-    [Fact]
     public async Task Two_processes_that_write_the_same_documents_never_stop_one_another()
     {
         await using var other = new PostgresStore(_database.Source);
@@ -219,7 +92,7 @@ public sealed class PostgresStoreTests : IAsyncLifetime
             for (var round = 0; round < 25; round++)
             {
                 var key = $"{(i * 7 + round) % 10}";
-                var version = (await store.ReadDocument("bot", key))?.Version ?? 0;
+                var version = (await store.Read("bot", key))?.Version ?? 0;
                 var e = await Record.ExceptionAsync(() => store.Write(Document(key, version + 1, $"{i} {round}")));
                 if (e is null)
                     Interlocked.Increment(ref taken);
@@ -232,17 +105,6 @@ public sealed class PostgresStoreTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_document_is_deleted_by_who_knows_its_version()
-    {
-        await _store.Write(Document("a", 1, "one"));
-
-        await Assert.ThrowsAsync<StorageException>(() => _store.Delete("bot", "a", 2));
-        await _store.Delete("bot", "a", 1);
-
-        Assert.Null(await _store.ReadDocument("bot", "a"));
-    }
-
-    [Fact]
     public async Task A_database_that_was_away_is_written_again_when_it_is_back()
     {
         await using var server = await PostgresServer.Start();
@@ -252,13 +114,13 @@ public sealed class PostgresStoreTests : IAsyncLifetime
 
         await server.Stop();
         var write = await Assert.ThrowsAsync<StorageException>(() => store.Write(Document("a", 2, "two")));
-        var read = await Assert.ThrowsAsync<StorageException>(() => store.ReadDocument("bot", "a"));
+        var read = await Assert.ThrowsAsync<StorageException>(() => store.Read("bot", "a"));
         await server.Restart();
 
         Assert.True(write.IsTransient && read.IsTransient);
         await store.Write(Document("a", 2, "two"));
         NpgsqlConnection.ClearAllPools();
-        Assert.Equal("two", Text((await store.ReadDocument("bot", "a"))!.Body));
+        Assert.Equal("two", Text((await store.Read("bot", "a"))!.Body));
     }
 
     [Fact]

@@ -1,5 +1,5 @@
 using Bots;
-using Postgres.Storage;
+using Bots.Storage;
 
 namespace Postgres.Tests;
 
@@ -10,31 +10,17 @@ public sealed class UsageTests : IAsyncLifetime
 
     private Database _database = null!;
     private PostgresStore _store = null!;
-    private PostgresUsage _usage = null!;
 
     public async Task InitializeAsync()
     {
         _database = await Database.Create(lockTimeout: TimeSpan.FromSeconds(5));
         _store = _database.OpenStore();
-        _usage = new PostgresUsage(_database.Source);
     }
 
     public async Task DisposeAsync()
     {
         await _store.DisposeAsync();
         await _database.DisposeAsync();
-    }
-
-    [Fact]
-    public async Task What_is_counted_with_many_documents_takes_a_row_for_each_kind_and_day()
-    {
-        await Task.WhenAll(Enumerable.Range(0, 1_000).Select(i => _store.Write(Document($"{i}", 1, Messages(2), Messages(1, Day.AddDays(1)), Seen(1)))));
-        await Task.WhenAll(Enumerable.Range(0, 1_000).Select(i => _store.Write(Document($"{i}", 2, Messages(1), Seen(-1), Seen(1, Day.AddDays(1))))));
-
-        var counts = await _usage.Read("bot", Day);
-        Assert.Equal(
-            [Messages(3_000), Messages(1_000, Day.AddDays(1)), Seen(0), Seen(1_000, Day.AddDays(1))],
-            counts.OrderBy(count => count.Kind).ThenBy(count => count.Day));
     }
 
     [Fact]
@@ -46,7 +32,7 @@ public sealed class UsageTests : IAsyncLifetime
         await _store.Write(Document("a", 2, Messages(2)));
         await _store.Write(Document("a", 3, Messages(2)));
 
-        Assert.Equal([Messages(6)], await _usage.Read("bot", Day));
+        Assert.Equal([Messages(6)], await _store.ReadUsage("bot", Day));
     }
 
     [Fact]
@@ -63,20 +49,7 @@ public sealed class UsageTests : IAsyncLifetime
         await transaction.CommitAsync();
         await again;
 
-        Assert.Equal([Messages(2)], await _usage.Read("bot", Day));
-    }
-
-    [Fact]
-    public async Task What_is_not_written_is_not_counted()
-    {
-        await _store.Write(Document("stale", 1, Messages(1)));
-        var writes = Enumerable.Range(0, 100)
-            .Select(i => _store.Write(Document(i == 50 ? "stale" : $"{i}", i == 50 ? 7 : 1, Messages(1))))
-            .ToList();
-
-        await Assert.ThrowsAsync<StorageException>(() => writes[50]);
-        await Task.WhenAll(writes.Where((_, i) => i != 50));
-        Assert.Equal([Messages(100)], await _usage.Read("bot", Day));
+        Assert.Equal([Messages(2)], await _store.ReadUsage("bot", Day));
     }
 
     [Fact]
@@ -91,24 +64,9 @@ public sealed class UsageTests : IAsyncLifetime
                 await store.Write(Document($"{i}", version, Seen(1, Day.AddDays(i % 3)), Messages(1, Day.AddDays(version % 5))));
         }));
 
-        var counts = await _usage.Read("bot", Day);
+        var counts = await _store.ReadUsage("bot", Day);
         Assert.Equal(1_000, counts.Where(count => count.Kind == UsageKind.Messages).Sum(count => count.Amount));
         Assert.Equal(1_000, counts.Where(count => count.Kind == UsageKind.LastSeen).Sum(count => count.Amount));
-    }
-
-    [Fact]
-    public async Task What_is_old_and_what_is_of_a_deleted_bot_is_deleted()
-    {
-        await _usage.Write([Messages(1), Messages(2, Day.AddDays(-1)), Messages(4) with { BotId = "other" }]);
-        await _usage.Write([Messages(8)]);
-
-        await _usage.DeleteBefore(Day);
-        Assert.Equal([Messages(9)], await _usage.Read("bot", DateOnly.MinValue));
-        await _usage.Delete("bot");
-
-        Assert.Empty(await _usage.Read("bot", DateOnly.MinValue));
-        Assert.Single(await _usage.Read("other", Day));
-        Assert.Empty(await _usage.Read("other", Day.AddDays(1)));
     }
 
     private static UsageCount Messages(long amount, DateOnly? day = null) => new("bot", UsageKind.Messages, day ?? Day, amount);
@@ -116,5 +74,5 @@ public sealed class UsageTests : IAsyncLifetime
     private static UsageCount Seen(long amount, DateOnly? day = null) => new("bot", UsageKind.LastSeen, day ?? Day, amount);
 
     private static DocumentWrite Document(string key, long version, params UsageCount[] counts) =>
-        new("session", key, version, [(byte)version], Counts: counts);
+        new("session", key, version, [(byte)version]) { Counts = counts };
 }

@@ -1,7 +1,7 @@
 namespace Bots.Authoring;
 
 /// <summary>Drafts as authors make and change them: each takes a draft and gives the next one, or says what is wrong.</summary>
-internal static class Drafting
+public static class Drafting
 {
     private static readonly NewFlow Hello = new() { Name = "Default", Content = "start:\n  say \"Hello!\"\n  goto end\n" };
 

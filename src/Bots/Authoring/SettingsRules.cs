@@ -1,3 +1,4 @@
+using Bots.State;
 using Csml.Components;
 using Csml.Values;
 
@@ -22,7 +23,7 @@ internal static class SettingsRules
     {
         foreach (var (name, defect) in ComponentDefects.Find(components))
             throw Refusals.WrongComponent($"{field}.{name}", defect);
-        if (System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(components).Length > Limits.CustomComponentsSize)
+        if (Documents.SizeOf(components) > Limits.CustomComponentsSize)
             throw Refusals.TooLarge(field, Limits.CustomComponentsSize);
     }
 

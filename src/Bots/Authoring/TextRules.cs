@@ -1,7 +1,7 @@
 namespace Bots.Authoring;
 
 /// <summary>Rules of single texts in a request.</summary>
-internal static class TextRules
+public static class TextRules
 {
     public static void CheckName(string field, string? name) => Check(field, name, Limits.NameLength);
 

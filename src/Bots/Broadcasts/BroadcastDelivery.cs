@@ -1,3 +1,4 @@
+using Bots.Calls;
 using Bots.Conversing;
 using Bots.Delivering;
 
@@ -7,17 +8,18 @@ namespace Bots.Broadcasts;
 /// Makes one attempt at a broadcast: the bot's turn, which its session runs once however often it is asked, and then the messages, one after
 /// the other, to the webhook of the channel. A channel without one has them in its transcript only.
 /// </summary>
-internal sealed class BroadcastDelivery(IActors actors, IWebhookClient client, KnownWebhooks webhooks, TimeProvider clock)
+internal sealed class BroadcastDelivery(GrainClient grains, IWebhookClient client, KnownWebhooks webhooks, TimeProvider clock)
 {
     public async Task Run(BroadcastKey key)
     {
-        var broadcast = actors.Broadcast(key);
-        if (await broadcast.Claim() is not { } attempt)
+        var broadcast = grains.Broadcast(key);
+        if (await broadcast.Call(grain => grain.Claim()) is not { } attempt)
             return;
         var delivering = Deliver(key, attempt);
         while (await Task.WhenAny(delivering, Task.Delay(BroadcastSchedule.Lease / 2, clock)) != delivering)
-            await broadcast.Renew(attempt.Number);
-        await broadcast.Complete(attempt.Number, await delivering);
+            await broadcast.Retry(grain => grain.Renew(attempt.Number));
+        var failure = await delivering;
+        await broadcast.Retry(grain => grain.Complete(attempt.Number, failure));
     }
 
     private async Task<BroadcastFailure?> Deliver(BroadcastKey key, BroadcastAttempt attempt)
@@ -26,7 +28,7 @@ internal sealed class BroadcastDelivery(IActors actors, IWebhookClient client, K
         try
         {
             var session = new SessionKey(key.BotId, key.ChannelId, attempt.UserId);
-            answer ??= await actors.Chat(session, attempt.Request);
+            answer ??= await grains.Chat(session, attempt.Request);
             return await webhooks.Find(key.BotId, key.ChannelId) is { } webhook && await Post(webhook, session, attempt.Request, answer) is { } reason
                 ? new BroadcastFailure(reason, IsFinal: false) { Answer = answer }
                 : null;

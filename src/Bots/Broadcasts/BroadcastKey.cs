@@ -2,6 +2,7 @@ namespace Bots;
 
 /// <summary>Which broadcast of which channel.</summary>
 /// <param name="RequestId">What the client calls it.</param>
+[GenerateSerializer, Immutable, Alias("BroadcastKey")]
 public readonly record struct BroadcastKey(string BotId, string ChannelId, string RequestId)
 {
     private const char Separator = '\u001f';
@@ -9,8 +10,8 @@ public readonly record struct BroadcastKey(string BotId, string ChannelId, strin
     /// <summary>One string for all three, different for different keys.</summary>
     public override string ToString() => string.Join(Separator, BotId, ChannelId, RequestId);
 
-    /// <summary>What the texts of all broadcasts of a bot, or of one channel of it, begin with, and no others do.</summary>
-    public static string PrefixOf(string botId, string? channelId) => botId + Separator + (channelId is null ? "" : channelId + Separator);
+    /// <summary>The session of a user of this channel.</summary>
+    public SessionKey UserOf(string userId) => new(BotId, ChannelId, userId);
 
     /// <exception cref="FormatException">The text is not what <see cref="ToString"/> makes.</exception>
     public static BroadcastKey Parse(string text)

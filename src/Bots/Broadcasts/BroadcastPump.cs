@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
+using Bots.Calls;
 using Bots.Delivering;
-using Bots.State;
+using Bots.Storage;
 
 namespace Bots.Broadcasts;
 
 /// <summary>
-/// Delivers the broadcasts that are due: those that the actors of this process offer, and those that a look into the store finds, since the
+/// Delivers the broadcasts that are due: those that the grains of this process offer, and those that a look into the store finds, since the
 /// process that had them died or their last attempt failed. Any number of processes may do so over one store: the broadcast says whose
 /// each attempt is. Each channel has a lane of its own, so that a webhook that hangs delays nobody else.
 /// </summary>
@@ -20,7 +21,7 @@ public sealed class BroadcastPump : IBroadcastOutlet, IAsyncDisposable
 
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
 
-    private readonly IBroadcastIndex _index;
+    private readonly IConversationStore _store;
     private readonly BroadcastDelivery _delivery;
     private readonly TimeProvider _clock;
     private readonly Lanes _lanes;
@@ -30,11 +31,11 @@ public sealed class BroadcastPump : IBroadcastOutlet, IAsyncDisposable
     private Task _looking = Task.CompletedTask;
     private DueDocument? _seen;
 
-    public BroadcastPump(IActors actors, IWebhookClient client, IBroadcastIndex index, TimeProvider clock)
+    public BroadcastPump(GrainClient grains, IWebhookClient client, KnownWebhooks webhooks, IConversationStore store, TimeProvider clock)
     {
-        _index = index;
+        _store = store;
         _clock = clock;
-        _delivery = new BroadcastDelivery(actors, client, new KnownWebhooks(actors, clock), clock);
+        _delivery = new BroadcastDelivery(grains, client, webhooks, clock);
         _lanes = new Lanes(AtOnce, Room, clock);
     }
 
@@ -56,7 +57,7 @@ public sealed class BroadcastPump : IBroadcastOutlet, IAsyncDisposable
     {
         for (var page = 0; page < PagesAtOnce; page++)
         {
-            var due = await _index.ListDue(_clock.GetUtcNow(), _seen, Page);
+            var due = await _store.ListDue(DocumentKind.Broadcast, _clock.GetUtcNow(), _seen, Page);
             foreach (var document in due)
                 Offer(BroadcastKey.Parse(document.Key));
             // The next look goes on where this one ends, so that many that wait for one channel don't hide the others'.

@@ -1,7 +1,7 @@
 namespace Bots.Broadcasts;
 
 /// <summary>When what is done with a broadcast.</summary>
-internal static class BroadcastSchedule
+public static class BroadcastSchedule
 {
     /// <summary>So long an attempt belongs to who has claimed it, and when nothing is heard of it by then, somebody else makes the next.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);

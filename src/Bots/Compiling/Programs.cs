@@ -1,3 +1,4 @@
+using Bots.Calls;
 using Csml;
 
 namespace Bots.Compiling;
@@ -8,7 +9,7 @@ namespace Bots.Compiling;
 /// </summary>
 /// <param name="capacity">How many programs it keeps. A session that runs a dropped one has it compiled again.</param>
 /// <param name="size">Characters of the flows of all programs that it keeps: a program takes some ten times as many bytes.</param>
-public sealed class Programs(IActors actors, int capacity = Programs.DefaultCapacity, long size = Programs.DefaultSize)
+public sealed class Programs(IGrainFactory grains, int capacity = Programs.DefaultCapacity, long size = Programs.DefaultSize)
 {
     public const int DefaultCapacity = 256;
 
@@ -78,7 +79,7 @@ public sealed class Programs(IActors actors, int capacity = Programs.DefaultCapa
         await Task.Yield();
         try
         {
-            var build = await actors.Build(entry.BuildId).Get();
+            var build = await grains.Build(entry.BuildId).Get();
             var program = Compilation.Create(BuildSource.Of(build)).Program;
             Weigh(entry, SizeOf(build));
             return program is null ? null : new RunnableBuild(build.VersionId, program, build.Settings);

@@ -7,7 +7,7 @@ namespace Bots.Conversing;
 /// there. A segment keeps those whose last turn it has, and says which is the nearest one before it that has any: so a page reads no segment
 /// for nothing, however long conversations are.
 /// </summary>
-internal sealed class ConversationHistory(SealedSegments segments)
+public sealed class ConversationHistory(ITranscripts segments)
 {
     /// <summary>Of one page. When they are read and the page is not full, it ends there.</summary>
     private const int MostSegments = 16;

@@ -6,7 +6,7 @@ using Csml.Values;
 namespace Bots.Conversing;
 
 /// <summary>What is remembered of a user, read and written by others than the flows.</summary>
-internal static class MemoryBook
+public static class MemoryBook
 {
     /// <param name="name">The memory to read; null is all.</param>
     public static Memory[] Read(SessionState state, string? name) =>

@@ -3,7 +3,7 @@ using Bots.State;
 namespace Bots.Conversing;
 
 /// <summary>The messages of a session page by page. A page reads what is in the document and a few segments, however long the transcript is.</summary>
-internal sealed class MessageHistory(SealedSegments segments)
+public sealed class MessageHistory(ITranscripts segments)
 {
     /// <summary>Of one page. When they are read and the page is not full, it ends there.</summary>
     private const int MostSegments = 16;

@@ -7,7 +7,7 @@ namespace Bots.Conversing;
 /// <param name="botId">The bot that speaks.</param>
 /// <param name="first">How many messages other bots have said to the request before.</param>
 /// <param name="conversationId">The last conversation before the turn; null when there was none.</param>
-internal sealed class Speech(IMessageListener? listener, SessionKey home, string botId, ChatRequest request, int first, string? conversationId)
+public sealed class Speech(IMessageListener? listener, SessionKey home, string botId, ChatRequest request, int first, string? conversationId)
 {
     private string? _conversation;
     private int _next = first;

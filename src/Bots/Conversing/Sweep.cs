@@ -1,3 +1,5 @@
+using Bots.Storage;
+
 namespace Bots.Conversing;
 
 /// <summary>Removes from a store what has expired, session by session.</summary>
@@ -7,18 +9,18 @@ public static class Sweep
     public const int AtOnce = 100;
 
     /// <summary>What was counted of bots before that day is not asked for any more.</summary>
-    public static DateOnly FirstDayOfUsage(DateTimeOffset now) => DateOnly.FromDateTime(now.UtcDateTime).AddDays(-BotUsage.DaysKept);
+    public static DateOnly FirstDayOfUsage(DateTimeOffset now) => DateOnly.FromDateTime(now.UtcDateTime).AddDays(-UsageReports.DaysKept);
 
-    /// <param name="findDue">Gives the keys of at most <see cref="AtOnce"/> sessions in which something has expired.</param>
-    /// <param name="expire">Has one of them remove it.</param>
-    public static async Task Run(Func<Task<IReadOnlyList<string>>> findDue, Func<string, Task> expire)
+    /// <param name="findDue">Gives at most <see cref="AtOnce"/> documents in which something has expired.</param>
+    /// <param name="expire">Has the session of one of them delete it.</param>
+    public static async Task Run(Func<Task<IReadOnlyList<DueDocument>>> findDue, Func<DueDocument, Task> expire)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         // A session that is not done with, for whatever reason, is left to the next sweep.
-        while (await findDue() is { Count: > 0 } keys && keys.Where(seen.Add).ToList() is { Count: > 0 } found)
+        while (await findDue() is { Count: > 0 } due && due.Where(document => seen.Add(document.Key)).ToList() is { Count: > 0 } found)
         {
-            foreach (var key in found)
-                await expire(key);
+            foreach (var document in found)
+                await expire(document);
         }
     }
 }

@@ -5,7 +5,7 @@ namespace Bots.Conversing;
 /// <summary>
 /// The turns of a session: the newest in its document, the older ones sealed into segments, so that the document stays small.
 /// </summary>
-internal sealed class Transcript(SealedSegments segments)
+public sealed class Transcript(ITranscripts segments)
 {
     /// <summary>The document holds at most so many turns, and when it would hold more, half of them are sealed.</summary>
     public const int KeptTurns = 16;

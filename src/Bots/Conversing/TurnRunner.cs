@@ -1,3 +1,4 @@
+using Bots.Calls;
 using Bots.Compiling;
 using Bots.Releasing;
 using Bots.State;
@@ -7,9 +8,9 @@ using Csml.Values;
 namespace Bots.Conversing;
 
 /// <summary>Runs one bot's turns with a user.</summary>
-internal sealed class TurnRunner(SessionKey key, IActors actors, Engine engine)
+public sealed class TurnRunner(SessionKey key, IGrainFactory grains, Engine engine)
 {
-    private readonly BuildChoice _builds = new(key, actors, engine);
+    private readonly BuildChoice _builds = new(key, grains, engine);
 
     /// <summary>Runs a turn from a state. Nothing of it is kept yet.</summary>
     /// <param name="arrival">Where it begins, when another bot has switched to this one.</param>
@@ -80,7 +81,7 @@ internal sealed class TurnRunner(SessionKey key, IActors actors, Engine engine)
     /// <exception cref="NotFoundException">There is no such bot.</exception>
     public async Task<DateTimeOffset?> FindExpiry(int? days, DateTimeOffset now)
     {
-        var release = await actors.Bot(key.BotId).Release();
+        var release = await grains.Bot(key.BotId).Release();
         var current = release is null ? null : await engine.Programs.Find(release.Current);
         return ExpiryOf(days, current?.Settings ?? BotSettings.None, now);
     }
@@ -119,4 +120,4 @@ internal sealed class TurnRunner(SessionKey key, IActors actors, Engine engine)
 /// <param name="Record">The turn for the transcript, and the answer to it.</param>
 /// <param name="Settings">Those of the build that was run.</param>
 /// <param name="Messages">The event, if the user has sent it to this bot, and what the bot has said.</param>
-internal sealed record RanTurn(SessionState State, TurnRecord Record, BotSettings Settings, int Messages);
+public sealed record RanTurn(SessionState State, TurnRecord Record, BotSettings Settings, int Messages);

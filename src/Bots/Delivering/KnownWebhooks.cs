@@ -1,9 +1,11 @@
+using Bots.Calls;
+
 namespace Bots.Delivering;
 
 /// <summary>
 /// The webhooks of channels as they were a few seconds ago: whoever speaks asks with each message, and most channels have none.
 /// </summary>
-internal sealed class KnownWebhooks(IActors actors, TimeProvider clock)
+public sealed class KnownWebhooks(IGrainFactory grains, TimeProvider clock)
 {
     /// <summary>So long after a change the process may not know of it.</summary>
     public static readonly TimeSpan Freshness = TimeSpan.FromSeconds(5);
@@ -20,7 +22,7 @@ internal sealed class KnownWebhooks(IActors actors, TimeProvider clock)
     {
         try
         {
-            return (await actors.Channels(botId).Get(channelId)).Webhook;
+            return (await grains.Channels(botId).Get(channelId)).Webhook;
         }
         catch (NotFoundException)
         {

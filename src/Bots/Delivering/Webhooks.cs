@@ -7,7 +7,7 @@ namespace Bots.Delivering;
 /// only: each message is posted once at most, or as often as the webhook says until it is taken. The turn does not wait for it, and a
 /// receiver that is slow or not there delays only its own messages.
 /// </summary>
-public sealed class Webhooks(IActors actors, IWebhookClient client, TimeProvider clock) : IMessageListener, IAsyncDisposable
+public sealed class Webhooks(KnownWebhooks known, IWebhookClient client, TimeProvider clock) : IMessageListener, IAsyncDisposable
 {
     private const int AtOnce = 16;
 
@@ -19,12 +19,11 @@ public sealed class Webhooks(IActors actors, IWebhookClient client, TimeProvider
     private const int LongestPause = 300;
 
     private readonly Lanes _lanes = new(AtOnce, Room, clock);
-    private readonly KnownWebhooks _known = new(actors, clock);
 
     public void Hear(SaidMessage message)
     {
         var (botId, channelId, _) = message.Session;
-        var hasWebhook = !message.Request.IsBroadcast && !_known.HasNone(botId, channelId);
+        var hasWebhook = !message.Request.IsBroadcast && !known.HasNone(botId, channelId);
         if (!hasWebhook && message.Request.CallbackUrl is null)
             return;
         var post = new WebhookPost(message.Id, client.BodyOf(message));
@@ -69,7 +68,7 @@ public sealed class Webhooks(IActors actors, IWebhookClient client, TimeProvider
     }
 
     private async Task<(WebhookTarget Target, int Retries)?> Find(string botId, string channelId) =>
-        await _known.Find(botId, channelId) is { } webhook
+        await known.Find(botId, channelId) is { } webhook
             ? (new WebhookTarget(webhook.Url, webhook.Secret, WebhookTarget.OwnerOf(botId, channelId)), webhook.Retries)
             : null;
 }

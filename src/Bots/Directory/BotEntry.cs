@@ -3,20 +3,27 @@ using System.Text.Json.Serialization;
 namespace Bots;
 
 /// <summary>A bot as the list of all bots has it.</summary>
+[GenerateSerializer, Immutable, Alias("BotEntry")]
 public sealed record BotEntry
 {
+    [Id(0)]
     public required string Id { get; init; }
 
+    [Id(1)]
     public required string Name { get; init; }
 
+    [Id(2)]
     public required DateTimeOffset CreatedAt { get; init; }
 
+    [Id(3)]
     public BotPhase Phase { get; init; } = BotPhase.Creating;
 
     /// <summary>Since when it is in this phase.</summary>
+    [Id(4)]
     public required DateTimeOffset Since { get; init; }
 
     /// <summary>Channels that it has no more, and of which something may be left; null when there are none.</summary>
+    [Id(5)]
     public IReadOnlyList<DeletedChannel>? DeletedChannels { get; init; }
 
     /// <summary>Its place in the list.</summary>
@@ -26,6 +33,7 @@ public sealed record BotEntry
 
 /// <summary>A channel that is being deleted.</summary>
 /// <param name="Since">Since when.</param>
+[GenerateSerializer, Immutable, Alias("DeletedChannel")]
 public sealed record DeletedChannel(string Id, DateTimeOffset Since);
 
 /// <summary>How far a bot has come. What is begun is written down first, so that it is finished whatever happens.</summary>
@@ -42,6 +50,7 @@ public enum BotPhase
 }
 
 /// <summary>A place in the list of bots.</summary>
+[GenerateSerializer, Immutable, Alias("BotPosition")]
 public sealed record BotPosition(DateTimeOffset CreatedAt, string Id)
 {
     /// <summary>The newest first.</summary>

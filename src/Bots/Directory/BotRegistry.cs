@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Bots.Calls;
 
 namespace Bots;
 
@@ -15,11 +16,11 @@ public static class BotRegistry
     /// <summary>Makes a bot with all that belongs to it.</summary>
     /// <param name="create">What makes it; when it fails, what it has made so far is deleted some time later.</param>
     /// <exception cref="ConflictException">A bot of that id is being deleted.</exception>
-    public static async Task<T> RegisterBot<T>(this IActors actors, string botId, string name, TimeProvider clock, Func<Task<T>> create)
+    public static async Task<T> RegisterBot<T>(this GrainClient client, string botId, string name, TimeProvider clock, Func<Task<T>> create)
     {
-        var directory = actors.DirectoryOf(botId);
+        var directory = client.DirectoryOf(botId);
         var now = clock.GetUtcMilliseconds();
-        await directory.Add(new BotEntry { Id = botId, Name = name, CreatedAt = now, Since = now });
+        await directory.Retry(list => list.Add(new BotEntry { Id = botId, Name = name, CreatedAt = now, Since = now }));
         T made;
         try
         {
@@ -28,28 +29,27 @@ public static class BotRegistry
         catch (InvalidRequestException)
         {
             // Nothing was made.
-            await directory.Remove(botId);
+            await directory.Retry(list => list.Remove(botId));
             throw;
         }
-        await directory.Confirm(botId, clock.GetUtcMilliseconds());
+        await directory.Retry(list => list.Confirm(botId, clock.GetUtcMilliseconds()));
         return made;
     }
 
     /// <summary>A page of all bots, newest first.</summary>
-    public static async Task<BotEntry[]> ListBots(this IActors actors, BotPosition? after, int most)
+    public static async Task<BotEntry[]> ListBots(this GrainClient client, BotPosition? after, int most)
     {
-        var parts = await Task.WhenAll(Enumerable.Range(0, Parts).Select(part => actors.BotDirectory(part).List(after, most)));
+        var parts = await Task.WhenAll(Enumerable.Range(0, Parts).Select(part => client.Directory(part).Retry(list => list.List(after, most))));
         return [.. parts.SelectMany(part => part).OrderBy(entry => entry.Position, BotPosition.Order).Take(most)];
     }
 
     /// <exception cref="NotFoundException">There is no such bot, or none any more.</exception>
-    public static async Task CheckBot(this IActors actors, string botId)
+    public static async Task CheckBot(this GrainClient client, string botId)
     {
-        if (await actors.DirectoryOf(botId).Find(botId) is not { Phase: BotPhase.Present })
+        if (await client.DirectoryOf(botId).Retry(list => list.Find(botId)) is not { Phase: BotPhase.Present })
             throw Refusals.NoBot(botId);
     }
 
     /// <summary>The part of the list that a bot is in.</summary>
-    public static IBotDirectory DirectoryOf(this IActors actors, string botId) =>
-        actors.BotDirectory(SHA256.HashData(Encoding.UTF8.GetBytes(botId))[0] % Parts);
+    public static int PartOf(string botId) => SHA256.HashData(Encoding.UTF8.GetBytes(botId))[0] % Parts;
 }

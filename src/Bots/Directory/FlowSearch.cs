@@ -1,3 +1,5 @@
+using Bots.Calls;
+
 namespace Bots;
 
 /// <summary>Finds what a client means that knows no bots.</summary>
@@ -5,6 +7,6 @@ public static class FlowSearch
 {
     /// <param name="id">A bot's, or that of a flow that was built.</param>
     /// <returns>No bot when there is neither; no flow when it is the bot's.</returns>
-    public static async Task<(string? BotId, string? FlowId)> FindFlow(this IActors actors, string id) =>
-        await actors.DirectoryOf(id).Find(id) is { Phase: BotPhase.Present } ? (id, null) : (await actors.Locator(id).Find(), id);
+    public static async Task<(string? BotId, string? FlowId)> FindFlow(this GrainClient client, string id) =>
+        await client.DirectoryOf(id).Retry(list => list.Find(id)) is { Phase: BotPhase.Present } ? (id, null) : (await client.FlowLocator(id).Retry(flow => flow.Find()), id);
 }

@@ -1,3 +1,5 @@
+using Bots.Calls;
+
 namespace Bots;
 
 /// <summary>The end of bots, and of what was begun to be one.</summary>
@@ -14,15 +16,15 @@ public static class Erasing
     /// passes of <c>Erase</c>.
     /// </summary>
     /// <exception cref="NotFoundException">There is no such bot, or no more: then, too, none of its keys opens anything.</exception>
-    public static async Task DeleteBot(this IActors actors, string botId, TimeProvider clock)
+    public static async Task DeleteBot(this GrainClient client, string botId, TimeProvider clock)
     {
-        var directory = actors.DirectoryOf(botId);
+        var directory = client.DirectoryOf(botId);
         // Its deletion may have been cut off.
-        var isGoing = await directory.Find(botId) is { Phase: BotPhase.Deleting };
+        var isGoing = await directory.Retry(list => list.Find(botId)) is { Phase: BotPhase.Deleting };
         if (!isGoing)
-            await directory.StartDeletion(botId, clock.GetUtcMilliseconds());
-        await actors.Channels(botId).DeleteAll();
-        await actors.Bot(botId).Delete();
+            await directory.Call(list => list.StartDeletion(botId, clock.GetUtcMilliseconds()));
+        await client.Revoke(() => client.Channels(botId).Retry(channels => channels.DeleteAll()));
+        await client.Bot(botId).Retry(bot => bot.Delete());
         if (isGoing)
             throw Refusals.NoBot(botId);
     }
@@ -32,64 +34,66 @@ public static class Erasing
     /// passes of <c>Erase</c>.
     /// </summary>
     /// <exception cref="NotFoundException">There is no such channel, or no more: then, too, none of its keys opens anything.</exception>
-    public static async Task DeleteChannel(this IActors actors, string botId, string channelId, TimeProvider clock)
+    public static async Task DeleteChannel(this GrainClient client, string botId, string channelId, TimeProvider clock)
     {
-        var channels = actors.Channels(botId);
+        var channels = client.Channels(botId);
         // Of one that is not there, nothing is noted. But it may be going just now: it says that it is not there when it is gone.
         if (!await IsListed(channels, channelId))
-            await channels.Delete(channelId);
-        await actors.DirectoryOf(botId).StartChannelDeletion(botId, channelId, clock.GetUtcMilliseconds());
-        await channels.Delete(channelId);
+            await Delete();
+        await client.DirectoryOf(botId).Retry(list => list.StartChannelDeletion(botId, channelId, clock.GetUtcMilliseconds()));
+        await Delete();
+
+        Task Delete() => client.Revoke(() => channels.Call(list => list.Delete(channelId)));
     }
 
     /// <summary>A pass over all bots and channels that are to go: deletes what is left of them.</summary>
-    public static async Task Erase(this IActors actors, TimeProvider clock, CancellationToken cancellation)
+    public static async Task Erase(this GrainClient client, TimeProvider clock, CancellationToken cancellation)
     {
         for (var part = 0; part < BotRegistry.Parts; part++)
         {
-            foreach (var entry in await actors.BotDirectory(part).ListUnfinished())
+            foreach (var entry in await client.Directory(part).Retry(list => list.ListUnfinished()))
             {
                 foreach (var channel in entry.Phase == BotPhase.Present ? entry.DeletedChannels ?? [] : [])
-                    await EraseChannel(actors, entry.Id, channel, clock, cancellation);
+                    await EraseChannel(client, entry.Id, channel, clock, cancellation);
                 if (entry.Phase == BotPhase.Deleting || (entry.Phase == BotPhase.Creating && clock.GetUtcNow() - entry.Since >= LongestCreation))
-                    await EraseBot(actors, entry, clock, cancellation);
+                    await EraseBot(client, entry, clock, cancellation);
             }
         }
     }
 
     private static async Task EraseChannel(
-        IActors actors, string botId, DeletedChannel channel, TimeProvider clock, CancellationToken cancellation)
+        GrainClient client, string botId, DeletedChannel channel, TimeProvider clock, CancellationToken cancellation)
     {
         var isLast = clock.GetUtcNow() - channel.Since >= LongestTurn;
         // If its deletion was cut off.
-        var channels = actors.Channels(botId);
+        var channels = client.Channels(botId);
         if (await IsListed(channels, channel.Id))
-            await channels.Delete(channel.Id);
-        while (!await actors.Remains(botId).DeleteSome(channel.Id))
+            await client.Revoke(() => channels.Call(list => list.Delete(channel.Id)));
+        while (!await client.Remains(botId).Retry(remains => remains.DeleteSome(channel.Id)))
             cancellation.ThrowIfCancellationRequested();
         if (isLast)
-            await actors.DirectoryOf(botId).RemoveChannel(botId, channel.Id);
+            await client.DirectoryOf(botId).Retry(list => list.RemoveChannel(botId, channel.Id));
     }
 
-    private static async Task<bool> IsListed(IChannels channels, string channelId) =>
-        (await channels.List()).Any(channel => channel.Id == channelId);
+    private static async Task<bool> IsListed(GrainCalls<IChannelsGrain> channels, string channelId) =>
+        (await channels.Retry(list => list.List())).Any(channel => channel.Id == channelId);
 
-    private static async Task EraseBot(IActors actors, BotEntry entry, TimeProvider clock, CancellationToken cancellation)
+    private static async Task EraseBot(GrainClient client, BotEntry entry, TimeProvider clock, CancellationToken cancellation)
     {
         var isLast = clock.GetUtcNow() - entry.Since >= LongestTurn;
-        var directory = actors.DirectoryOf(entry.Id);
+        var directory = client.DirectoryOf(entry.Id);
         // One whose creation took too long must not be confirmed while it is being deleted.
         if (entry.Phase == BotPhase.Creating)
-            await directory.StartDeletion(entry.Id, clock.GetUtcMilliseconds());
+            await directory.Call(list => list.StartDeletion(entry.Id, clock.GetUtcMilliseconds()));
         // If its deletion was cut off.
-        var channels = actors.Channels(entry.Id);
-        if ((await channels.List()).Length > 0)
-            await channels.DeleteAll();
-        await actors.Bot(entry.Id).Delete();
-        while (!await actors.Remains(entry.Id).DeleteSome(channelId: null))
+        var channels = client.Channels(entry.Id);
+        if ((await channels.Retry(list => list.List())).Length > 0)
+            await client.Revoke(() => channels.Retry(list => list.DeleteAll()));
+        await client.Bot(entry.Id).Retry(bot => bot.Delete());
+        while (!await client.Remains(entry.Id).Retry(remains => remains.DeleteSome(channelId: null)))
             cancellation.ThrowIfCancellationRequested();
-        await actors.Usage(entry.Id).Delete();
+        await client.Usage(entry.Id).Retry(usage => usage.Delete());
         if (isLast && entry.Phase == BotPhase.Deleting)
-            await directory.Remove(entry.Id);
+            await directory.Retry(list => list.Remove(entry.Id));
     }
 }

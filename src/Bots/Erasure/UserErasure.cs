@@ -1,3 +1,5 @@
+using Bots.Calls;
+
 namespace Bots;
 
 /// <summary>The end of what is kept of users.</summary>
@@ -9,25 +11,26 @@ public static class UserErasure
     /// Where nothing is, nothing is done.
     /// </summary>
     /// <exception cref="StorageException">Not all of it could be deleted now; the same again deletes the rest.</exception>
-    public static async Task EraseUser(this IActors actors, SessionKey user)
+    public static async Task EraseUser(this GrainClient client, SessionKey user)
     {
         // First: one that is delivered later would begin another session.
-        string? after = null;
-        do
-            after = await actors.Remains(user.BotId).DeleteBroadcasts(user.ChannelId, user.UserId, after);
-        while (after is not null);
-        await actors.EraseSessions(user);
+        while (!await client.Remains(user.BotId).Retry(remains => remains.DeleteBroadcasts(user.ChannelId, user.UserId)))
+        {
+        }
+        await client.EraseSessions(user);
     }
 
     /// <summary>What is left to delete of a user to whom there are no broadcasts.</summary>
-    internal static async Task EraseSessions(this IActors actors, SessionKey user)
+    public static async Task EraseSessions(this GrainClient client, SessionKey user)
     {
         string[] gone = [];
-        while (await actors.Session(user).Delete(gone) is { Length: > 0 } first)
+        while (await Delete(user, gone) is { Length: > 0 } first)
         {
             foreach (var bot in first)
-                await actors.Session(user with { BotId = bot }).Delete(first);
+                await Delete(user with { BotId = bot }, first);
             gone = [.. gone, .. first];
         }
+
+        Task<string[]> Delete(SessionKey key, string[] deleted) => client.Session(key).Retry(session => session.Delete(deleted));
     }
 }

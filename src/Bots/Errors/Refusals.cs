@@ -3,7 +3,7 @@ using Csml.Conversations;
 namespace Bots;
 
 /// <summary>The words in which an actor refuses a request.</summary>
-internal static class Refusals
+public static class Refusals
 {
     public static InvalidRequestException Missing(string field) => new(field, "It must not be empty.");
 
@@ -104,9 +104,6 @@ internal static class Refusals
 
     public static InvalidRequestException SecretBroadcast() =>
         new("payload.secure", "A broadcast is kept until it is delivered, and a secret must not be.");
-
-    public static ConflictException NoBroadcasts() =>
-        new("The server's storage can't tell which broadcasts are due, so none can be taken: it is set to AdoNet, and must be Postgres.");
 
     public static ConflictException NeverBuilt() => new("The bot was never built: build it first (POST /v1/api/bot/build).");
 

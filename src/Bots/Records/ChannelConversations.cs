@@ -1,3 +1,5 @@
+using Bots.Calls;
+
 namespace Bots;
 
 /// <summary>The conversations of all users of a channel, as far as they are listed: of each user the newest.</summary>
@@ -8,13 +10,13 @@ public static class ChannelConversations
     /// <param name="after">Only users behind this one; null for the first.</param>
     /// <param name="most">How many users there may be on a page.</param>
     public static async Task<ChannelPage> ListNewestConversations(
-        this IActors actors, string botId, string channelId, bool? isOpen, string? after, int most)
+        this GrainClient client, string botId, string channelId, bool? isOpen, string? after, int most)
     {
         // One more than the page, to know whether there is another.
-        var users = await actors.Remains(botId).ListUsers(channelId, after, most + 1);
+        var users = await client.Remains(botId).Retry(remains => remains.ListUsers(channelId, after, most + 1));
         var sessions = users.Take(most).Select(user => new SessionKey(botId, channelId, user)).ToList();
         var query = new ConversationQuery { Most = 1, IsOpen = isOpen };
-        var newest = await Task.WhenAll(sessions.Select(session => actors.Session(session).ListConversations(query)));
+        var newest = await Task.WhenAll(sessions.Select(key => client.Session(key).Retry(session => session.ListConversations(query))));
         return new ChannelPage(
             [.. sessions.Zip(newest).Where(found => found.Second.Conversations.Count > 0).Select(found => (found.First, found.Second.Conversations[0]))],
             users.Length > most ? users[most - 1] : null);

@@ -4,41 +4,54 @@ using Csml.Values;
 namespace Bots;
 
 /// <summary>A conversation of a user with a bot, as it is shown.</summary>
+[GenerateSerializer, Immutable, Alias("ConversationSummary")]
 public sealed record ConversationSummary
 {
+    [Id(0)]
     public required string Id { get; init; }
 
     /// <summary>The flow and step where its last turn ended.</summary>
+    [Id(1)]
     public required TurnPlace Place { get; init; }
 
     /// <summary>What came with its first event: an object. Of the newest conversation only, and null where it was not kept.</summary>
+    [Id(2)]
     public Value? Metadata { get; init; }
 
     /// <summary>It has not ended; at most one of a user's has not.</summary>
+    [Id(3)]
     public required bool IsOpen { get; init; }
 
+    [Id(4)]
     public required DateTimeOffset LastInteractionAt { get; init; }
 
+    [Id(5)]
     public required DateTimeOffset CreatedAt { get; init; }
 }
 
 /// <summary>Which conversations are asked for.</summary>
+[GenerateSerializer, Immutable, Alias("ConversationQuery")]
 public sealed record ConversationQuery
 {
     /// <summary>Only those that are open, or that are not; null is all.</summary>
+    [Id(0)]
     public bool? IsOpen { get; init; }
 
     /// <summary>Where the page before this one ended.</summary>
+    [Id(1)]
     public ConversationPosition? After { get; init; }
 
     /// <summary>How many there may be on a page.</summary>
+    [Id(2)]
     public required int Most { get; init; }
 }
 
 /// <summary>A place in the list of a user's conversations: behind those whose last turn has this number or a later one.</summary>
 /// <param name="Segment">Where the list goes on: a segment of the transcript, or null while it is in the document.</param>
+[GenerateSerializer, Immutable, Alias("ConversationPosition")]
 public sealed record ConversationPosition(int? Segment, int Turn);
 
 /// <param name="Conversations">The newest first. There may be fewer than fit on a page, or none, although others follow.</param>
 /// <param name="Next">Where the next page begins; null on the last.</param>
+[GenerateSerializer, Immutable, Alias("ConversationPage")]
 public sealed record ConversationPage(IReadOnlyList<ConversationSummary> Conversations, ConversationPosition? Next);

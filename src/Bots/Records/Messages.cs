@@ -4,46 +4,61 @@ using Csml.Values;
 namespace Bots;
 
 /// <summary>A message of a transcript: what the user sent, or what the bot said.</summary>
+[GenerateSerializer, Immutable, Alias("TranscriptMessage")]
 public sealed record TranscriptMessage
 {
+    [Id(0)]
     public required string ConversationId { get; init; }
 
     /// <summary>The request whose turn it is of.</summary>
+    [Id(1)]
     public required string RequestId { get; init; }
 
     /// <summary>Its place among the messages of its turn: 0 is the event, and what the bot said counts from 1.</summary>
+    [Id(2)]
     public required int Order { get; init; }
 
     /// <inheritdoc cref="ChatMessage.InteractionOrder"/>
+    [Id(3)]
     public int InteractionOrder { get; init; }
 
     /// <summary>Where its turn ended; null when that was in another bot.</summary>
+    [Id(4)]
     public TurnPlace? Place { get; init; }
 
+    [Id(5)]
     public required string ContentType { get; init; }
 
     /// <summary>Null when it is not kept.</summary>
+    [Id(6)]
     public Value? Content { get; init; }
 
+    [Id(7)]
     public bool IsSecure { get; init; }
 
     /// <summary>When the event of its turn was received.</summary>
+    [Id(8)]
     public required DateTimeOffset CreatedAt { get; init; }
 }
 
 /// <summary>Which messages are asked for.</summary>
+[GenerateSerializer, Immutable, Alias("MessageQuery")]
 public sealed record MessageQuery
 {
     /// <summary>None before this time.</summary>
+    [Id(0)]
     public DateTimeOffset? From { get; init; }
 
     /// <summary>None after this time.</summary>
+    [Id(1)]
     public DateTimeOffset? To { get; init; }
 
     /// <summary>Where the page before this one ended.</summary>
+    [Id(2)]
     public MessagePosition? After { get; init; }
 
     /// <summary>How many there may be on a page.</summary>
+    [Id(3)]
     public required int Most { get; init; }
 }
 
@@ -53,8 +68,10 @@ public sealed record MessageQuery
 /// </param>
 /// <param name="Turn">The number of the turn.</param>
 /// <param name="Order">The message's place in it.</param>
+[GenerateSerializer, Immutable, Alias("MessagePosition")]
 public sealed record MessagePosition(int Segment, int Turn, int Order);
 
 /// <param name="Messages">The newest first. There may be fewer than fit on a page, or none, although others follow.</param>
 /// <param name="Next">Where the next page begins; null on the last.</param>
+[GenerateSerializer, Immutable, Alias("MessagePage")]
 public sealed record MessagePage(IReadOnlyList<TranscriptMessage> Messages, MessagePosition? Next);

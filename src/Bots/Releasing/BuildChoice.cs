@@ -1,3 +1,4 @@
+using Bots.Calls;
 using Bots.Compiling;
 using Bots.Conversing;
 using Csml;
@@ -5,19 +6,19 @@ using Csml;
 namespace Bots.Releasing;
 
 /// <summary>Which build of its bot a session runs.</summary>
-internal sealed class BuildChoice(SessionKey key, IActors actors, Engine engine)
+internal sealed class BuildChoice(SessionKey key, IGrainFactory grains, Engine engine)
 {
     /// <summary>For a new conversation.</summary>
     public async Task<RunnableBuild> ForNew()
     {
-        var release = await actors.Bot(key.BotId).Release() ?? throw Refusals.NeverBuilt();
+        var release = await grains.Bot(key.BotId).Release() ?? throw Refusals.NeverBuilt();
         return await engine.Programs.Find(release.BuildFor(key)) ?? throw Refusals.NeedsRebuild(Program.EngineVersion);
     }
 
     /// <summary>The current one, which says what holds for the bot as a whole: the canary is for some users only.</summary>
     public async Task<RunnableBuild> Current()
     {
-        var release = await actors.Bot(key.BotId).Release() ?? throw Refusals.NeverBuilt();
+        var release = await grains.Bot(key.BotId).Release() ?? throw Refusals.NeverBuilt();
         return await engine.Programs.Find(release.Current) ?? throw Refusals.NeedsRebuild(Program.EngineVersion);
     }
 
@@ -39,5 +40,5 @@ internal sealed class BuildChoice(SessionKey key, IActors actors, Engine engine)
     /// <summary>A build of the bot; null when it has none of that id.</summary>
     // One that was deleted may still be in this process's memory: the bot knows.
     public async Task<RunnableBuild?> Find(string buildId) =>
-        await actors.Bot(key.BotId).HasBuild(buildId) ? await engine.Programs.Find(buildId) : null;
+        await grains.Bot(key.BotId).HasBuild(buildId) ? await engine.Programs.Find(buildId) : null;
 }

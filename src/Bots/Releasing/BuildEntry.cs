@@ -1,18 +1,24 @@
 namespace Bots;
 
 /// <summary>A build in the list of those of its bot.</summary>
+[GenerateSerializer, Immutable, Alias("BuildEntry")]
 public sealed record BuildEntry
 {
+    [Id(0)]
     public required string Id { get; init; }
 
     /// <summary>Grows with each build of the bot: where a page of the list ends.</summary>
+    [Id(1)]
     public required long Number { get; init; }
 
     /// <summary>Null for a build of which a former release kept the id only. The build itself has it.</summary>
+    [Id(2)]
     public DateTimeOffset? CreatedAt { get; init; }
 
+    [Id(3)]
     public required bool IsCurrent { get; init; }
 
     /// <summary>Of a hundred users, how many meet it as a canary; null when it is none.</summary>
+    [Id(4)]
     public int? CanaryPercent { get; init; }
 }

@@ -3,7 +3,7 @@ using Bots.State;
 namespace Bots.Releasing;
 
 /// <summary>The builds of a bot, and which of them users meet: each change takes a state and gives the next one, or says what is wrong.</summary>
-internal static class Builds
+public static class Builds
 {
     /// <summary>Adds a build, which is the current one from then on if it is to be, or is the first.</summary>
     public static BotState Add(BotState bot, BuildDocument build, bool isCurrent) => bot with

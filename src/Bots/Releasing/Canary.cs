@@ -6,6 +6,7 @@ namespace Bots;
 
 /// <summary>A build that is tried out on a share of the users before all have it.</summary>
 /// <param name="Percent">How many of a hundred users: from 1 to 100.</param>
+[GenerateSerializer, Immutable, Alias("Canary")]
 public sealed record Canary(string BuildId, int Percent)
 {
     // No part of a session's key has it, and no build's id.

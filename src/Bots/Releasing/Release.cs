@@ -3,6 +3,7 @@ namespace Bots;
 /// <summary>Which builds of a bot users meet.</summary>
 /// <param name="Current">The id of the current build.</param>
 /// <param name="Canary">The build that is tried out on some of them, if one is.</param>
+[GenerateSerializer, Immutable, Alias("Release")]
 public sealed record Release(string Current, Canary? Canary)
 {
     /// <summary>The build that a user's new conversation starts on: the same one each time, as long as the release is the same.</summary>
@@ -15,5 +16,5 @@ public sealed record Release(string Current, Canary? Canary)
 public static class ReleaseExtensions
 {
     /// <summary>The id of the current build, or null when none was built yet.</summary>
-    public static async Task<string?> CurrentBuild(this IBot bot) => (await bot.Release())?.Current;
+    public static async Task<string?> CurrentBuild(this IBotGrain bot) => (await bot.Release())?.Current;
 }

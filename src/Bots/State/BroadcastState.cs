@@ -19,7 +19,4 @@ public sealed record BroadcastState : IDocument
 
     /// <summary>When it is to be looked at: for the first or the next attempt, after one that nothing was heard of, or to be removed.</summary>
     public required DateTimeOffset? Due { get; init; }
-
-    /// <summary>What the document of each broadcast to a user has among its bytes.</summary>
-    public static byte[] AddressOf(string userId) => [.. "\"user_id\":"u8, .. Documents.Serialize(userId)];
 }

@@ -40,9 +40,6 @@ public static class Documents
     /// <summary>Bytes that a value takes in a document.</summary>
     internal static int SizeOf(Value value) => JsonSerializer.SerializeToUtf8Bytes(value, Context.Value).Length;
 
-    /// <summary>A text as it stands in a document.</summary>
-    internal static byte[] Serialize(string text) => JsonSerializer.SerializeToUtf8Bytes(text, Context.String);
-
     /// <summary>What comes in with a turn, always the same for the same: a digest is made of it.</summary>
     internal static byte[] Serialize(TextBots.TextBotsInput input) => JsonSerializer.SerializeToUtf8Bytes(input, Context.TextBotsInput);
 

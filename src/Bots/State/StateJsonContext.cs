@@ -14,7 +14,6 @@ namespace Bots.State;
 [JsonSerializable(typeof(ChannelsState))]
 [JsonSerializable(typeof(DirectoryState))]
 [JsonSerializable(typeof(BroadcastState))]
-[JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(LocatorState))]
 [JsonSerializable(typeof(TextBotsState))]
 [JsonSerializable(typeof(TextBots.TextBotsInput))]

@@ -5,7 +5,7 @@ using Csml.Values;
 namespace Bots.TextBots;
 
 /// <summary>What turns are answered, and the state that the answers leave.</summary>
-internal static class TextBotsAnswers
+public static class TextBotsAnswers
 {
     /// <summary>After a turn of the bot.</summary>
     /// <param name="keepsVariables">The client sees what is remembered with each turn, and not with the last only.</param>

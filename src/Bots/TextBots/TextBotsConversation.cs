@@ -1,3 +1,4 @@
+using Bots.Calls;
 using Bots.Conversing;
 using Bots.Releasing;
 using Bots.State;
@@ -6,12 +7,12 @@ using Csml.Values;
 namespace Bots.TextBots;
 
 /// <summary>
-/// Leads the turns of a TextBots session through the <see cref="ISession"/> of its user, under the ids that they have here: one that was
+/// Leads the turns of a TextBots session through the <see cref="ISessionGrain"/> of its user, under the ids that they have here: one that was
 /// cut off is found there, and not run again.
 /// </summary>
-internal sealed class TextBotsConversation(SessionKey key, IActors actors, Engine engine)
+public sealed class TextBotsConversation(SessionKey key, IGrainFactory grains, GrainClient client, Engine engine)
 {
-    private readonly BuildChoice _builds = new(key, actors, engine);
+    private readonly BuildChoice _builds = new(key, grains, engine);
 
     /// <summary>A session that has had no turn yet.</summary>
     public async Task<TextBotsState> Begin(TextBotsLaunch launch, string userId, int number, DateTimeOffset now)
@@ -64,7 +65,7 @@ internal sealed class TextBotsConversation(SessionKey key, IActors actors, Engin
 
     private async Task<TextBotsState> Run(TextBotsState state, string turnId, (string ContentType, Value Content) incoming, DateTimeOffset now)
     {
-        var answer = await actors.Chat(KeyOf(state), new ChatRequest
+        var answer = await client.Chat(KeyOf(state), new ChatRequest
         {
             RequestId = turnId,
             ContentType = incoming.ContentType,
@@ -73,7 +74,7 @@ internal sealed class TextBotsConversation(SessionKey key, IActors actors, Engin
             VersionId = state.Launch.VersionId,
         });
         // Where the turn has led to another bot, that one is whom the user talks to.
-        var view = await actors.Session(KeyOf(state) with { BotId = answer.BotId ?? key.BotId }).Look();
+        var view = await grains.Session(KeyOf(state) with { BotId = answer.BotId ?? key.BotId }).Look();
         return TextBotsAnswers.Ran(state, turnId, answer, view, keepsVariables: key.ChannelId == TextBotsKeys.BotSessions, now);
     }
 
@@ -83,7 +84,7 @@ internal sealed class TextBotsConversation(SessionKey key, IActors actors, Engin
         && await engine.Programs.Find(build) is { } runnable
         && runnable.Program.Expects(state.Location.Flow, state.Location.Step, kind.ToString());
 
-    private ISession Session(TextBotsState state) => actors.Session(KeyOf(state));
+    private ISessionGrain Session(TextBotsState state) => grains.Session(KeyOf(state));
 
     private SessionKey KeyOf(TextBotsState state) => key with { UserId = state.UserId };
 }

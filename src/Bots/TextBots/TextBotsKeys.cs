@@ -15,4 +15,7 @@ public static class TextBotsKeys
     public static SessionKey OfFlow(string botId, string sessionId) => new(botId, FlowSessions, sessionId);
 
     public static SessionKey OfBot(string botId, string sessionId) => new(botId, BotSessions, sessionId);
+
+    /// <summary>The text that finds a session without its bot: the id of a session of a bot flow, which is unique. Others have none.</summary>
+    public static string? LookupOf(SessionKey key) => key.ChannelId == FlowSessions ? key.UserId : null;
 }

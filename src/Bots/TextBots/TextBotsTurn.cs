@@ -4,24 +4,31 @@ using Csml.Values;
 namespace Bots.TextBots;
 
 /// <summary>One turn of a client in a session.</summary>
+[GenerateSerializer, Immutable, Alias("TextBotsTurn")]
 public sealed record TextBotsTurn
 {
     /// <summary>Names the request of this server's own that the turn came with: a retry within the server carries the same.</summary>
+    [Id(0)]
     public required string RequestId { get; init; }
 
     /// <summary>The turn that the client takes for the latest; null when it does not say.</summary>
+    [Id(1)]
     public string? PreviousTurn { get; init; }
 
+    [Id(2)]
     public required TextBotsInput Input { get; init; }
 }
 
 /// <summary>What comes in with a turn.</summary>
+[GenerateSerializer, Immutable, Alias("TextBotsInput")]
 public sealed record TextBotsInput(InputKind Kind)
 {
     /// <summary>Of an <see cref="InputKind.Event"/>: text, payload, url, ... as of any event.</summary>
+    [Id(0)]
     public string? ContentType { get; init; }
 
     /// <summary>An object: the fields of the event, or of what is told of an <see cref="InputKind.Error"/>.</summary>
+    [Id(1)]
     public Value? Content { get; init; }
 }
 

@@ -8,7 +8,7 @@ namespace Bots.TextBots;
 /// The ids of turns. They are made of what the turn is: the very same turn has the same id, also when the server was stopped between running
 /// it and writing that down. The session of the user knows the turn by it, too, and runs it once.
 /// </summary>
-internal static class TurnIds
+public static class TurnIds
 {
     /// <summary>The id of a turn.</summary>
     /// <param name="previous">The turn before it; null of the first.</param>

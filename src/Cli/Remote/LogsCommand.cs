@@ -61,6 +61,6 @@ internal static class LogsCommand
         var isUser = (string?)logged.Message["direction"] == "RECEIVE";
         var text = (string?)payload["content_type"] == "text" ? payload["content"]?["text"]?.ToString() : $"({payload["content_type"]}) {payload["content"]?.ToJsonString()}";
         screen.Write(Printable.Line($"{logged.Message["created_at"]}  {logged.User}  "), Styles.Dim);
-        screen.WriteLine((isUser ? "> " : "< ") + Printable.Line(text ?? ""), isUser ? Styles.Choice : null);
+        screen.WriteLine((isUser ? "> " : "< ") + Printable.Line(text ?? ""), isUser ? Styles.Choice : Styles.None);
     }
 }

@@ -98,7 +98,7 @@ internal sealed class Push(Terminal terminal, BotClient client, BotFiles bot, bo
     private void Show(BotDifference difference)
     {
         foreach (var change in difference.Flows)
-            terminal.Output.WriteLine(Printable.Line(RemoteTexts.Change(change)), change.Kind == ChangeKind.Removed ? Styles.Warning : null);
+            terminal.Output.WriteLine(Printable.Line(RemoteTexts.Change(change)), change.Kind == ChangeKind.Removed ? Styles.Warning : Styles.None);
         if (difference.ChangesDefault)
             terminal.Output.WriteLine(Printable.Line(RemoteTexts.NewDefault(difference.DefaultFlow)));
         if (difference.ChangesModules)

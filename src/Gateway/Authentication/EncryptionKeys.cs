@@ -6,10 +6,13 @@ namespace Gateway.Authentication;
 
 /// <summary>
 /// What the secrets of API keys are encrypted with before they are stored: AES-256-GCM. The first key encrypts and all of them decrypt,
-/// so that a key can be replaced while what it encrypted is still stored. Gateways that share actors share these keys.
+/// so that a key can be replaced while what it encrypted is still stored. All processes of a cluster have the same keys.
 /// </summary>
-internal sealed class EncryptionKeys
+public sealed class EncryptionKeys
 {
+    /// <summary>The setting that has them: keys in base64 with commas between them.</summary>
+    public const string Setting = "CSML_ENCRYPTION_KEY";
+
     private const int KeySize = 32;
     private const int NonceSize = 12;
     private const int TagSize = 16;

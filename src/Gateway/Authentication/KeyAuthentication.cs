@@ -1,15 +1,16 @@
 using System.Globalization;
 using Bots;
+using Bots.Calls;
 using Gateway.Problems;
 using Gateway.Starting;
 
 namespace Gateway.Authentication;
 
 /// <summary>
-/// What a request's API key opens. That is asked of the key with each request: one that was deleted opens nothing, whichever gateway it is
-/// presented to.
+/// What a request's API key opens, as the key's grain said within the last second. A key that was deleted opens nothing, whichever gateway it
+/// is presented to.
 /// </summary>
-internal sealed class KeyAuthentication(IActors actors, EncryptionKeys encryption, RequestRates rates, Reach reach, TimeProvider clock)
+internal sealed class KeyAuthentication(GrainClient client, EncryptionKeys encryption, RequestRates rates, Reach reach, TimeProvider clock)
 {
     private static readonly TimeSpan LargestDifference = TimeSpan.FromMinutes(5);
 
@@ -54,9 +55,8 @@ internal sealed class KeyAuthentication(IActors actors, EncryptionKeys encryptio
     /// <summary>What a key opens; null when it opens nothing here.</summary>
     public Task<KeyGrant?> Look(string key) => LookUp(ApiKey.Digest(key));
 
-    // The demo's key is printed for everybody to see.
     private async Task<KeyGrant?> LookUp(string digest) =>
-        await actors.ApiKey(digest).Get() is { } grant && (reach.IsLocal || !DemoBot.Is(grant.BotId)) ? grant : null;
+        await client.FindKey(digest) is { } grant && (reach.IsLocal || !grant.IsLocalOnly) ? grant : null;
 
     // Requests count before their signature is looked at: nobody tries more of them than a second has room for.
     private async Task<KeyGrant?> Find(PresentedKey presented)
@@ -79,14 +79,14 @@ internal sealed class KeyAuthentication(IActors actors, EncryptionKeys encryptio
     private string Decrypt(string encrypted, PresentedKey presented, KeyGrant grant) =>
         encryption.Decrypt(encrypted, presented.Digest)
         ?? throw new InvalidOperationException(
-            $"The secret of a key of the bot {grant.BotId} can't be decrypted: it was encrypted with a key that is not in {EncryptionKeySetting.Name}.");
+            $"The secret of a key of the bot {grant.BotId} can't be decrypted: it was encrypted with a key that is not in {EncryptionKeys.Setting}.");
 
     // So that an encryption key that was replaced is needed for fewer and fewer secrets.
     private async Task EncryptAnew(string digest, string encrypted, string secret)
     {
         try
         {
-            await actors.ApiKey(digest).ReplaceSecret(encrypted, encryption.Encrypt(secret, digest));
+            await client.ReplaceKeySecret(digest, encrypted, encryption.Encrypt(secret, digest));
         }
         catch (StorageException)
         {

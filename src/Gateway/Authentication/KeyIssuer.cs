@@ -1,23 +1,24 @@
 using Bots;
+using Bots.Calls;
 
 namespace Gateway.Authentication;
 
 /// <summary>Makes keys of channels. A key and its secret are in the answer that says so, and nowhere else in a form that can be used.</summary>
-internal sealed class KeyIssuer(IActors actors, EncryptionKeys encryption)
+internal sealed class KeyIssuer(GrainClient client, EncryptionKeys encryption)
 {
     public async Task<IssuedCredentials> Issue(string botId, string channelId, KeyWish wish)
     {
         var key = ApiKey.New();
         var digest = ApiKey.Digest(key);
         var secret = wish.HasSecret ? ApiKey.NewSecret() : null;
-        var made = await actors.Channels(botId).CreateKey(channelId, new NewChannelKey
+        var made = await client.Channels(botId).Call(channels => channels.CreateKey(channelId, new NewChannelKey
         {
             Name = wish.Name,
             Digest = digest,
             Secret = secret is null ? null : encryption.Encrypt(secret, digest),
             RequestsPerSecond = wish.RequestsPerSecond,
             AllowedOrigins = wish.AllowedOrigins,
-        });
+        }));
         return new IssuedCredentials(made, key, secret);
     }
 }

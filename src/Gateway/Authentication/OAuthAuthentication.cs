@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Bots;
+using Bots.Calls;
 using Gateway.Problems;
 using Microsoft.Net.Http.Headers;
 
@@ -10,7 +11,7 @@ namespace Gateway.Authentication;
 /// Who an OAuth client is, and what it may do. A token says who; what that client may do is asked of its actor with each request: one
 /// that was deleted may do nothing any more, whichever gateway it calls.
 /// </summary>
-internal sealed class OAuthAuthentication(IActors actors, AccessTokens tokens, RequestRates rates)
+internal sealed class OAuthAuthentication(GrainClient client, AccessTokens tokens, RequestRates rates)
 {
     private const string Scheme = "Bearer";
 
@@ -38,7 +39,7 @@ internal sealed class OAuthAuthentication(IActors actors, AccessTokens tokens, R
     private async Task<OAuthGrant?> Find(string clientId)
     {
         var digest = ApiKey.Digest(clientId);
-        if (await actors.OAuthClient(digest).Get() is not { } grant)
+        if (await client.FindOAuthClient(digest) is not { } grant)
             return null;
         rates.Count(digest, grant);
         return grant;

@@ -1,4 +1,5 @@
 using Bots;
+using Bots.Calls;
 
 namespace Gateway.Erasure;
 
@@ -6,7 +7,7 @@ namespace Gateway.Erasure;
 /// Deletes what is left of deleted bots: at once, and again until nothing comes any more. Any gateway may do it, and any number of them;
 /// what is begun is written down with the bots, so that it is finished by whoever runs next.
 /// </summary>
-internal sealed partial class ErasureSweep(IActors actors, TimeProvider clock, ILogger<ErasureSweep> logger) : BackgroundService
+internal sealed partial class ErasureSweep(GrainClient client, TimeProvider clock, ILogger<ErasureSweep> logger) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan AfterFailure = TimeSpan.FromMinutes(1);
@@ -40,7 +41,7 @@ internal sealed partial class ErasureSweep(IActors actors, TimeProvider clock, I
             var pause = Interval;
             try
             {
-                await actors.Erase(clock, stoppingToken);
+                await client.Erase(clock, stoppingToken);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {

@@ -52,7 +52,7 @@ internal sealed partial class ProblemAnswers(RequestDelegate next, ILogger<Probl
     {
         var problem = ProblemOf.Exception(exception);
         if (exception is StorageException storage)
-            LogStorage(context.Request.Path, storage.Message, storage.File, exception);
+            LogStorage(context.Request.Path, storage.Message, storage.File, storage.Cause);
         if (exception is UnavailableException)
             LogUnavailable(context.Request.Path, exception.Message, exception.InnerException?.Message);
         if (problem.Status == StatusCodes.Status500InternalServerError)
@@ -68,8 +68,8 @@ internal sealed partial class ProblemAnswers(RequestDelegate next, ILogger<Probl
     [LoggerMessage(LogLevel.Error, "{Method} {Path} failed; trace id {TraceId}")]
     private partial void LogFailure(string method, PathString path, string traceId, Exception exception);
 
-    [LoggerMessage(LogLevel.Error, "{Path}: the store failed: {Text} (file: {File})")]
-    private partial void LogStorage(PathString path, string text, string? file, Exception exception);
+    [LoggerMessage(LogLevel.Error, "{Path}: the store failed: {Text} (file: {File}) {Cause}")]
+    private partial void LogStorage(PathString path, string text, string? file, string? cause);
 
     [LoggerMessage(LogLevel.Warning, "{Path}: no answer: {Text} {Cause}")]
     private partial void LogUnavailable(PathString path, string text, string? cause);

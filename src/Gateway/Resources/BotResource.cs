@@ -1,4 +1,5 @@
 using Bots;
+using Bots.Calls;
 using Gateway.Authentication;
 using Gateway.Reference;
 using Gateway.Requests;
@@ -16,13 +17,13 @@ internal static class BotResource
         api.MapPut("/bot", Update).WithSummary("Changes the fields of the bot that are given").WithBody(ReadChange);
     }
 
-    private static async Task<Ok<BotJson>> Get(Caller caller, IActors actors) =>
-        TypedResults.Ok(BotJson.From(await actors.Bot(caller.BotId).Get(), caller.HasSigned));
+    private static async Task<Ok<BotJson>> Get(Caller caller, GrainClient client) =>
+        TypedResults.Ok(BotJson.From(await client.Bot(caller.BotId).Retry(bot => bot.Get()), caller.HasSigned));
 
-    private static async Task<Ok<BotJson>> Update(Caller caller, IActors actors, HttpRequest request)
+    private static async Task<Ok<BotJson>> Update(Caller caller, GrainClient client, HttpRequest request)
     {
         var change = await RequestBody.ReadAsync(request, ReadChange);
-        return TypedResults.Ok(BotJson.From(await actors.Bot(caller.BotId).Update(change), caller.HasSigned));
+        return TypedResults.Ok(BotJson.From(await client.Bot(caller.BotId).Retry(bot => bot.Update(change)), caller.HasSigned));
     }
 
     private static BotChange ReadChange(RequestFields bot) => new()

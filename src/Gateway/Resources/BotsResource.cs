@@ -1,4 +1,5 @@
 using Bots;
+using Bots.Calls;
 using Gateway.Authentication;
 using Gateway.Erasure;
 using Gateway.Reference;
@@ -22,41 +23,41 @@ internal static class BotsResource
         bots.MapDelete("/{bot_id}", Delete).WithSummary("Deletes a bot with everything that is its own");
     }
 
-    private static async Task<Ok<BotPageJson>> List(Administrator _, IActors actors, HttpRequest request)
+    private static async Task<Ok<BotPageJson>> List(Administrator _, GrainClient client, HttpRequest request)
     {
         var limit = Paging.Limit(request);
         var after = Paging.After(request, PaginationKey.ReadBot);
         // One more than the page, to know whether there is another.
-        var bots = await actors.ListBots(after, limit + 1);
+        var bots = await client.ListBots(after, limit + 1);
         return TypedResults.Ok(BotPageJson.From(bots, limit));
     }
 
     private static async Task<Created<NewBotJson>> Create(
-        Administrator _, IActors actors, KeyIssuer issuer, TimeProvider clock, HttpRequest request)
+        Administrator _, GrainClient client, KeyIssuer issuer, TimeProvider clock, HttpRequest request)
     {
-        var bot = await RequestBody.ReadAsync(request, Read);
-        var id = Guid.NewGuid().ToString();
-        var made = await actors.RegisterBot(id, bot.Name, clock, async () =>
+        var newBot = await RequestBody.ReadAsync(request, Read);
+        var (id, channelId) = (Guid.NewGuid().ToString(), Guid.NewGuid().ToString());
+        var made = await client.RegisterBot(id, newBot.Name, clock, async () =>
         {
-            var draft = await actors.Bot(id).Create(bot);
-            var channel = await actors.Channels(id).Create(Guid.NewGuid().ToString(), FirstChannel);
+            var draft = await client.Bot(id).Call(bot => bot.Create(newBot));
+            var channel = await client.Channels(id).Retry(channels => channels.Create(channelId, FirstChannel));
             var issued = await issuer.Issue(id, channel.Id, new KeyWish());
             return new NewBotJson(BotJson.From(draft), channel.Id, issued.Key, issued.Secret);
         });
         return TypedResults.Created($"{request.Path}/{id}", made);
     }
 
-    private static async Task<Ok<BotJson>> Get(Administrator _, IActors actors, string bot_id)
+    private static async Task<Ok<BotJson>> Get(Administrator _, GrainClient client, string bot_id)
     {
-        await actors.CheckBot(bot_id);
-        return TypedResults.Ok(BotJson.From(await actors.Bot(bot_id).Get()));
+        await client.CheckBot(bot_id);
+        return TypedResults.Ok(BotJson.From(await client.Bot(bot_id).Retry(bot => bot.Get())));
     }
 
-    private static async Task<NoContent> Delete(Administrator _, IActors actors, ErasureSweep sweep, TimeProvider clock, string bot_id)
+    private static async Task<NoContent> Delete(Administrator _, GrainClient client, ErasureSweep sweep, TimeProvider clock, string bot_id)
     {
         try
         {
-            await actors.DeleteBot(bot_id, clock);
+            await client.DeleteBot(bot_id, clock);
         }
         finally
         {

@@ -1,4 +1,5 @@
 using Bots;
+using Bots.Calls;
 using Csml.Values;
 using Gateway.Authentication;
 using Gateway.Reference;
@@ -23,19 +24,19 @@ internal static class BroadcastsResource
         api.MapGet(Path + "/{request_id}", Get).WithSummary("Tells how far a broadcast has come");
     }
 
-    private static async Task<Ok<BroadcastJson>> Create(PublicCaller caller, IActors actors, HttpRequest request)
+    private static async Task<Ok<BroadcastJson>> Create(PublicCaller caller, GrainClient client, HttpRequest request)
     {
         var said = await RequestBody.ReadAsync(request, Said.Read);
         var sent = said.Event with { Content = WithCloseFlows(said.Event) };
         var key = new BroadcastKey(caller.BotId, caller.ChannelId, sent.RequestId);
-        await actors.Broadcast(key).Create(new NewBroadcast(said.UserId, sent));
+        await client.Broadcast(key).Retry(broadcast => broadcast.Create(new NewBroadcast(said.UserId, sent)));
         return TypedResults.Ok(BroadcastJson.From(key, said.UserId, sent));
     }
 
-    private static async Task<Ok<BroadcastStatusJson>> Get(Caller caller, IActors actors, string request_id)
+    private static async Task<Ok<BroadcastStatusJson>> Get(Caller caller, GrainClient client, string request_id)
     {
         var key = new BroadcastKey(caller.BotId, caller.ChannelId, request_id);
-        return TypedResults.Ok(BroadcastStatusJson.From(key, await actors.Broadcast(key).Get() ?? throw new NotFoundException("broadcast", request_id)));
+        return TypedResults.Ok(BroadcastStatusJson.From(key, await client.Broadcast(key).Retry(broadcast => broadcast.Get()) ?? throw new NotFoundException("broadcast", request_id)));
     }
 
     // A broadcast that starts a flow begins a new conversation, if it does not say otherwise.

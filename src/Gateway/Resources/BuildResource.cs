@@ -1,4 +1,5 @@
 using Bots;
+using Bots.Calls;
 using Gateway.Authentication;
 using Gateway.Problems;
 using Gateway.Reference;
@@ -23,33 +24,33 @@ internal static class BuildResource
         api.MapDelete("/bot/build", Delete).WithSummary("Deletes a build").WithQuery(QueryParameter.Text(Parameter, "The id of a build.").Required());
     }
 
-    private static async Task<Ok<BuildJson>> Build(Caller caller, IActors actors, HttpRequest request)
+    private static async Task<Ok<BuildJson>> Build(Caller caller, GrainClient client, HttpRequest request)
     {
         var wish = await RequestBody.ReadOptionalAsync(request, Wish.Read) ?? Wish.Default;
-        return TypedResults.Ok(BuildJson.From(await actors.Bot(caller.BotId).Build(wish.IsCurrent)));
+        return TypedResults.Ok(BuildJson.From(await client.Bot(caller.BotId).Call(bot => bot.Build(wish.IsCurrent))));
     }
 
-    private static async Task<Ok<BuildJson>> Get(Caller caller, IActors actors, HttpRequest request)
+    private static async Task<Ok<BuildJson>> Get(Caller caller, GrainClient client, HttpRequest request)
     {
-        var bot = actors.Bot(caller.BotId);
+        var bot = client.Bot(caller.BotId);
         var versionId = QueryParameters.Text(request, Parameter) ?? Latest;
         var found = versionId switch
         {
-            Latest => (await bot.ListBuilds(before: null, most: 1)).FirstOrDefault()?.Id,
-            Current => await bot.CurrentBuild(),
+            Latest => (await bot.Retry(grain => grain.ListBuilds(before: null, most: 1))).FirstOrDefault()?.Id,
+            Current => (await bot.Retry(grain => grain.Release()))?.Current,
             _ => versionId,
         };
-        var build = await actors.Build(found ?? throw new RefusedException(StatusCodes.Status404NotFound, Parameter, ErrorTexts.NoBuild)).Get();
+        var build = await client.Build(found ?? throw new RefusedException(StatusCodes.Status404NotFound, Parameter, ErrorTexts.NoBuild)).Retry(build => build.Get());
         // Another bot's build is nobody else's to see, nor to know of.
         return build.Id == caller.BotId
             ? TypedResults.Ok(BuildJson.From(build))
             : throw new NotFoundException("build", versionId);
     }
 
-    private static async Task<NoContent> Delete(Caller caller, IActors actors, HttpRequest request)
+    private static async Task<NoContent> Delete(Caller caller, GrainClient client, HttpRequest request)
     {
         var versionId = QueryParameters.Text(request, Parameter) ?? throw new RefusedException([FieldError.Of(Parameter, ErrorTexts.Required)]);
-        await actors.Bot(caller.BotId).DeleteBuild(versionId);
+        await client.Bot(caller.BotId).Call(bot => bot.DeleteBuild(versionId));
         return TypedResults.NoContent();
     }
 

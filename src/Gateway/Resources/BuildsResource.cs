@@ -1,4 +1,5 @@
 using Bots;
+using Bots.Calls;
 using Gateway.Authentication;
 using Gateway.Reference;
 using Gateway.Requests;
@@ -18,30 +19,30 @@ internal static class BuildsResource
         api.MapDelete("/bot/builds/canary", RemoveCanary).WithSummary("Ends the canary");
     }
 
-    private static async Task<Ok<BuildPageJson>> List(Caller caller, IActors actors, HttpRequest request)
+    private static async Task<Ok<BuildPageJson>> List(Caller caller, GrainClient client, HttpRequest request)
     {
         var limit = Paging.Limit(request);
         var before = QueryParameters.Text(request, Paging.Position) is { } key ? PaginationKey.ReadNumber(Paging.Position, key) : (long?)null;
         // One more than the page, to know whether there is another.
-        var builds = await actors.Bot(caller.BotId).ListBuilds(before, limit + 1);
+        var builds = await client.Bot(caller.BotId).Retry(bot => bot.ListBuilds(before, limit + 1));
         return TypedResults.Ok(BuildPageJson.From(builds, limit));
     }
 
-    private static async Task<Ok<BuildEntryJson>> MakeCurrent(Caller caller, IActors actors, HttpRequest request)
+    private static async Task<Ok<BuildEntryJson>> MakeCurrent(Caller caller, GrainClient client, HttpRequest request)
     {
         var named = await RequestBody.ReadAsync(request, Named.Read);
-        return TypedResults.Ok(BuildEntryJson.From(await actors.Bot(caller.BotId).MakeCurrent(named.VersionId)));
+        return TypedResults.Ok(BuildEntryJson.From(await client.Bot(caller.BotId).Retry(bot => bot.MakeCurrent(named.VersionId))));
     }
 
-    private static async Task<Ok<BuildEntryJson>> SetCanary(Caller caller, IActors actors, HttpRequest request)
+    private static async Task<Ok<BuildEntryJson>> SetCanary(Caller caller, GrainClient client, HttpRequest request)
     {
         var canary = await RequestBody.ReadAsync(request, Tried.Read);
-        return TypedResults.Ok(BuildEntryJson.From(await actors.Bot(caller.BotId).SetCanary(canary.VersionId, canary.Percent)));
+        return TypedResults.Ok(BuildEntryJson.From(await client.Bot(caller.BotId).Retry(bot => bot.SetCanary(canary.VersionId, canary.Percent))));
     }
 
-    private static async Task<NoContent> RemoveCanary(Caller caller, IActors actors)
+    private static async Task<NoContent> RemoveCanary(Caller caller, GrainClient client)
     {
-        await actors.Bot(caller.BotId).RemoveCanary();
+        await client.Bot(caller.BotId).Retry(bot => bot.RemoveCanary());
         return TypedResults.NoContent();
     }
 

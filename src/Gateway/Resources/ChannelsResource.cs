@@ -1,4 +1,5 @@
 using Bots;
+using Bots.Calls;
 using Bots.Delivering;
 using Gateway.Authentication;
 using Gateway.Erasure;
@@ -21,37 +22,38 @@ internal static class ChannelsResource
         bots.MapDelete("/{bot_id}/channels/{channel_id}", Delete).WithSummary("Deletes a channel with its keys and what its users have left there");
     }
 
-    private static async Task<Ok<IReadOnlyList<ChannelJson>>> List(Administrator _, IActors actors, string bot_id)
+    private static async Task<Ok<IReadOnlyList<ChannelJson>>> List(Administrator _, GrainClient client, string bot_id)
     {
-        await actors.CheckBot(bot_id);
-        return TypedResults.Ok(ChannelJson.From(await actors.Channels(bot_id).List()));
+        await client.CheckBot(bot_id);
+        return TypedResults.Ok(ChannelJson.From(await client.Channels(bot_id).Retry(channels => channels.List())));
     }
 
     private static async Task<Created<ChannelJson>> Create(
-        Administrator _, IActors actors, EncryptionKeys encryption, HttpRequest request, string bot_id)
+        Administrator _, GrainClient client, EncryptionKeys encryption, HttpRequest request, string bot_id)
     {
-        await actors.CheckBot(bot_id);
+        await client.CheckBot(bot_id);
         var id = Guid.NewGuid().ToString();
         var wish = await RequestBody.ReadAsync(request, ReadNew);
-        var channel = await actors.Channels(bot_id).Create(id, wish.Name!, Encrypt(wish.Webhook, encryption, WebhookTarget.OwnerOf(bot_id, id)));
+        var webhook = Encrypt(wish.Webhook, encryption, WebhookTarget.OwnerOf(bot_id, id));
+        var channel = await client.Channels(bot_id).Retry(channels => channels.Create(id, wish.Name!, webhook));
         return TypedResults.Created($"{request.Path}/{channel.Id}", ChannelJson.From(channel));
     }
 
-    private static async Task<Ok<ChannelJson>> Get(Administrator _, IActors actors, string bot_id, string channel_id) =>
-        TypedResults.Ok(ChannelJson.From(await actors.Channels(bot_id).Get(channel_id)));
+    private static async Task<Ok<ChannelJson>> Get(Administrator _, GrainClient client, string bot_id, string channel_id) =>
+        TypedResults.Ok(ChannelJson.From(await client.Channels(bot_id).Retry(channels => channels.Get(channel_id))));
 
     private static async Task<Ok<ChannelJson>> Update(
-        Administrator _, IActors actors, EncryptionKeys encryption, HttpRequest request, string bot_id, string channel_id)
+        Administrator _, GrainClient client, EncryptionKeys encryption, HttpRequest request, string bot_id, string channel_id)
     {
         var change = await RequestBody.ReadAsync(request, ReadChange);
         var webhook = Encrypt(change.Webhook, encryption, WebhookTarget.OwnerOf(bot_id, channel_id));
-        return TypedResults.Ok(ChannelJson.From(await actors.Channels(bot_id).Update(channel_id, change with { Webhook = webhook })));
+        return TypedResults.Ok(ChannelJson.From(await client.Channels(bot_id).Retry(channels => channels.Update(channel_id, change with { Webhook = webhook }))));
     }
 
     private static async Task<NoContent> Delete(
-        Administrator _, IActors actors, ErasureSweep sweep, TimeProvider clock, string bot_id, string channel_id)
+        Administrator _, GrainClient client, ErasureSweep sweep, TimeProvider clock, string bot_id, string channel_id)
     {
-        await actors.DeleteChannel(bot_id, channel_id, clock);
+        await client.DeleteChannel(bot_id, channel_id, clock);
         sweep.Hurry();
         return TypedResults.NoContent();
     }

@@ -1,4 +1,5 @@
 using Bots;
+using Bots.Calls;
 using Gateway.Authentication;
 using Gateway.Live;
 using Gateway.Reference;
@@ -21,13 +22,13 @@ internal static class ChatResource
         api.MapPreflight(Path);
     }
 
-    private static async Task<Results<Ok<ChatJson>, LiveAnswer>> Chat(PublicCaller caller, IActors actors, ILiveChat live, TimeProvider clock, HttpRequest request)
+    private static async Task<Results<Ok<ChatJson>, LiveAnswer>> Chat(PublicCaller caller, GrainClient client, ILiveChat live, TimeProvider clock, HttpRequest request)
     {
         var said = await RequestBody.ReadAsync(request, Said.Read);
         var session = new SessionKey(caller.BotId, caller.ChannelId, said.UserId);
         var chat = said.Event with { ReceivedAt = clock.GetUtcMilliseconds() };
         return AcceptedTypes.Prefers(request, EventStream.ContentType)
             ? new LiveAnswer(live, session, chat, clock)
-            : TypedResults.Ok(ChatJson.From(session, await actors.Chat(session, chat)));
+            : TypedResults.Ok(ChatJson.From(session, await client.Chat(session, chat)));
     }
 }

@@ -1,4 +1,5 @@
 using Bots;
+using Bots.Calls;
 using Gateway.Authentication;
 using Gateway.Reference;
 using Gateway.Requests;
@@ -24,7 +25,7 @@ internal static class ConversationsResource
         api.MapGet("/state", GetState).WithSummary("Says where the bot waits for a user").WithQuery(QueryParameter.User.Required());
     }
 
-    private static async Task<Ok<ConversationPageJson>> List(Caller caller, IActors actors, HttpRequest request)
+    private static async Task<Ok<ConversationPageJson>> List(Caller caller, GrainClient client, HttpRequest request)
     {
         bool? isOpen = QueryParameters.Word(request, "status", ConversationJson.Open, ConversationJson.Closed) is { } status
             ? status == ConversationJson.Open
@@ -34,47 +35,47 @@ internal static class ConversationsResource
         {
             var after = Paging.After(request, PaginationKey.ReadUser);
             return TypedResults.Ok(ConversationPageJson.From(
-                await actors.ListNewestConversations(caller.BotId, caller.ChannelId, isOpen, after, limit)));
+                await client.ListNewestConversations(caller.BotId, caller.ChannelId, isOpen, after, limit)));
         }
         var user = caller.SessionOf(userId);
-        var page = await actors.Session(user).ListConversations(new ConversationQuery
+        var page = await client.Session(user).Retry(session => session.ListConversations(new ConversationQuery
         {
             IsOpen = isOpen,
             After = Paging.After(request, PaginationKey.ReadConversation),
             Most = limit,
-        });
+        }));
         return TypedResults.Ok(ConversationPageJson.From(user, page));
     }
 
-    private static async Task<Ok<OpenConversationJson>> GetOpen(Caller caller, IActors actors, HttpRequest request)
+    private static async Task<Ok<OpenConversationJson>> GetOpen(Caller caller, GrainClient client, HttpRequest request)
     {
         var user = caller.SessionOf((await RequestBody.ReadAsync(request, NamedUser.Read)).UserId);
-        var (session, place) = await actors.FindUser(user);
+        var (session, place) = await client.FindUser(user);
         return TypedResults.Ok(OpenConversationJson.From(session, place.Open));
     }
 
-    private static async Task<Ok<ClosedConversationJson>> Close(Caller caller, IActors actors, HttpRequest request)
+    private static async Task<Ok<ClosedConversationJson>> Close(Caller caller, GrainClient client, HttpRequest request)
     {
         var closing = await RequestBody.ReadAsync(request, Closing.Read);
-        return TypedResults.Ok(new ClosedConversationJson(await actors.CloseConversation(caller.SessionOf(closing.UserId), closing.ConversationId)));
+        return TypedResults.Ok(new ClosedConversationJson(await client.CloseConversation(caller.SessionOf(closing.UserId), closing.ConversationId)));
     }
 
-    private static async Task<Ok<MessagePageJson>> ListMessages(Caller caller, IActors actors, HttpRequest request)
+    private static async Task<Ok<MessagePageJson>> ListMessages(Caller caller, GrainClient client, HttpRequest request)
     {
         var user = caller.SessionOf(QueryParameters.UserId(request));
-        var page = await actors.Session(user).ListMessages(new MessageQuery
+        var page = await client.Session(user).Retry(session => session.ListMessages(new MessageQuery
         {
             From = QueryParameters.Time(request, "from_date"),
             To = QueryParameters.Time(request, "to_date"),
             After = Paging.After(request, PaginationKey.ReadMessage),
             Most = Paging.Limit(request),
-        });
+        }));
         return TypedResults.Ok(MessagePageJson.From(user, page));
     }
 
-    private static async Task<Ok<StateJson>> GetState(Caller caller, IActors actors, HttpRequest request)
+    private static async Task<Ok<StateJson>> GetState(Caller caller, GrainClient client, HttpRequest request)
     {
-        var (session, place) = await actors.FindUser(caller.SessionOf(QueryParameters.UserId(request)));
+        var (session, place) = await client.FindUser(caller.SessionOf(QueryParameters.UserId(request)));
         return TypedResults.Ok(StateJson.From(session, place));
     }
 

@@ -1,4 +1,5 @@
 using Bots;
+using Bots.Calls;
 using Gateway.Authentication;
 using Gateway.Reference;
 using Gateway.Requests;
@@ -23,35 +24,35 @@ internal static class FlowsResource
         api.MapDelete("/bot/flows/{flow_id}", Delete).WithSummary("Removes a flow from the draft");
     }
 
-    private static async Task<Ok<IReadOnlyList<FlowJson>>> List(Caller caller, IActors actors)
+    private static async Task<Ok<IReadOnlyList<FlowJson>>> List(Caller caller, GrainClient client)
     {
-        var bot = await actors.Bot(caller.BotId).Get();
+        var bot = await client.Bot(caller.BotId).Retry(bot => bot.Get());
         return TypedResults.Ok(FlowJson.From(bot.Flows));
     }
 
-    private static async Task<Ok<FlowJson>> Create(Caller caller, IActors actors, HttpRequest request)
+    private static async Task<Ok<FlowJson>> Create(Caller caller, GrainClient client, HttpRequest request)
     {
         var flow = await RequestBody.ReadAsync(request, BotFields.ReadFlow);
-        return TypedResults.Ok(FlowJson.From(await actors.Bot(caller.BotId).CreateFlow(flow)));
+        return TypedResults.Ok(FlowJson.From(await client.Bot(caller.BotId).Call(bot => bot.CreateFlow(flow))));
     }
 
-    private static async Task<Ok<FlowJson>> Get(Caller caller, IActors actors, string flow_id) =>
-        TypedResults.Ok(FlowJson.From(await actors.Bot(caller.BotId).GetFlow(flow_id)));
+    private static async Task<Ok<FlowJson>> Get(Caller caller, GrainClient client, string flow_id) =>
+        TypedResults.Ok(FlowJson.From(await client.Bot(caller.BotId).Retry(bot => bot.GetFlow(flow_id))));
 
     private static async Task<Results<Ok<FlowJson>, NoContent>> Update(
-        Caller caller, IActors actors, HttpRequest request, string flow_id)
+        Caller caller, GrainClient client, HttpRequest request, string flow_id)
     {
         var change = await RequestBody.ReadAsync(request, ReadChange);
-        var flow = await actors.Bot(caller.BotId).UpdateFlow(flow_id, change);
+        var flow = await client.Bot(caller.BotId).Retry(bot => bot.UpdateFlow(flow_id, change));
         if (!request.Headers.GetCommaSeparatedValues(Prefer).Contains(Minimal, StringComparer.OrdinalIgnoreCase))
             return TypedResults.Ok(FlowJson.From(flow));
         request.HttpContext.Response.Headers["Preference-Applied"] = Minimal;
         return TypedResults.NoContent();
     }
 
-    private static async Task<NoContent> Delete(Caller caller, IActors actors, string flow_id)
+    private static async Task<NoContent> Delete(Caller caller, GrainClient client, string flow_id)
     {
-        await actors.Bot(caller.BotId).DeleteFlow(flow_id);
+        await client.Bot(caller.BotId).Call(bot => bot.DeleteFlow(flow_id));
         return TypedResults.NoContent();
     }
 

@@ -1,4 +1,5 @@
 using Bots;
+using Bots.Calls;
 using Gateway.Authentication;
 using Gateway.Reference;
 using Gateway.Requests;
@@ -19,8 +20,8 @@ internal static class KeysResource
         bots.MapDelete(Keys + "/{key_id}", Delete).WithSummary("Deletes a key");
     }
 
-    private static async Task<Ok<IReadOnlyList<KeyJson>>> List(Administrator _, IActors actors, string bot_id, string channel_id) =>
-        TypedResults.Ok(KeyJson.From(await actors.Channels(bot_id).ListKeys(channel_id)));
+    private static async Task<Ok<IReadOnlyList<KeyJson>>> List(Administrator _, GrainClient client, string bot_id, string channel_id) =>
+        TypedResults.Ok(KeyJson.From(await client.Channels(bot_id).Retry(channels => channels.ListKeys(channel_id))));
 
     private static async Task<Created<NewKeyJson>> Create(
         Administrator _, KeyIssuer issuer, HttpRequest request, string bot_id, string channel_id)
@@ -30,9 +31,9 @@ internal static class KeysResource
         return TypedResults.Created($"{request.Path}/{issued.Described.Id}", NewKeyJson.From(issued));
     }
 
-    private static async Task<NoContent> Delete(Administrator _, IActors actors, string bot_id, string channel_id, string key_id)
+    private static async Task<NoContent> Delete(Administrator _, GrainClient client, string bot_id, string channel_id, string key_id)
     {
-        await actors.Channels(bot_id).DeleteKey(channel_id, key_id);
+        await client.Revoke(() => client.Channels(bot_id).Call(channels => channels.DeleteKey(channel_id, key_id)));
         return TypedResults.NoContent();
     }
 

@@ -1,4 +1,5 @@
 using Bots;
+using Bots.Calls;
 using Gateway.Authentication;
 using Gateway.Reference;
 using Gateway.Requests;
@@ -19,35 +20,35 @@ internal static class MemoriesResource
         api.MapDelete("/memories/{key}", Delete).WithSummary("Forgets a memory").WithQuery(QueryParameter.User.Required());
     }
 
-    private static async Task<Ok<IReadOnlyList<MemoryJson>>> List(Caller caller, IActors actors, HttpRequest request) =>
-        TypedResults.Ok(MemoryJson.From(await SessionOf(caller, actors, request).Recall(name: null)));
+    private static async Task<Ok<IReadOnlyList<MemoryJson>>> List(Caller caller, GrainClient client, HttpRequest request) =>
+        TypedResults.Ok(MemoryJson.From(await SessionOf(caller, client, request).Retry(session => session.Recall(name: null))));
 
-    private static async Task<Ok<MemoryJson>> Get(Caller caller, IActors actors, HttpRequest request, string key) =>
-        await SessionOf(caller, actors, request).Recall(key) is [var memory]
+    private static async Task<Ok<MemoryJson>> Get(Caller caller, GrainClient client, HttpRequest request, string key) =>
+        await SessionOf(caller, client, request).Retry(session => session.Recall(key)) is [var memory]
             ? TypedResults.Ok(MemoryJson.From(memory))
             : throw new NotFoundException("memory", key);
 
-    private static async Task<NoContent> Set(Caller caller, IActors actors, HttpRequest request)
+    private static async Task<NoContent> Set(Caller caller, GrainClient client, HttpRequest request)
     {
         var (user, change) = await RequestBody.ReadAsync(request, Read);
-        await actors.Session(caller.SessionOf(user)).Remember(change);
+        await client.Session(caller.SessionOf(user)).Call(session => session.Remember(change));
         return TypedResults.NoContent();
     }
 
-    private static async Task<NoContent> DeleteAll(Caller caller, IActors actors, HttpRequest request)
+    private static async Task<NoContent> DeleteAll(Caller caller, GrainClient client, HttpRequest request)
     {
-        await SessionOf(caller, actors, request).Forget(name: null);
+        await SessionOf(caller, client, request).Call(session => session.Forget(name: null));
         return TypedResults.NoContent();
     }
 
-    private static async Task<NoContent> Delete(Caller caller, IActors actors, HttpRequest request, string key)
+    private static async Task<NoContent> Delete(Caller caller, GrainClient client, HttpRequest request, string key)
     {
-        await SessionOf(caller, actors, request).Forget(key);
+        await SessionOf(caller, client, request).Call(session => session.Forget(key));
         return TypedResults.NoContent();
     }
 
-    private static Bots.ISession SessionOf(Caller caller, IActors actors, HttpRequest request) =>
-        actors.Session(caller.SessionOf(QueryParameters.UserId(request)));
+    private static GrainCalls<ISessionGrain> SessionOf(Caller caller, GrainClient client, HttpRequest request) =>
+        client.Session(caller.SessionOf(QueryParameters.UserId(request)));
 
     private static Tuple<string, MemoryChange> Read(RequestFields body) => new(
         body.Text("user_id", Limits.UserIdLength),

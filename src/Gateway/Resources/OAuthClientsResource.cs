@@ -1,4 +1,5 @@
 using Bots;
+using Bots.Calls;
 using Gateway.Authentication;
 using Gateway.Reference;
 using Gateway.Requests;
@@ -19,20 +20,20 @@ internal static class OAuthClientsResource
         routes.MapDelete(Clients + "/{client_id}", Delete).WithSummary("Deletes a client");
     }
 
-    private static async Task<Ok<IReadOnlyList<OAuthClientJson>>> List(Administrator _, IActors actors) =>
-        TypedResults.Ok(OAuthClientJson.From(await actors.OAuthClients().List()));
+    private static async Task<Ok<IReadOnlyList<OAuthClientJson>>> List(Administrator _, GrainClient client) =>
+        TypedResults.Ok(OAuthClientJson.From(await client.OAuthClients().Retry(clients => clients.List())));
 
-    private static async Task<Created<NewOAuthClientJson>> Create(Administrator _, IActors actors, HttpRequest request)
+    private static async Task<Created<NewOAuthClientJson>> Create(Administrator _, GrainClient client, HttpRequest request)
     {
         var secret = ApiKey.NewSecret();
-        var client = await RequestBody.ReadAsync(request, Read);
-        var made = await actors.OAuthClients().Create(client with { SecretDigest = ApiKey.Digest(secret) });
+        var newClient = await RequestBody.ReadAsync(request, Read) with { SecretDigest = ApiKey.Digest(secret) };
+        var made = await client.OAuthClients().Call(clients => clients.Create(newClient));
         return TypedResults.Created($"{request.Path}/{made.Id}", NewOAuthClientJson.From(made, secret));
     }
 
-    private static async Task<NoContent> Delete(Administrator _, IActors actors, string client_id)
+    private static async Task<NoContent> Delete(Administrator _, GrainClient client, string client_id)
     {
-        await actors.OAuthClients().Delete(client_id);
+        await client.Revoke(() => client.OAuthClients().Call(clients => clients.Delete(client_id)));
         return TypedResults.NoContent();
     }
 

@@ -1,4 +1,4 @@
-using Bots;
+using Bots.Calls;
 using Gateway.Authentication;
 using Gateway.Wire;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -11,6 +11,6 @@ internal static class UsageResource
     public static void MapUsage(this IEndpointRouteBuilder api) => api.MapGet("/bot/usage", Get)
         .WithSummary("Says how much the bot is used");
 
-    private static async Task<Ok<UsageJson>> Get(Caller caller, IActors actors) =>
-        TypedResults.Ok(UsageJson.From(await actors.Usage(caller.BotId).Get()));
+    private static async Task<Ok<UsageJson>> Get(Caller caller, GrainClient client) =>
+        TypedResults.Ok(UsageJson.From(await client.Usage(caller.BotId).Retry(usage => usage.Get())));
 }

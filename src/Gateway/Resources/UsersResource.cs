@@ -1,4 +1,5 @@
 using Bots;
+using Bots.Calls;
 using Gateway.Authentication;
 using Gateway.Reference;
 using Gateway.Requests;
@@ -15,15 +16,15 @@ internal static class UsersResource
         .WithSummary("Deletes all that is kept of a user")
         .WithQuery(QueryParameter.User.Required(), QueryParameter.Text(Channel, "One channel; all when it is not given."));
 
-    private static async Task<NoContent> Delete(Caller caller, IActors actors, HttpRequest request)
+    private static async Task<NoContent> Delete(Caller caller, GrainClient client, HttpRequest request)
     {
         var user = caller.SessionOf(QueryParameters.UserId(request));
         var one = QueryParameters.Text(request, Channel);
-        var channels = (await actors.Channels(caller.BotId).List()).Select(channel => channel.Id).ToList();
+        var channels = (await client.Channels(caller.BotId).Retry(channels => channels.List())).Select(channel => channel.Id).ToList();
         if (one is not null && !channels.Contains(one))
             throw new NotFoundException("channel", one);
         foreach (var channel in one is null ? channels : [one])
-            await actors.EraseUser(user with { ChannelId = channel });
+            await client.EraseUser(user with { ChannelId = channel });
         return TypedResults.NoContent();
     }
 }

@@ -1,4 +1,5 @@
 using Bots;
+using Bots.Calls;
 using Bots.Compiling;
 using Gateway.Authentication;
 using Gateway.Reference;
@@ -14,13 +15,13 @@ internal static class ValidateResource
     public static void MapValidate(this IEndpointRouteBuilder api) => api.MapPost("/bot/validate", Validate)
         .WithSummary("Says what is wrong with a bot, the draft when none is sent").WithOptionalBody(Sent.ReadBot);
 
-    private static async Task<Ok<ValidationJson>> Validate(Caller caller, IActors actors, IModuleSource modules, TimeProvider clock, HttpRequest request)
+    private static async Task<Ok<ValidationJson>> Validate(Caller caller, GrainClient client, IModuleSource modules, TimeProvider clock, HttpRequest request)
     {
         var sent = await RequestBody.ReadOptionalAsync(request, Sent.Read);
         var building = new Building(modules, clock);
         var built = sent is { Flows.Count: > 0 }
             ? await building.Build(sent.ToBuild(caller.BotId, clock.GetUtcNow()), sent.Modules)
-            : await building.Build(await actors.Bot(caller.BotId).Get(), "", clock.GetUtcNow());
+            : await building.Build(await client.Bot(caller.BotId).Retry(bot => bot.Get()), "", clock.GetUtcNow());
         return TypedResults.Ok(ValidationJson.From(built.Compilation.Diagnostics));
     }
 

@@ -4,11 +4,11 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 namespace Gateway.Starting;
 
 /// <summary>Who can reach the server.</summary>
-internal sealed class Reach(IConfiguration settings, IServer server)
+public sealed class Reach(IConfiguration settings, IServer server)
 {
     /// <summary>What it listens on, once it does.</summary>
     public ICollection<string> Addresses => server.Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
 
-    /// <summary>Nobody but this machine. The demo is open only then, whenever it was made.</summary>
+    /// <summary>Nobody but this machine. Keys that are local only work only then.</summary>
     public bool IsLocal { get; } = ListeningAddresses.AreLoopback(settings);
 }

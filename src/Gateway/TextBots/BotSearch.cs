@@ -1,4 +1,5 @@
 using Bots;
+using Bots.Calls;
 using Gateway.Problems;
 using Gateway.Reference;
 using Gateway.Requests;
@@ -51,18 +52,18 @@ internal sealed record BotSearch(string? Name, IReadOnlyList<string> Ids, int Pa
     }
 
     /// <summary>The bots, newest first.</summary>
-    public async Task<IReadOnlyList<BotEntry>> Find(IActors actors, OAuthGrant grant)
+    public async Task<IReadOnlyList<BotEntry>> Find(GrainClient client, OAuthGrant grant)
     {
         if (IsForNone)
             return [];
         if (Ids.Count > 0 || grant.Bots is not null)
-            return await FindByIds(actors, Ids.Count > 0 ? [.. Ids.Where(grant.MayUse)] : grant.Bots!);
-        return await FindAll(actors);
+            return await FindByIds(client, Ids.Count > 0 ? [.. Ids.Where(grant.MayUse)] : grant.Bots!);
+        return await FindAll(client);
     }
 
-    private async Task<IReadOnlyList<BotEntry>> FindByIds(IActors actors, IReadOnlyList<string> ids)
+    private async Task<IReadOnlyList<BotEntry>> FindByIds(GrainClient client, IReadOnlyList<string> ids)
     {
-        var found = await Task.WhenAll(ids.Distinct().Select(id => actors.DirectoryOf(id).Find(id)));
+        var found = await Task.WhenAll(ids.Distinct().Select(id => client.DirectoryOf(id).Retry(list => list.Find(id))));
         return
         [
             .. found.OfType<BotEntry>()
@@ -73,14 +74,14 @@ internal sealed record BotSearch(string? Name, IReadOnlyList<string> Ids, int Pa
     }
 
     // Page by page, until there are enough of them.
-    private async Task<IReadOnlyList<BotEntry>> FindAll(IActors actors)
+    private async Task<IReadOnlyList<BotEntry>> FindAll(GrainClient client)
     {
         var found = new List<BotEntry>();
         BotEntry[] page;
         BotPosition? after = null;
         do
         {
-            page = await actors.ListBots(after, LargestPage);
+            page = await client.ListBots(after, LargestPage);
             found.AddRange(page.Where(Matches));
             after = page.LastOrDefault()?.Position;
         }

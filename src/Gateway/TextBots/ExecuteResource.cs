@@ -1,4 +1,5 @@
 using Bots;
+using Bots.Calls;
 using Bots.TextBots;
 using Gateway.Authentication;
 using Gateway.Problems;
@@ -14,16 +15,17 @@ internal static class ExecuteResource
     public static void MapExecute(this IEndpointRouteBuilder textBots) => textBots.MapPost("/bots/execute", Execute)
         .WithSummary("Sends a bot a message").WithBody(PostTextRequest.ReadEach);
 
-    private static async Task<JsonHttpResult<PostTextJson>> Execute(BotExecutor caller, IActors actors, TextBotsSettings settings, HttpRequest request)
+    private static async Task<JsonHttpResult<PostTextJson>> Execute(BotExecutor caller, GrainClient client, TextBotsSettings settings, HttpRequest request)
     {
         var message = await RequestBody.ReadAsync(request, PostTextRequest.Read);
-        var entry = caller.Grant.MayUse(message.BotId) ? await actors.DirectoryOf(message.BotId).Find(message.BotId) : null;
+        var entry = caller.Grant.MayUse(message.BotId) ? await client.DirectoryOf(message.BotId).Retry(list => list.Find(message.BotId)) : null;
         if (entry is not { Phase: BotPhase.Present })
             throw new RefusedException(StatusCodes.Status404NotFound, "botId", ErrorTexts.BotUnknown(message.BotId));
         try
         {
-            var session = actors.TextBotsSession(TextBotsKeys.OfBot(message.BotId, message.SessionId));
-            var step = await session.Execute(message.ToLaunch(settings), message.ToTurn());
+            var session = client.TextBotsSession(TextBotsKeys.OfBot(message.BotId, message.SessionId));
+            var (launch, turn) = (message.ToLaunch(settings), message.ToTurn());
+            var step = await session.Retry(grain => grain.Execute(launch, turn));
             return TextBotsResult.Of(PostTextJson.From(step.Answer!, message.CorrelationId));
         }
         catch (NotFoundException missing) when (missing.Kind == "build" && message.Alias is not null)

@@ -1,4 +1,5 @@
 using Bots;
+using Bots.Calls;
 using Bots.TextBots;
 using Gateway.Authentication;
 using Gateway.Problems;
@@ -20,16 +21,16 @@ internal static class FlowSessionsResource
         textBots.MapPost("/botflows/sessions/{sessionId}/turns", Turn).WithSummary("Takes a turn").WithBody(TurnRequest.ReadEach);
     }
 
-    private static async Task<JsonHttpResult<LaunchJson>> Launch(FlowExecutor caller, IActors actors, TextBotsSettings settings, HttpRequest request)
+    private static async Task<JsonHttpResult<LaunchJson>> Launch(FlowExecutor caller, GrainClient client, TextBotsSettings settings, HttpRequest request)
     {
         var launch = await RequestBody.ReadAsync(request, LaunchRequest.Read);
-        var (botId, flowId) = await actors.FindFlow(launch.FlowId);
+        var (botId, flowId) = await client.FindFlow(launch.FlowId);
         if (botId is null || !caller.Grant.MayUse(botId))
             throw NotFound("flow.id", ErrorTexts.FlowUnknown(launch.FlowId));
         var sessionId = Guid.NewGuid().ToString();
         try
         {
-            await actors.TextBotsSession(TextBotsKeys.OfFlow(botId, sessionId)).Launch(launch.ToLaunch(flowId, settings));
+            await client.TextBotsSession(TextBotsKeys.OfFlow(botId, sessionId)).Retry(session => session.Launch(launch.ToLaunch(flowId, settings)));
         }
         catch (NotFoundException)
         {
@@ -39,14 +40,14 @@ internal static class FlowSessionsResource
         return TextBotsResult.Of(new LaunchJson(sessionId));
     }
 
-    private static async Task<JsonHttpResult<TurnJson>> Turn(FlowExecutor caller, IActors actors, HttpRequest request, string sessionId)
+    private static async Task<JsonHttpResult<TurnJson>> Turn(FlowExecutor caller, GrainClient client, HttpRequest request, string sessionId)
     {
         var turn = await RequestBody.ReadAsync(request, TurnRequest.Read);
         // What is no id of a session is not looked for.
-        var botId = Guid.TryParseExact(sessionId, "D", out _) ? await actors.Locator(sessionId).Find() : null;
+        var botId = Guid.TryParseExact(sessionId, "D", out _) ? await client.TextBotsDirectory().Retry(directory => directory.FindBot(sessionId)) : null;
         if (botId is null || !caller.Grant.MayUse(botId))
             throw NotFound("sessionId", ErrorTexts.SessionUnknown(sessionId));
-        var step = await actors.TextBotsSession(TextBotsKeys.OfFlow(botId, sessionId)).Turn(turn);
+        var step = await client.TextBotsSession(TextBotsKeys.OfFlow(botId, sessionId)).Retry(session => session.Turn(turn));
         return TextBotsResult.Of(TurnJson.From(step.Answer ?? throw Refused(turn, step)));
     }
 

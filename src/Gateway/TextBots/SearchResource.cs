@@ -1,4 +1,4 @@
-using Bots;
+using Bots.Calls;
 using Gateway.Authentication;
 using Gateway.Reference;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -11,9 +11,9 @@ internal static class SearchResource
     public static void MapSearch(this IEndpointRouteBuilder textBots) => textBots.MapGet("/bots/search", Search)
         .WithSummary("Finds bots, newest first").WithQuery(BotSearch.Parameters);
 
-    private static async Task<JsonHttpResult<BotSearchJson>> Search(BotViewer caller, IActors actors, HttpRequest request)
+    private static async Task<JsonHttpResult<BotSearchJson>> Search(BotViewer caller, GrainClient client, HttpRequest request)
     {
         var search = BotSearch.Read(request);
-        return TextBotsResult.Of(BotSearchJson.From(await search.Find(actors, caller.Grant)));
+        return TextBotsResult.Of(BotSearchJson.From(await search.Find(client, caller.Grant)));
     }
 }

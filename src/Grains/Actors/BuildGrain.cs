@@ -1,12 +1,32 @@
 using Bots;
+using Bots.Calls;
 using Bots.State;
+using Bots.Storage;
 using Grains.Storage;
 
 namespace Grains.Actors;
 
+/// <summary>A build: written once, and never changed.</summary>
 [GrainType("build")]
-public sealed class BuildGrain(IGrainContext context, GrainStates states)
-    : Build(GrainKeys.BuildOf(context), states.Open<BuildState>(context, StateNames.Build)), IGrainBase, IBuildGrain
+public sealed class BuildGrain(IGrainContext context, GrainDocuments documents) : Grain, IBuildGrain
 {
-    IGrainContext IGrainBase.GrainContext => context;
+    private readonly string _id = GrainKeys.BuildOf(context);
+    private readonly IStored<BuildState> _stored = documents.OpenDefinition<BuildState>(context, DocumentKind.Build);
+
+    public async Task Publish(BuildDocument document)
+    {
+        var state = new BuildState { Document = document };
+        if (_stored.Current is not { } current)
+            await _stored.Write(state);
+        else if (!Documents.Serialize(current).AsSpan().SequenceEqual(Documents.Serialize(state)))
+            throw Refusals.BuildExists(_id);
+    }
+
+    public Task<BuildDocument> Get() => Task.FromResult((_stored.Current ?? throw Refusals.NoBuild(_id)).Document);
+
+    public async Task Delete()
+    {
+        if (_stored.Current is not null)
+            await _stored.Clear();
+    }
 }

@@ -1,19 +1,29 @@
 using Bots;
 using Bots.State;
+using Bots.Storage;
 using Grains.Storage;
 
 namespace Grains.Actors;
 
+/// <summary>An OAuth client that an administrator has made, found by the digest of its id.</summary>
 [GrainType("client")]
-public sealed class OAuthClientGrain(IGrainContext context, GrainStates states)
-    : RegisteredClient(states.Open<OAuthClientState>(context, StateNames.OAuthClient)), IGrainBase, IOAuthClientGrain
+public sealed class OAuthClientGrain(IGrainContext context, GrainDocuments documents) : Grain, IOAuthClientGrain
 {
-    IGrainContext IGrainBase.GrainContext => context;
-}
+    private readonly IStored<OAuthClientState> _stored = documents.OpenDefinition<OAuthClientState>(context, DocumentKind.OAuthClient);
 
-[GrainType("clients")]
-public sealed class OAuthClientsGrain(IGrainContext context, GrainStates states, GrainActors actors, TimeProvider clock)
-    : ClientRegistry(states.Open<OAuthClientsState>(context, StateNames.OAuthClients), actors, clock), IGrainBase, IOAuthClientsGrain
-{
-    IGrainContext IGrainBase.GrainContext => context;
+    public async Task Create(OAuthGrant grant)
+    {
+        if (_stored.Current is not { } current)
+            await _stored.Write(new OAuthClientState { Grant = grant });
+        else if (current.Grant.SecretDigest != grant.SecretDigest)
+            throw Refusals.ClientExists();
+    }
+
+    public Task<OAuthGrant?> Get() => Task.FromResult(_stored.Current?.Grant);
+
+    public async Task Delete()
+    {
+        if (_stored.Current is not null)
+            await _stored.Clear();
+    }
 }

@@ -1,31 +1,30 @@
 using Bots;
+using Bots.Calls;
 using Bots.Conversing;
+using Bots.Storage;
 using Csml.Conversations;
-using Grains.Actors;
-using Grains.Storage;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Postgres;
 
 namespace Grains.Hosting;
 
-/// <summary>Has the sessions remove from the database what has expired of them. Each silo does; what one has done, the next finds done.</summary>
-public sealed partial class ExpirySweep(PostgresStore store, PostgresUsage usage, IGrainFactory grains, TurnPorts ports, ILogger<ExpirySweep> log) : BackgroundService
+/// <summary>Makes sessions delete what has expired. Each silo does so; what one has deleted, the next finds deleted.</summary>
+public sealed partial class ExpirySweep(IConversationStore store, IGrainFactory grains, TurnPorts ports, ILogger<ExpirySweep> log) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
 
-    /// <summary>Removes all that has expired until now.</summary>
+    /// <summary>Deletes all that has expired until now.</summary>
     public async Task Run()
     {
-        await Run(StateNames.TextBotsSession, key => grains.GetGrain<ITextBotsSessionGrain>(key).Expire());
-        await Run(StateNames.Session, key => grains.GetGrain<ISessionGrain>(key).Expire());
-        await usage.DeleteBefore(Sweep.FirstDayOfUsage(ports.Clock.GetUtcNow()));
+        await Run(DocumentKind.TextBotsSession, key => grains.TextBotsSession(key).Expire());
+        await Run(DocumentKind.Session, key => grains.Session(key).Expire());
+        await store.DeleteUsageBefore(Sweep.FirstDayOfUsage(ports.Clock.GetUtcNow()));
     }
 
-    private Task Run(string kind, Func<string, Task> expire)
+    private Task Run(string kind, Func<SessionKey, Task> expire)
     {
         var now = ports.Clock.GetUtcNow();
-        return Sweep.Run(() => store.ReadDue(kind, now, Sweep.AtOnce), expire);
+        return Sweep.Run(() => store.ListDue(kind, now, after: null, Sweep.AtOnce), document => expire(SessionKey.Parse(document.Key)));
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -34,7 +33,7 @@ public sealed partial class ExpirySweep(PostgresStore store, PostgresUsage usage
         try
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
-                await RunQuietly();
+                await RunAndLog();
         }
         catch (OperationCanceledException)
         {
@@ -42,8 +41,8 @@ public sealed partial class ExpirySweep(PostgresStore store, PostgresUsage usage
         }
     }
 
-    // What could not be removed now is removed at the next time.
-    private async Task RunQuietly()
+    // What can't be deleted now is deleted an hour later.
+    private async Task RunAndLog()
     {
         try
         {
@@ -55,6 +54,6 @@ public sealed partial class ExpirySweep(PostgresStore store, PostgresUsage usage
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "What has expired could not all be removed.")]
+    [LoggerMessage(LogLevel.Warning, "The sweep of expired data failed. The next one runs in an hour.")]
     private partial void LogFailure(Exception exception);
 }

@@ -16,6 +16,9 @@ public static class SchemaSteps
     private const string StepTable =
         "CREATE TABLE IF NOT EXISTS schema_steps (name text PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT now())";
 
+    // Databases of releases before 0.2 begin with it. They can't be upgraded.
+    private const string FirstStepBefore02 = "001-documents";
+
     private static readonly Assembly Here = typeof(SchemaSteps).Assembly;
 
     /// <summary>The names of the steps, in their order.</summary>
@@ -23,7 +26,7 @@ public static class SchemaSteps
 
     /// <summary>Brings the database to the schema of this release. Safe when several processes do it at the same time.</summary>
     /// <returns>The names of the steps that it took.</returns>
-    /// <exception cref="StorageException">A newer release has upgraded the database, or it can't be reached.</exception>
+    /// <exception cref="StorageException">A newer release has upgraded the database, a release before 0.2 made it, or it can't be reached.</exception>
     public static async Task<IReadOnlyList<string>> Upgrade(NpgsqlDataSource database, CancellationToken cancellation = default)
     {
         try
@@ -34,6 +37,8 @@ public static class SchemaSteps
             await Run(connection, $"SET LOCAL lock_timeout = 0; SELECT pg_advisory_xact_lock({AdvisoryLock})", cancellation);
             await Run(connection, StepTable, cancellation);
             var applied = await ReadApplied(connection, cancellation);
+            if (applied.Contains(FirstStepBefore02))
+                throw Faults.OldSchema();
             if (applied.Except(Names).FirstOrDefault() is { } unknown)
                 throw Faults.NewerSchema(unknown);
             var missing = Names.Except(applied).ToList();

@@ -1,14 +1,30 @@
+using Bots;
+
 namespace Silo.Nodes;
 
-/// <summary>Whether this process belongs to its cluster yet, or any more.</summary>
+/// <summary>Whether this gateway has found its cluster.</summary>
 internal sealed partial class ClusterConnection(ILogger<ClusterConnection> logger) : IHostedLifecycleService
 {
-    public bool IsOpen { get; private set; }
+    private bool _isOpen;
 
-    /// <summary>All services have started by now, and the cluster's is one of them.</summary>
+    /// <exception cref="UnavailableException">No silo has answered yet.</exception>
+    public void Check()
+    {
+        if (!_isOpen)
+            throw new UnavailableException("No silo of the cluster has answered yet; this gateway is waiting for one.");
+    }
+
+    /// <summary>Answers requests with that while there is no cluster.</summary>
+    public void CheckEach(IApplicationBuilder requests) => requests.Use((_, next) =>
+    {
+        Check();
+        return next();
+    });
+
+    /// <summary>All services have started by now, and the client of the cluster is one of them.</summary>
     public Task StartedAsync(CancellationToken cancellationToken)
     {
-        IsOpen = true;
+        _isOpen = true;
         LogOpen();
         return Task.CompletedTask;
     }
@@ -23,7 +39,7 @@ internal sealed partial class ClusterConnection(ILogger<ClusterConnection> logge
 
     public Task StoppedAsync(CancellationToken cancellationToken)
     {
-        IsOpen = false;
+        _isOpen = false;
         return Task.CompletedTask;
     }
 

@@ -1,11 +1,12 @@
 using Bots;
+using Bots.Calls;
+using Bots.Storage;
 using Gateway;
-using Postgres;
 
 namespace Silo.Nodes;
 
-/// <summary>A gateway is ready when a grain answers, at once: who asks does not wait for a silo to be found dead.</summary>
-internal sealed class GatewayReadiness(ConnectedActors actors) : IReadiness
+/// <summary>A gateway is ready when a grain answers at once: the check does not wait for a silo to be found dead.</summary>
+internal sealed class GatewayReadiness(IGrainFactory grains, ClusterConnection connection) : IReadiness
 {
     // The digest of no key: looking it up reads the store and finds nothing.
     private const string NoKey = "health";
@@ -14,9 +15,10 @@ internal sealed class GatewayReadiness(ConnectedActors actors) : IReadiness
 
     public async Task Check()
     {
+        connection.Check();
         try
         {
-            await actors.ApiKey(NoKey).Get().WaitAsync(Limit);
+            await grains.ApiKey(NoKey).Get().WaitAsync(Limit);
         }
         catch (Exception e) when (e is not BotsException)
         {
@@ -25,8 +27,8 @@ internal sealed class GatewayReadiness(ConnectedActors actors) : IReadiness
     }
 }
 
-/// <summary>A silo is ready when it has joined its cluster, which it has once it serves this, and PostgreSQL answers.</summary>
-internal sealed class SiloReadiness(PostgresStore store) : IReadiness
+/// <summary>A process with a silo is ready when its store answers. It serves HTTP only after its silo has started.</summary>
+internal sealed class StoreReadiness(IConversationStore store) : IReadiness
 {
-    public Task Check() => store.ReadDocument("health", "health");
+    public Task Check() => store.Read("health", "health");
 }

@@ -1,22 +1,77 @@
+using Gateway.Authentication;
+using Gateway.TextBots;
+using Outbound;
+
 namespace Silo.Starting;
 
-/// <summary>What may stand behind the command.</summary>
+/// <summary>The options of the command. An option that nothing reads would be a mistake that nobody sees.</summary>
 internal static class CommandLine
 {
     public const string Usage = """
-        A node of a CSML server's cluster.
+        The CSML server. Without a database it is one process that keeps everything in one folder. With a PostgreSQL database it is a node of a
+        cluster.
 
-          --role ROLE      silo: hosts bots and sessions; gateway: serves HTTP; all: both (when nothing else is said)
-          --urls ADDRESS   where it serves HTTP; a silo serves its health there
-          --help           this text
+          --urls ADDRESS           where it listens; http://127.0.0.1:5080 by default
+          --data FOLDER            where a single node keeps everything; data by default. Also the variable CSML_DATA
+          --database CONNECTION    the PostgreSQL database of a cluster: Host=...;Database=...;Username=...;Password=...
+          --role ROLE              what a node of a cluster does: silo hosts bots and sessions, gateway serves HTTP, all (the default) does both
+          --ttl-duration DAYS      how long users' data is kept; for ever by default. Also CSML_TTL_DURATION
+          --low-data-mode true     the contents of messages are not kept. Also CSML_LOW_DATA_MODE
+          --rate-limit N           requests a second that are served of each API key; 50 by default, 0 for all. Also CSML_RATE_LIMIT
+          --textbots-timeout MIN   minutes after which an idle TextBots session expires; 60 by default. Also CSML_TEXTBOTS_TIMEOUT
+          --help                   this text
 
-        Settings go by their paths, here (--Cluster:Database ...) or in the environment (Cluster__Database=...):
-        docs/operations.md tells of each.
+        Other settings go by their paths, here (--Outbound:TimeLimit 5) or in the environment (Outbound__TimeLimit=5). The README lists those of
+        flows and logs, docs/operations.md those of a cluster.
 
         """;
 
+    private const string Prefix = "--";
+
     /// <summary>Short names of settings.</summary>
-    public static Dictionary<string, string> Options { get; } = new() { ["--role"] = $"{ClusterSettings.Section}:{nameof(ClusterSettings.Role)}" };
+    public static Dictionary<string, string> Options { get; } = new()
+    {
+        ["--data"] = DataFolder.Setting,
+        ["--database"] = $"{NodeSettings.Section}:{nameof(NodeSettings.Database)}",
+        ["--role"] = $"{NodeSettings.Section}:{nameof(NodeSettings.Role)}",
+        ["--ttl-duration"] = RetentionSettings.TtlDuration,
+        ["--low-data-mode"] = RetentionSettings.LowDataMode,
+        ["--rate-limit"] = RequestRates.Setting,
+        ["--textbots-timeout"] = TextBotsSettings.Setting,
+    };
+
+    private static readonly HashSet<string> Names = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "urls", "http_ports", "https_ports", "environment", "contentRoot", "applicationName", "webRoot", EncryptionKeys.Setting,
+        // A script that passes a whole configuration on names its sections, too.
+        OutboundSettings.Section, NodeSettings.Section,
+    };
 
     public static bool AsksForHelp(string[] args) => args.Any(argument => argument is "--help" or "-h" or "-?");
+
+    /// <exception cref="FormatException">An argument is no setting of the server.</exception>
+    public static void Check(string[] args)
+    {
+        for (var i = 0; i < args.Length; i++)
+        {
+            var equals = args[i].IndexOf('=', StringComparison.Ordinal);
+            var option = equals < 0 ? args[i] : args[i][..equals];
+            if (!IsSetting(option))
+                throw new FormatException($"There is no option {option}. See --help.");
+            // Its value is the next argument.
+            if (equals < 0 && (++i == args.Length || args[i].StartsWith(Prefix, StringComparison.Ordinal)))
+                throw new FormatException($"The option {option} needs a value.");
+        }
+    }
+
+    private static bool IsSetting(string option)
+    {
+        if (!option.StartsWith(Prefix, StringComparison.Ordinal))
+            return false;
+        var name = option[Prefix.Length..];
+        return name.Contains(':', StringComparison.Ordinal)
+            || Names.Contains(name)
+            || Options.ContainsKey(option.ToLowerInvariant())
+            || Options.Values.Contains(name, StringComparer.OrdinalIgnoreCase);
+    }
 }

@@ -1,7 +1,6 @@
+using System.Text;
 using Bots.Conversing;
 using Bots.Delivering;
-using Bots.State;
-using Bots.Tests.Behaviour;
 using Bots.Tests.InMemory;
 using Csml.Values;
 
@@ -12,20 +11,20 @@ public sealed class WebhooksTests
     private const string Url = "https://receiver.test/hook";
 
     private readonly World _world = new();
-    private readonly Receivers _receivers = new();
+    private readonly Receiver _receiver = new();
 
     [Fact]
     public async Task A_channel_that_can_not_be_asked_is_asked_again_whatever_its_host_throws()
     {
-        var channels = new BotChannels(World.BotId, new StoredInMemory<ChannelsState>(), _world, TimeProvider.System);
-        await channels.Create("web", "Web", new WebhookChange { Url = Url });
+        var channel = ChannelRules.Make([], "web", "Web", new WebhookChange { Url = Url }, DateTimeOffset.UnixEpoch);
         var asked = 0;
-        _world.ChannelsOfBot = () => ++asked < 3 ? throw new TimeoutException() : channels;
-        await using var webhooks = new Webhooks(_world, _receivers, new HastyClock());
+        _world.FindChannel = _ => ++asked < 3 ? throw new TimeoutException() : Task.FromResult(channel);
+        var clock = new HastyClock();
+        await using var webhooks = new Webhooks(new KnownWebhooks(_world.Grains, clock), _receiver, clock);
 
         webhooks.Hear(Said("hello"));
 
-        Assert.Equal(["hello"], (await _receivers.Until(1, Url)).Select(post => post.Text));
+        Assert.Equal((Url, "hello"), await _receiver.First.WaitAsync(TimeSpan.FromSeconds(20)));
         Assert.Equal(3, asked);
     }
 
@@ -45,7 +44,23 @@ public sealed class WebhooksTests
         },
     };
 
-    /// <summary>Nobody waits by it.</summary>
+    /// <summary>The server that the webhook posts to.</summary>
+    private sealed class Receiver : IWebhookClient
+    {
+        private readonly TaskCompletionSource<(string Url, string Text)> _first = new();
+
+        public Task<(string Url, string Text)> First => _first.Task;
+
+        public byte[] BodyOf(SaidMessage message) => Encoding.UTF8.GetBytes(Requests.TextOf(message.Message));
+
+        public Task<string?> Post(WebhookTarget target, WebhookPost post)
+        {
+            _first.SetResult((target.Url, Encoding.UTF8.GetString(post.Body)));
+            return Task.FromResult<string?>(null);
+        }
+    }
+
+    /// <summary>Its timers ring at once.</summary>
     private sealed class HastyClock : TimeProvider
     {
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>

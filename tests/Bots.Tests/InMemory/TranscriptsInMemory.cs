@@ -12,7 +12,7 @@ internal sealed class TranscriptsInMemory : ITranscripts
 
     public int Reads { get; private set; }
 
-    public Task Write(SessionKey session, int number, TranscriptSegment segment)
+    public Task Write(int number, TranscriptSegment segment)
     {
         if (IsFull)
             throw new StorageException("full", isTransient: false);
@@ -20,15 +20,15 @@ internal sealed class TranscriptsInMemory : ITranscripts
         return Task.CompletedTask;
     }
 
-    public Task<TranscriptSegment> Read(SessionKey session, int number)
+    public Task<TranscriptSegment?> Find(int number)
     {
         Reads++;
-        return Task.FromResult(Documents.Deserialize<TranscriptSegment>(_segments[number]));
+        return Task.FromResult(_segments.TryGetValue(number, out var body) ? Documents.Deserialize<TranscriptSegment>(body) : null);
     }
 
-    public Task Replace(SessionKey session, int number, TranscriptSegment segment) => Write(session, number, segment);
+    public Task Replace(int number, TranscriptSegment segment) => _segments.ContainsKey(number) ? Write(number, segment) : Task.CompletedTask;
 
-    public Task Delete(SessionKey session, int number)
+    public Task Delete(int number)
     {
         _segments.Remove(number);
         return Task.CompletedTask;

@@ -1,28 +1,39 @@
+using Bots.Authoring;
+using Bots.Calls;
 using Bots.Compiling;
 using Bots.Conversing;
 using Bots.Releasing;
 using Bots.State;
-using Bots.TextBots;
 using Csml.Conversations;
 
 namespace Bots.Tests.InMemory;
 
 /// <summary>One bot and one session as plain objects, with no host around them.</summary>
-internal sealed class World : IActors
+internal sealed class World
 {
     public const string BotId = "the bot";
 
-    private readonly Dictionary<string, Build> _builds = [];
-    private readonly Bot _bot;
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
+    private readonly Dictionary<string, BuildDocument> _builds = [];
+    private readonly Building _building = new(new NoModuleSource(), TimeProvider.System);
+    private BotState? _bot;
 
     public World(TurnPorts? ports = null)
     {
-        _bot = new Bot(BotId, BotState, this, TimeProvider.System);
-        Programs = new Programs(this, capacity: 2);
-        Session = new Session(new SessionKey(BotId, "web", "user"), SessionState, Transcripts, this, new Engine(Programs, new Releases(this, TimeProvider.System)) { Ports = ports ?? TurnPorts.Default });
+        Grains = FakeGrainFactory.Create(Find);
+        Client = new GrainClient(
+            Grains, new Retries(Patience, Patience, TimeProvider.System), new ArrivalOrder(Patience, TimeProvider.System), new KnownGrants(TimeProvider.System));
+        Programs = new Programs(Grains, capacity: 2);
+        Engine = new Engine(Programs, new Releases(Grains, TimeProvider.System)) { Ports = ports ?? TurnPorts.Default };
+        Session = new SessionInMemory(new SessionKey(BotId, "web", "user"), SessionState, Transcripts, Grains, Engine);
     }
 
-    public StoredInMemory<BotState> BotState { get; } = new();
+    public IGrainFactory Grains { get; }
+
+    public GrainClient Client { get; }
+
+    public Engine Engine { get; }
 
     public StoredInMemory<SessionState> SessionState { get; } = new();
 
@@ -30,79 +41,67 @@ internal sealed class World : IActors
 
     public Programs Programs { get; }
 
-    public Session Session { get; }
+    public SessionInMemory Session { get; }
+
+    public BotDraft Draft => _bot!.Draft;
 
     /// <summary>How often each build was asked for.</summary>
     public Dictionary<string, int> BuildReads { get; } = [];
 
-    /// <summary>Completed when builds may be read; until then who reads one waits.</summary>
+    /// <summary>Completed when builds may be read; until then a caller that reads one waits.</summary>
     public Task BuildsAreReadable { get; set; } = Task.CompletedTask;
 
-    /// <summary>Asked for with each call to the bot's channels.</summary>
-    public Func<IChannels> ChannelsOfBot { get; set; } = () => throw new NotSupportedException();
-
-    public IBot Bot(string botId) => _bot;
-
-    public IBuild Build(string buildId) => new CountedBuild(this, buildId);
-
-    ISession IActors.Session(SessionKey key) => Session;
-
-    public IApiKey ApiKey(string digest) => throw new NotSupportedException();
-
-    public IChannels Channels(string botId) => ChannelsOfBot();
-
-    public IBotDirectory BotDirectory(int part) => new BotDirectory(new StoredInMemory<DirectoryState>());
-
-    public IBroadcast Broadcast(BroadcastKey key) => throw new NotSupportedException();
-
-    public IBotLocator Locator(string id) => new BotLocator(new StoredInMemory<LocatorState>());
-
-    public ITextBotsSession TextBotsSession(SessionKey key) => throw new NotSupportedException();
-
-    public IOAuthClient OAuthClient(string digest) => throw new NotSupportedException();
-
-    public IOAuthClients OAuthClients() => throw new NotSupportedException();
-
-    public IUsage Usage(string botId) => throw new NotSupportedException();
-
-    public IBotRemains Remains(string botId) => throw new NotSupportedException();
+    /// <summary>Reads a channel of the bot.</summary>
+    public Func<string, Task<BotChannel>> FindChannel { get; set; } = _ => throw new NotSupportedException();
 
     /// <summary>A turn that stays in this bot.</summary>
     public async Task<ChatAnswer> Chat(ChatRequest request) => (await Session.Chat(request)).Answer!;
 
     public async Task<BuildDocument> BuildFlow(string flow)
     {
-        if (BotState.Current is null)
-            await _bot.Create(new NewBot { Name = "Tester", Flows = [new NewFlow { Name = "Main", Content = flow }] });
-        else
-            await _bot.UpdateFlow((await _bot.Get()).DefaultFlow, new FlowChange { Content = flow });
-        return await _bot.Build();
+        var now = DateTimeOffset.UtcNow;
+        _bot = _bot is null
+            ? new BotState { Draft = Drafting.Create(BotId, new NewBot { Name = "Tester", Flows = [new NewFlow { Name = "Main", Content = flow }] }, now) }
+            : _bot with { Draft = Drafting.ChangeFlow(_bot.Draft, _bot.Draft.DefaultFlow, new FlowChange { Content = flow }, now) };
+        var (build, compilation) = await _building.Build(_bot.Draft, Guid.NewGuid().ToString(), now);
+        Assert.True(compilation.Succeeded, string.Join('\n', compilation.Diagnostics));
+        _builds[build.VersionId] = build;
+        _bot = Builds.Add(_bot, build, isCurrent: true);
+        return build;
     }
 
     public void LoseBuild(string buildId) => _builds.Remove(buildId);
 
-    private sealed class CountedBuild(World world, string id) : IBuild
+    private object Find(Type type, string key) => type switch
     {
-        public async Task Publish(BuildDocument document) => await Actor.Publish(document);
+        _ when type == typeof(IBotGrain) => FakeGrain.Of<IBotGrain>(new BotInMemory(this)),
+        _ when type == typeof(IBuildGrain) => FakeGrain.Of<IBuildGrain>(new BuildInMemory(this, key["build/".Length..])),
+        _ when type == typeof(IChannelsGrain) => FakeGrain.Of<IChannelsGrain>(new ChannelsInMemory(this)),
+        _ when type == typeof(ISessionGrain) => FakeGrain.Of<ISessionGrain>(Session),
+        _ => throw new NotSupportedException($"{type}"),
+    };
 
-        public async Task Delete() => await Actor.Delete();
+    private sealed class BotInMemory(World world)
+    {
+        public Task<Release?> Release() =>
+            Task.FromResult((world._bot ?? throw Refusals.NoBot(BotId)).CurrentBuild is { } current ? new Release(current, Canary: null) : null);
 
+        public Task<bool> HasBuild(string buildId) => Task.FromResult(world._bot!.Builds.Any(build => build.Id == buildId));
+    }
+
+    private sealed class BuildInMemory(World world, string id)
+    {
         public async Task<BuildDocument> Get()
         {
             lock (world.BuildReads)
                 world.BuildReads[id] = world.BuildReads.GetValueOrDefault(id) + 1;
             await world.BuildsAreReadable;
-            return await Actor.Get();
+            return world._builds.TryGetValue(id, out var build) ? build : throw Refusals.NoBuild(id);
         }
+    }
 
-        private Build Actor
-        {
-            get
-            {
-                if (!world._builds.TryGetValue(id, out var build))
-                    world._builds[id] = build = new Build(id, new StoredInMemory<BuildState>());
-                return build;
-            }
-        }
+    private sealed class ChannelsInMemory(World world)
+    {
+        public Task<BotChannel> Get(string channelId) => world.FindChannel(channelId);
     }
 }

@@ -11,7 +11,7 @@ public sealed class KillLoopTests(ITestOutputHelper output) : IDisposable
 
     // A kill of every fourth start comes while the server still starts.
     private const int DuringStart = 4;
-    private const int LongestStart = 700;
+    private const int LongestStart = 1_500;
     private const int LongestUptime = 500;
 
     private readonly TemporaryFolder _folder = new();
@@ -40,7 +40,12 @@ public sealed class KillLoopTests(ITestOutputHelper output) : IDisposable
         using var stop = new CancellationTokenSource();
         var talks = Task.WhenAll(users.Select(user => TalkAsync(user, stop)));
         for (var kill = 1; kill <= kills && !stop.IsCancellationRequested; kill++)
-            await LiveAndDieAsync(port, isKilledDuringStart: kill % DuringStart == 0);
+        {
+            if (kill % DuringStart == 0)
+                await DieDuringStartAsync(port);
+            else
+                await LiveAndDieAsync(port, counts, stop);
+        }
 
         using var last = ServerProcess.Start(_folder.Path, port);
         await last.UntilReadyAsync();
@@ -75,12 +80,19 @@ public sealed class KillLoopTests(ITestOutputHelper output) : IDisposable
         }
     }
 
-    private async Task LiveAndDieAsync(int port, bool isKilledDuringStart)
+    private async Task DieDuringStartAsync(int port)
     {
         using var server = ServerProcess.Start(_folder.Path, port);
-        if (!isKilledDuringStart)
-            await server.UntilReadyAsync();
-        await Task.Delay(_random.Next(isKilledDuringStart ? LongestStart : LongestUptime));
+        await Task.Delay(_random.Next(LongestStart));
+        await server.KillAsync();
+    }
+
+    private async Task LiveAndDieAsync(int port, KillCounts counts, CancellationTokenSource stop)
+    {
+        using var server = ServerProcess.Start(_folder.Path, port);
+        await server.UntilReadyAsync();
+        await counts.UntilAcknowledgedAsync(Users, () => stop.IsCancellationRequested);
+        await Task.Delay(_random.Next(LongestUptime));
         await server.KillAsync();
     }
 }

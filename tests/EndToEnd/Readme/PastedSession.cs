@@ -3,7 +3,7 @@ namespace EndToEnd.Readme;
 /// <summary>A page's session with a server of its own: its blocks are pasted one after the other, and what they show is compared.</summary>
 internal sealed class PastedSession(string page) : IDisposable
 {
-    private const string StartCommand = "dotnet run --project src/Gateway";
+    private const string StartCommand = "dotnet run --project src/Silo";
     private const string Address = "127.0.0.1:5080";
 
     private readonly TemporaryFolder _folder = new();

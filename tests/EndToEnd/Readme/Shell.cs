@@ -8,7 +8,8 @@ internal sealed class Shell : IDisposable
 {
     private const string Done = "--done ";
 
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
+    // Guards against a command that hangs.
+    private static readonly TimeSpan HangLimit = TimeSpan.FromMinutes(5);
 
     private readonly Process _bash;
     private readonly string _scratch;
@@ -34,7 +35,7 @@ internal sealed class Shell : IDisposable
         await File.WriteAllTextAsync(name + ".typed", typed);
         await _bash.StandardInput.WriteLineAsync($"source '{name}' < '{name}.typed' > '{name}.output' 2>&1; echo '{Done}'$?");
         await _bash.StandardInput.FlushAsync();
-        var line = await _bash.StandardOutput.ReadLineAsync().WaitAsync(Limit);
+        var line = await _bash.StandardOutput.ReadLineAsync().WaitAsync(HangLimit);
         Assert.StartsWith(Done, line, StringComparison.Ordinal);
         return (int.Parse(line![Done.Length..], CultureInfo.InvariantCulture), await File.ReadAllTextAsync(name + ".output"));
     }

@@ -3,6 +3,7 @@ using Bots;
 using Gateway.Authentication;
 using Gateway.Problems;
 using Gateway.Tests.Hosting;
+using Http.Requests;
 using Microsoft.Extensions.Configuration;
 
 namespace Gateway.Tests.Authentication;

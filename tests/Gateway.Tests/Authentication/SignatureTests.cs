@@ -1,6 +1,6 @@
 using System.Net;
 using Gateway.Authentication;
-using Gateway.Tests.Hosting;
+using Http.Requests;
 
 namespace Gateway.Tests.Authentication;
 

@@ -1,5 +1,7 @@
 using System.Net;
 using Gateway.Tests.Hosting;
+using Http.Nodes;
+using Http.Requests;
 
 namespace Gateway.Tests.Authentication;
 

@@ -1,12 +1,13 @@
 using System.Net;
 using Bots;
-using Bots.Live;
 using Gateway.Tests.Hosting;
+using Grains.Live;
+using Http.Requests;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Gateway.Tests.BadInput;
 
-/// <summary>What a client is told when an actor throws.</summary>
+/// <summary>What a client is told when a grain throws.</summary>
 public sealed class FailureTests(GatewayFixture gateway) : IClassFixture<GatewayFixture>
 {
     private const string Hello = """{"client": {"user_id": "u"}, "payload": {"content_type": "text", "content": {"text": "hi"}}}""";
@@ -21,7 +22,7 @@ public sealed class FailureTests(GatewayFixture gateway) : IClassFixture<Gateway
 
     [Theory]
     [MemberData(nameof(Known))]
-    public async Task What_an_actor_says_is_passed_on(Exception exception, HttpStatusCode status, string detail)
+    public async Task What_a_grain_says_is_passed_on(Exception exception, HttpStatusCode status, string detail)
     {
         var response = await ChatThatThrows(exception);
 
@@ -30,7 +31,7 @@ public sealed class FailureTests(GatewayFixture gateway) : IClassFixture<Gateway
     }
 
     [Fact]
-    public async Task The_field_that_an_actor_names_is_passed_on()
+    public async Task The_field_that_a_grain_names_is_passed_on()
     {
         var response = await ChatThatThrows(new InvalidRequestException("payload.content.text", "A text has a text."));
 
@@ -53,9 +54,9 @@ public sealed class FailureTests(GatewayFixture gateway) : IClassFixture<Gateway
     [Fact]
     public async Task What_fails_after_the_first_event_is_told_in_the_last()
     {
-        gateway.Actors.Chatting = (session, request) =>
+        gateway.Stage.Chatting = (session, request) =>
         {
-            gateway.Services.GetRequiredService<LiveRequests>().Hear(session, request.RequestId, 0, StagedActors.Answer(request, request.Content).Messages[0]);
+            ((ILiveObserver)gateway.Services.GetRequiredService<ILiveChat>()).Hear(session.ToString(), request.RequestId, 0, ChatAnswers.To(request, request.Content).Messages[0]);
             throw new StorageException("The store is locked.", isTransient: true);
         };
 
@@ -71,7 +72,7 @@ public sealed class FailureTests(GatewayFixture gateway) : IClassFixture<Gateway
     public async Task A_client_that_goes_away_is_not_logged()
     {
         using var cancellation = new CancellationTokenSource();
-        gateway.Actors.Chatting = async (_, _) =>
+        gateway.Stage.Chatting = async (_, _) =>
         {
             await cancellation.CancelAsync();
             throw new OperationCanceledException("gone away");
@@ -84,7 +85,7 @@ public sealed class FailureTests(GatewayFixture gateway) : IClassFixture<Gateway
 
     private Task<HttpResponseMessage> ChatThatThrows(Exception exception)
     {
-        gateway.Actors.Chatting = (_, _) => Task.FromException<ChatAnswer>(exception);
+        gateway.Stage.Chatting = (_, _) => Task.FromException<ChatAnswer>(exception);
         return gateway.CreateCaller().PostAsync("/v1/api/chat", JsonAnswers.Json(Hello));
     }
 }

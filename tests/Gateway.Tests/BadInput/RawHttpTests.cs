@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.Text;
 using Gateway.Tests.Hosting;
+using Http.Nodes;
 
 namespace Gateway.Tests.BadInput;
 

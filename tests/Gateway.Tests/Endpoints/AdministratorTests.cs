@@ -1,8 +1,9 @@
 using System.Net;
 using System.Text.Json;
 using Bots;
-using Gateway.Tests.Authentication;
+using Bots.Calls;
 using Gateway.Tests.Hosting;
+using Http.Requests;
 
 namespace Gateway.Tests.Endpoints;
 
@@ -72,9 +73,9 @@ public sealed class AdministratorTests(GatewayFixture gateway) : IClassFixture<G
     {
         var made = await CreateAdministrator().PostJson("/v1/bots", """{"name": "Shop"}""", HttpStatusCode.Created);
 
-        var kept = await gateway.Actors.ApiKey(ApiKey.Digest(made.Text("api_key"))).Get();
+        var kept = await gateway.Grains.ApiKey(ApiKey.Digest(made.Text("api_key"))).Get();
 
-        Assert.Null(await gateway.Actors.ApiKey(made.Text("api_key")).Get());
+        Assert.Null(await gateway.Grains.ApiKey(made.Text("api_key")).Get());
         Assert.NotNull(kept?.Secret);
         Assert.DoesNotContain(made.Text("api_secret"), kept.Secret, StringComparison.Ordinal);
     }

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json;
-using Gateway.Tests.Authentication;
 using Gateway.Tests.Hosting;
+using Http.Requests;
 
 namespace Gateway.Tests.Endpoints;
 

@@ -2,6 +2,7 @@ using System.Net;
 using Bots;
 using Csml.Values;
 using Gateway.Tests.Hosting;
+using Http.Requests;
 
 namespace Gateway.Tests.Endpoints;
 
@@ -16,12 +17,12 @@ public sealed class ChatTests(GatewayFixture gateway) : IClassFixture<GatewayFix
         }
         """;
 
-    public void Dispose() => gateway.Actors.Chatting = null;
+    public void Dispose() => gateway.Stage.Chatting = null;
 
     [Fact]
     public async Task A_turn_is_answered_in_the_shape_of_the_chat_API()
     {
-        gateway.Actors.Chatting = StagedActors.Echo;
+        gateway.Stage.Chatting = ChatAnswers.Echo;
 
         var answer = await gateway.CreateCaller().PostJson("/v1/api/chat", Hello);
 
@@ -67,7 +68,7 @@ public sealed class ChatTests(GatewayFixture gateway) : IClassFixture<GatewayFix
     [Fact]
     public async Task The_bot_that_the_user_talks_to_now_is_in_the_answer()
     {
-        gateway.Actors.Chatting = (_, request) => Task.FromResult(StagedActors.Answer(request) with { BotId = "another" });
+        gateway.Stage.Chatting = (_, request) => Task.FromResult(ChatAnswers.To(request) with { BotId = "another" });
         Assert.Equal("another", (await gateway.CreateCaller().PostJson("/v1/api/chat", Hello)).GetProperty("client").Text("bot_id"));
     }
 
@@ -86,7 +87,7 @@ public sealed class ChatTests(GatewayFixture gateway) : IClassFixture<GatewayFix
     [Fact]
     public async Task Text_beyond_ASCII_is_answered_as_it_is()
     {
-        gateway.Actors.Chatting = StagedActors.Echo;
+        gateway.Stage.Chatting = ChatAnswers.Echo;
 
         var response = await gateway.CreateCaller().PostAsync("/v1/api/chat", JsonAnswers.Json(Hello.Replace("Hello", "Čau, 日本 <b>&", StringComparison.Ordinal)));
         Assert.Contains("""{"text":"Čau, 日本 <b>&"}""", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
@@ -98,7 +99,7 @@ public sealed class ChatTests(GatewayFixture gateway) : IClassFixture<GatewayFix
         var deep = Value.Null;
         for (var i = 0; i < 190; i++)
             deep = Value.Array(new ArrayValue([deep]));
-        gateway.Actors.Chatting = (_, request) => Task.FromResult(StagedActors.Answer(request, deep));
+        gateway.Stage.Chatting = (_, request) => Task.FromResult(ChatAnswers.To(request, deep));
 
         using var response = await gateway.CreateCaller().PostAsync("/v1/api/chat", JsonAnswers.Json(Hello));
 
@@ -123,11 +124,11 @@ public sealed class ChatTests(GatewayFixture gateway) : IClassFixture<GatewayFix
     private async Task<ChatRequest> Sent(string body, Action<SessionKey>? session = null)
     {
         ChatRequest? sent = null;
-        gateway.Actors.Chatting = (key, request) =>
+        gateway.Stage.Chatting = (key, request) =>
         {
             session?.Invoke(key);
             sent = request;
-            return Task.FromResult(StagedActors.Answer(request));
+            return Task.FromResult(ChatAnswers.To(request));
         };
         await gateway.CreateCaller().PostJson("/v1/api/chat", body);
         return sent!;

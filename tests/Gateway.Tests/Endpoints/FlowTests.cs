@@ -1,5 +1,6 @@
 using System.Net;
 using Gateway.Tests.Hosting;
+using Http.Requests;
 
 namespace Gateway.Tests.Endpoints;
 

@@ -1,6 +1,7 @@
 using System.Net;
 using Bots;
 using Gateway.Tests.Hosting;
+using Http.Requests;
 
 namespace Gateway.Tests.Endpoints;
 
@@ -15,13 +16,13 @@ public sealed class HealthTests(GatewayFixture gateway) : IClassFixture<GatewayF
     [Fact]
     public async Task A_server_whose_store_fails_lives_and_is_not_ready()
     {
-        gateway.Actors.KeyFailure = new StorageException("The database is locked.", isTransient: true);
+        gateway.Stage.StoreFailure = new StorageException("The database is locked.", isTransient: true);
         var client = gateway.CreateClient();
 
         var ready = await client.GetAsync("/health/ready");
 
         Assert.Equal("The database is locked.", (await ready.ReadJson(HttpStatusCode.ServiceUnavailable)).Text("detail"));
         await client.GetJson("/health/live");
-        gateway.Actors.KeyFailure = null;
+        gateway.Stage.StoreFailure = null;
     }
 }

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Gateway.Tests.Hosting;
+using Http.Nodes;
+using Http.Requests;
 
 namespace Gateway.Tests.Endpoints;
 

@@ -1,10 +1,12 @@
 using Bots;
+using Bots.Calls;
 using Gateway.Authentication;
-using Gateway.Starting;
+using Http.Nodes;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Silo.Starting;
 
 namespace Gateway.Tests.Hosting;
 
@@ -13,7 +15,10 @@ public sealed class GatewayFixture : WebApplicationFactory<Program>, IAsyncLifet
 {
     private readonly TemporaryFolder _folder = new();
 
-    internal StagedActors Actors { get; } = new();
+    internal Stage Stage { get; } = new();
+
+    /// <summary>The grains of the server.</summary>
+    internal IGrainFactory Grains => Services.GetRequiredService<IGrainFactory>();
 
     /// <summary>A key of a bot called MyBot that is built.</summary>
     internal string Key { get; private set; } = "";
@@ -34,12 +39,13 @@ public sealed class GatewayFixture : WebApplicationFactory<Program>, IAsyncLifet
     {
         using var _ = CreateClient();
         var id = Guid.NewGuid().ToString();
-        var bot = await Actors.RegisterBot(
-            id, name, TimeProvider.System, () => Actors.Bot(id).Create(new NewBot { Name = name, Description = "This is my bot" }));
-        await Actors.Bot(bot.Id).Build();
+        var client = Services.GetRequiredService<GrainClient>();
+        await client.RegisterBot(
+            id, name, TimeProvider.System, () => client.Bot(id).Call(bot => bot.Create(new NewBot { Name = name, Description = "This is my bot" })));
+        await client.Bot(id).Call(bot => bot.Build());
         var key = ApiKey.New();
-        await Actors.ApiKey(ApiKey.Digest(key)).Create(new KeyGrant(bot.Id, "dd446008-3768-41df-9be9-f6ea0371f920"));
-        return (bot.Id, key);
+        await client.ApiKey(ApiKey.Digest(key)).Call(grain => grain.Create(new KeyGrant(id, "dd446008-3768-41df-9be9-f6ea0371f920")));
+        return (id, key);
     }
 
     /// <summary>A client that presents the key.</summary>
@@ -56,7 +62,7 @@ public sealed class GatewayFixture : WebApplicationFactory<Program>, IAsyncLifet
         builder.UseSetting(RequestRates.Setting, "0");
         builder.ConfigureTestServices(services =>
         {
-            services.Stage(Actors);
+            Stage.AddTo(services);
             services.AddSingleton(TextWriter.Null);
             services.AddSingleton<Microsoft.Extensions.Logging.ILoggerProvider>(Log);
         });

@@ -1,5 +1,4 @@
 using Gateway.Authentication;
-using Gateway.Starting;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -7,21 +6,22 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Silo.Starting;
 
 namespace Gateway.Tests.Hosting;
 
-/// <summary>The whole server as Program composes it, on a port of its own, over real HTTP and a real data folder.</summary>
+/// <summary>The whole server as Program composes it, a single node, on a port of its own, over real HTTP and a real data folder.</summary>
 internal sealed class RunningGateway : WebApplicationFactory<Program>
 {
     private readonly string _data;
     private readonly string _urls;
-    private readonly StagedActors? _stage;
+    private readonly Stage? _stage;
     private readonly TimeProvider? _clock;
     private readonly (string Name, string Value)[] _settings;
     private readonly StringWriter _terminal = new();
     private readonly RecordedLog _log = new();
 
-    private RunningGateway(string data, string urls, StagedActors? stage, TimeProvider? clock, (string Name, string Value)[] settings)
+    private RunningGateway(string data, string urls, Stage? stage, TimeProvider? clock, (string Name, string Value)[] settings)
     {
         _settings = settings;
         _data = data;
@@ -36,12 +36,12 @@ internal sealed class RunningGateway : WebApplicationFactory<Program>
 
     public string Address => Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
 
-    /// <param name="stage">Before the actors that are embedded.</param>
+    /// <param name="stage">Before the sessions and the store.</param>
     /// <param name="clock">In the place of the system's.</param>
     public static RunningGateway Start(
         string data,
         string urls = "http://127.0.0.1:0",
-        StagedActors? stage = null,
+        Stage? stage = null,
         TimeProvider? clock = null,
         params (string Name, string Value)[] settings)
     {
@@ -88,8 +88,7 @@ internal sealed class RunningGateway : WebApplicationFactory<Program>
         {
             services.AddSingleton<TextWriter>(_terminal);
             services.AddSingleton<ILoggerProvider>(_ => _log);
-            if (_stage is not null)
-                services.Stage(_stage);
+            _stage?.AddTo(services);
             if (_clock is not null)
                 services.AddSingleton(_clock);
         });

@@ -4,6 +4,7 @@ using Csml.Values;
 using Gateway.Live;
 using Gateway.Tests.Hosting;
 using Gateway.Wire;
+using Http.Requests;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -75,7 +76,7 @@ public sealed class LiveAnswerTests : IDisposable
         public async Task<ChatAnswer> Chat(SessionKey session, ChatRequest request, Action<int, ChatMessage> hear)
         {
             await turn(hear);
-            return StagedActors.Answer(request, Content("a"), Content("b"), Content("c"), Content("d"));
+            return ChatAnswers.To(request, Content("a"), Content("b"), Content("c"), Content("d"));
         }
     }
 

@@ -3,9 +3,9 @@ using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Gateway.Authentication;
-using Gateway.Starting;
-using Gateway.Tests.Authentication;
 using Gateway.Tests.Hosting;
+using Http.Nodes;
+using Http.Requests;
 
 namespace Gateway.Tests.Outside;
 
@@ -98,7 +98,7 @@ public sealed class FlowRequestTests : IDisposable
         await using var pets = await PetServer.Start();
         await using var gateway = RunningGateway.Start(_data.Path, urls, settings:
         [
-            (EncryptionKeySetting.Name, EncryptionKeys.New()),
+            (EncryptionKeys.Setting, EncryptionKeys.New()),
             .. setting is null ? ((string, string)[])[] : [("Outbound:AllowPrivateAddresses", setting)],
         ]);
         using var user = await CreateUser(gateway, pets, """

@@ -1,5 +1,7 @@
+using System.Net.Security;
 using System.Text;
 using Csml.Conversations;
+using MimeKit;
 using Outbound.Tests.Servers;
 
 namespace Outbound.Tests.Mail;
@@ -44,6 +46,7 @@ public sealed class MailSenderTests
     [InlineData("RCPT TO:<bob", "550-no such\r\n550 user here", "The mail server refused the recipient bob@b.test: 550 no such user here")]
     [InlineData("MAIL", "553 not you", "The mail server refused the sender: 553 not you")]
     [InlineData("AUTH", "535 wrong password", "The mail server refused the login: 535 wrong password")]
+    [InlineData("MAIL", "530 log in first", "The mail server refused the sender: 530 log in first")]
     [InlineData("AUTH", "334 why", "The mail server refused the login: 334 why")]
     [InlineData("DATA", "554 no", "The mail server refused the email: 554 no")]
     [InlineData("DATA", "250 no", "The mail server refused the email: 250 no")]
@@ -111,6 +114,60 @@ public sealed class MailSenderTests
     }
 
     [Fact]
+    public async Task A_certificate_for_another_name_is_refused()
+    {
+        await using var server = MailServerFake.Start(new MailBehaviour { Certificate = Certificates.SelfSigned });
+        var options = OutsideHost.Open with { CertificateCheck = (_, _, _, errors) => !errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch) };
+        Assert.Null(await SendAsync(server, Hello, MailEncryption.Tls, options: options));
+        await using var host = new OutsideHost(options, new FixedNames(("mail.example.com", ["127.0.0.1"])));
+        var answer = await host.SendAsync(new MailRequest(new MailServer("mail.example.com", server.Port), Hello));
+        Assert.Contains("certificate is not trusted", answer.Failure, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task STARTTLS_that_is_refused_ends_the_session()
+    {
+        await using var server = MailServerFake.Start(new MailBehaviour { StartTls = Certificates.SelfSigned, Replies = { ["STARTTLS"] = "454 not now" } });
+        Assert.Equal("The mail server refused STARTTLS: 454 not now", await SendAsync(server, Hello, MailEncryption.StartTls, options: Trusting));
+    }
+
+    [Fact]
+    public async Task A_server_that_turns_the_client_away_is_quoted()
+    {
+        await using var server = new LoopbackServer(async (stream, closing) => await stream.WriteAsync("554 go away\r\n"u8.ToArray(), closing));
+        Assert.Equal("The mail server refused the connection: 554 go away", await SendAsync(server, Hello));
+    }
+
+    [Fact]
+    public async Task A_server_that_leaves_is_an_error()
+    {
+        await using var server = new LoopbackServer((_, _) => Task.CompletedTask);
+        Assert.Equal("The server's answer is broken or ended too soon.", await SendAsync(server, Hello));
+    }
+
+    [Fact]
+    public async Task A_server_that_does_not_stop_is_left()
+    {
+        await using var server = new LoopbackServer(async (stream, closing) =>
+        {
+            while (true)
+                await stream.WriteAsync("220-and another thing\r\n"u8.ToArray(), closing);
+        });
+        Assert.Equal(
+            "The server's answer is too large: 10000 bytes are read at the most.",
+            await SendAsync(server, Hello, options: OutsideHost.Open with { ResponseSize = 10_000 }));
+    }
+
+    [Fact]
+    public async Task A_domain_that_is_not_ASCII_goes_in_its_ASCII_form()
+    {
+        await using var server = MailServerFake.Start();
+        Assert.Null(await SendAsync(server, Hello with { To = "bob@bücher.test" }));
+        Assert.Contains("RCPT TO:<bob@xn--bcher-kva.test>", server.Commands);
+        Assert.Contains("To: bob@xn--bcher-kva.test\r\n", Assert.Single(server.Emails), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_server_that_says_nothing_is_left_in_time()
     {
         await using var server = new LoopbackServer((_, closing) => Task.Delay(Timeout.Infinite, closing));
@@ -125,6 +182,9 @@ public sealed class MailSenderTests
     [InlineData("to", "Bob\r\nBcc: eve@e.test <bob@b.test>")]
     [InlineData("to", "\"a b\"@b.test")]
     [InlineData("to", " ")]
+    [InlineData("to", "friends: bob@b.test, eve@e.test;")]
+    [InlineData("to", "<@e.test:bob@b.test>")]
+    [InlineData("to", "=?utf-8?Q?Bob=0D=0ABcc:?= <bob@b.test>")]
     [InlineData("subject", "Hello\r\nBcc: eve@e.test")]
     [InlineData("subject", "Hello\nyou")]
     public async Task Nothing_gets_between_the_lines(string field, string value)
@@ -167,9 +227,11 @@ public sealed class MailSenderTests
         Assert.All(sent, character => Assert.True(char.IsAscii(character)));
         var (head, parts) = Split(sent);
         Assert.Contains("Reply-To: back@a.test\r\n", head, StringComparison.Ordinal);
-        Assert.Contains("To: \"Bob O'Neil\"\r\n <bob@b.test>\r\n", head, StringComparison.Ordinal);
-        Assert.Contains(email.Subject, Decoded(head), StringComparison.Ordinal);
-        Assert.Contains("Zoë", Decoded(head), StringComparison.Ordinal);
+        Assert.Contains("To: Bob O'Neil <bob@b.test>\r\n", head, StringComparison.Ordinal);
+        using var bytes = new MemoryStream(Encoding.ASCII.GetBytes(sent));
+        var read = MimeMessage.Load(bytes);
+        Assert.Equal(email.Subject, read.Subject);
+        Assert.Equal(("Zoë Z.", "zoe@a.test"), (read.From.Mailboxes.Single().Name, read.From.Mailboxes.Single().Address));
         Assert.Equal([text, "<p>Grüße</p>"], parts);
     }
 
@@ -202,11 +264,4 @@ public sealed class MailSenderTests
         Assert.Equal("--\r\n", pieces[^1]);
         return (pieces[0], [.. pieces[1..^1].Select(part => Encoding.UTF8.GetString(Convert.FromBase64String(part.Split("\r\n\r\n")[1])))]);
     }
-
-    // Spaces between encoded words are none.
-    private static string Decoded(string head) => string.Concat(head.Replace("?=\r\n =?utf-8?B?", "|", StringComparison.Ordinal)
-        .Split("=?utf-8?B?")
-        .SelectMany(piece => piece.Split("?=").Take(1))
-        .Skip(1)
-        .SelectMany(words => words.Split('|').Select(word => Encoding.UTF8.GetString(Convert.FromBase64String(word)))));
 }

@@ -42,7 +42,7 @@ internal sealed class FailureView(Screen screen, BotFiles bot)
             {
                 var place = line == 0 && row.Said?.Origin is { } origin ? PlaceOf(origin) : "";
                 var text = $"    {(row.IsRight || line > 0 ? ' ' : '*')} {Padded(Cell(expected, line), first)}  {Padded(Cell(said, line), second)}  {place}";
-                screen.WriteLine(text.TrimEnd(), row.IsRight ? null : Styles.Error);
+                screen.WriteLine(text.TrimEnd(), row.IsRight ? Styles.None : Styles.Error);
             }
         }
     }

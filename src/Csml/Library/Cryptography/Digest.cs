@@ -61,7 +61,7 @@ internal sealed record Digest(Func<byte[], byte[]> Hash, Func<byte[], byte[], by
             var digest = new ShakeDigest(strength);
             digest.BlockUpdate(data, 0, data.Length);
             var hash = new byte[length];
-            digest.DoFinal(hash, 0, length);
+            digest.OutputFinal(hash, 0, length);
             return hash;
         },
         null);

@@ -1,0 +1,44 @@
+namespace Bots;
+
+/// <summary>A key that a client presents: it names a channel of a bot.</summary>
+[Alias("IApiKeyGrain")]
+public interface IApiKeyGrain : IGrainWithStringKey
+{
+    /// <summary>Says what the key opens, once. The same grant again is no error.</summary>
+    /// <exception cref="ConflictException">It opens something else already.</exception>
+    Task Create(KeyGrant grant);
+
+    /// <summary>What the key opens, or null when there is no such key.</summary>
+    Task<KeyGrant?> Get();
+
+    /// <summary>Keeps the secret in another encryption, unless it is not in the one that the caller knows.</summary>
+    Task ReplaceSecret(string known, string next);
+
+    /// <summary>The key opens nothing from now on. Of one that is not there nothing is left to do.</summary>
+    Task Delete();
+}
+
+/// <summary>What a key opens.</summary>
+[GenerateSerializer, Immutable, Alias("KeyGrant")]
+public sealed record KeyGrant(string BotId, string ChannelId)
+{
+    /// <summary>What signs requests, encrypted by who made the key; null when the key has no secret and can't sign.</summary>
+    [Id(0)]
+    public string? Secret { get; init; }
+
+    /// <summary>How many requests of a second are served: 0 for all, null for as many as the server is set to.</summary>
+    [Id(1)]
+    public int? RequestsPerSecond { get; init; }
+
+    /// <summary>
+    /// The origins whose pages may use the key, as browsers write them, with spaces between: <c>https://shop.example.com</c>. Null for
+    /// all, empty for none but the server's own pages.
+    /// </summary>
+    // One text, so that grants are compared by what is in them.
+    [Id(2)]
+    public string? AllowedOrigins { get; init; }
+
+    /// <summary>The key works only while nobody but this machine can reach the server: it was printed for everybody to see.</summary>
+    [Id(3)]
+    public bool IsLocalOnly { get; init; }
+}

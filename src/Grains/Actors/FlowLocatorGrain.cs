@@ -1,0 +1,27 @@
+using Bots;
+using Bots.State;
+using Bots.Storage;
+using Grains.Storage;
+
+namespace Grains.Actors;
+
+/// <summary>Which bot a built flow belongs to.</summary>
+[GrainType("flow")]
+public sealed class FlowLocatorGrain(IGrainContext context, GrainDocuments documents) : Grain, IFlowLocatorGrain
+{
+    private readonly IStored<LocatorState> _stored = documents.OpenDefinition<LocatorState>(context, DocumentKind.FlowLocator);
+
+    public async Task Point(string botId)
+    {
+        if (_stored.Current?.BotId != botId)
+            await _stored.Write(new LocatorState { BotId = botId });
+    }
+
+    public Task<string?> Find() => Task.FromResult(_stored.Current?.BotId);
+
+    public async Task Delete()
+    {
+        if (_stored.Current is not null)
+            await _stored.Clear();
+    }
+}

@@ -1,0 +1,15 @@
+using Bots;
+using Bots.Storage;
+using Bots.TextBots;
+using Orleans.Concurrency;
+
+namespace Grains.Actors;
+
+/// <summary>Asks the store. It has no state, so each silo runs as many as it needs.</summary>
+[GrainType("textbots-directory")]
+[StatelessWorker]
+public sealed class TextBotsDirectoryGrain(IConversationStore store) : Grain, ITextBotsDirectoryGrain
+{
+    public async Task<string?> FindBot(string sessionId) =>
+        await store.FindKeys(DocumentKind.TextBotsSession, sessionId, most: 1) is [var key] ? SessionKey.Parse(key).BotId : null;
+}

@@ -1,0 +1,37 @@
+using Bots;
+using Bots.State;
+using Bots.Storage;
+using Orleans.Storage;
+
+namespace Grains.Storage;
+
+/// <summary>A document in Orleans' grain storage.</summary>
+internal sealed class DefinitionDocument<T>(string kind, IGrainContext grain, IGrainStorage storage) : GrainDocument<T>(grain)
+    where T : class, IDocument
+{
+    private readonly GrainState<Payload> _state = new(Payload.Empty);
+
+    protected override async Task<byte[]?> Read()
+    {
+        await storage.ReadStateAsync(kind, Grain.GrainId, _state);
+        var body = _state.RecordExists ? _state.State!.Body : null;
+        _state.State = Payload.Empty;
+        return body;
+    }
+
+    protected override async Task Write(T next, byte[] body, IReadOnlyList<UsageCount> counts)
+    {
+        _state.State = new Payload { Body = body };
+        try
+        {
+            await storage.WriteStateAsync(kind, Grain.GrainId, _state);
+        }
+        finally
+        {
+            // The grain has the document already, and needs no second copy of it.
+            _state.State = Payload.Empty;
+        }
+    }
+
+    protected override Task Delete() => storage.ClearStateAsync(kind, Grain.GrainId, _state);
+}

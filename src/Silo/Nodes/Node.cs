@@ -1,0 +1,70 @@
+using Bots;
+using Bots.Calls;
+using Bots.Delivering;
+using Csml.Conversations;
+using Gateway;
+using Gateway.Starting;
+using Grains.Hosting;
+using Outbound;
+using Silo.Outside;
+using Silo.Starting;
+using Silo.Telemetry;
+
+namespace Silo.Nodes;
+
+/// <summary>Composes a node of its settings: the one place that knows all parts of the server.</summary>
+internal static class Node
+{
+    public static void AddNode(this WebApplicationBuilder builder, NodeSettings settings)
+    {
+        var (services, configuration) = (builder.Services, builder.Configuration);
+        services.AddSingleton(settings);
+        builder.AddTelemetry();
+        if (settings.IsCluster)
+            builder.AddClusterNode(settings);
+        else
+            builder.AddSingleNode();
+        // For the turns of a silo, and for what a gateway validates. A server that only this machine can reach may reach what is around it.
+        services.AddOutbound(OutboundSettings.Read(configuration), host => host.GetRequiredService<Reach>().IsLocal && !settings.IsCluster);
+        services.AddSingleton<IModuleSource, OutsideModules>();
+        services.AddGateway();
+        services.AddCalls(settings);
+        if (settings.HasSilo)
+            services.AddTurns(configuration);
+        if (settings.HasGateway)
+            services.AddErasure();
+    }
+
+    public static void MapNode(this WebApplication app)
+    {
+        if (app.Services.GetRequiredService<NodeSettings>().HasGateway)
+            app.MapGateway();
+        else
+            app.MapGatewayHealth();
+        if (app.Services.GetService<ClusterConnection>() is { } connection)
+            app.UseWhen(context => !context.Request.Path.StartsWithSegments("/health"), connection.CheckEach);
+    }
+
+    /// <summary>How this process calls grains.</summary>
+    private static void AddCalls(this IServiceCollection services, NodeSettings settings)
+    {
+        // In a single node no call is lost, so none is sent a second time while the first is under way.
+        var attempt = settings.IsCluster ? settings.ResponseTimeout : Timeout.InfiniteTimeSpan;
+        services.AddSingleton(new Retries(settings.RetryLimit, attempt, TimeProvider.System));
+        services.AddSingleton(new ArrivalOrder(settings.RetryLimit, TimeProvider.System));
+        services.AddSingleton(new KnownGrants(TimeProvider.System, isOnlyProcess: !settings.IsCluster));
+        services.AddGrainClient();
+    }
+
+    /// <summary>What the turns of a silo run with.</summary>
+    private static void AddTurns(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton(RetentionSettings.Read(configuration));
+        services.AddSingleton<IWebhookClient, SignedWebhooks>();
+        services.AddSingleton(host => new TurnPorts
+        {
+            Outside = host.GetRequiredService<IOutside>(),
+            AppsEndpoint = host.GetRequiredService<OutboundOptions>().AppsEndpoint,
+        });
+    }
+}

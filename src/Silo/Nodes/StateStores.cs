@@ -1,0 +1,37 @@
+using Bots.Storage;
+using Npgsql;
+using Orleans.Storage;
+using Postgres;
+using Sqlite;
+
+namespace Silo.Nodes;
+
+/// <summary>Where a silo keeps state: definitions in Orleans' grain storage, and conversations in the server's own store.</summary>
+public static class StateStores
+{
+    /// <summary>Both in one SQLite file.</summary>
+    /// <param name="open">Opens the store, which the silo's services dispose.</param>
+    public static ISiloBuilder UseSqlite(this ISiloBuilder silo, Func<IServiceProvider, SqliteStore> open)
+    {
+        silo.Services.AddSingleton(open);
+        silo.Services.AddSingleton<IConversationStore>(provider => provider.GetRequiredService<SqliteStore>());
+        silo.Services.AddKeyedSingleton<IGrainStorage>(
+            StorageNames.Definitions, (provider, _) => new SqliteGrainStorage(provider.GetRequiredService<SqliteStore>()));
+        return silo;
+    }
+
+    /// <summary>Both in one PostgreSQL database: definitions in the tables of Orleans' ADO.NET provider.</summary>
+    public static ISiloBuilder UsePostgres(this ISiloBuilder silo, PostgresOptions options)
+    {
+        silo.Services.AddSingleton(_ => options.CreateDataSource());
+        silo.Services.AddSingleton(provider => new PostgresStore(provider.GetRequiredService<NpgsqlDataSource>()));
+        silo.Services.AddSingleton<IConversationStore>(provider => provider.GetRequiredService<PostgresStore>());
+        return silo.AddAdoNetGrainStorage(StorageNames.Definitions, storage =>
+        {
+            storage.Invariant = nameof(Npgsql);
+            storage.ConnectionString = options.ConnectionString;
+            storage.GrainStorageSerializer = new PayloadSerializer();
+            storage.DeleteStateOnClear = true;
+        });
+    }
+}

@@ -1,0 +1,50 @@
+namespace Silo.Starting;
+
+/// <summary>Where everything lies that a server of its own keeps.</summary>
+internal sealed class DataFolder
+{
+    /// <summary>The setting: the variable of the environment, and what <c>--data</c> stands for.</summary>
+    public const string Setting = "CSML_DATA";
+
+    private const string Default = "data";
+
+    private DataFolder(string path)
+    {
+        Path = path;
+        AdminToken = new SecretFile(System.IO.Path.Combine(path, "admin-token"));
+        DemoKey = new SecretFile(System.IO.Path.Combine(path, "demo-key"));
+        EncryptionKey = new SecretFile(System.IO.Path.Combine(path, "encryption-key"));
+        ProcessId = System.IO.Path.Combine(path, "pid");
+    }
+
+    public string Path { get; }
+
+    /// <summary>The administrator's token. It is written last at the first start, so that where it is, that start was finished.</summary>
+    public SecretFile AdminToken { get; }
+
+    public SecretFile DemoKey { get; }
+
+    /// <summary>What secrets are encrypted with that are kept, where no setting says it.</summary>
+    public SecretFile EncryptionKey { get; }
+
+    /// <summary>The file that says which process serves the folder, or did last: for scripts that stop it.</summary>
+    public string ProcessId { get; }
+
+    /// <summary>The folder of the settings, made when it is missing.</summary>
+    public static DataFolder Open(IConfiguration settings)
+    {
+        var path = System.IO.Path.GetFullPath(settings[Setting] is { Length: > 0 } set ? set : Default);
+        try
+        {
+            if (OperatingSystem.IsWindows())
+                Directory.CreateDirectory(path);
+            else
+                Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"The data folder {path} can't be made. {exception.Message}", exception);
+        }
+        return new DataFolder(path);
+    }
+}

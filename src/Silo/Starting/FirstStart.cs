@@ -1,0 +1,58 @@
+using Bots;
+using Bots.Calls;
+using Gateway.Authentication;
+using Gateway.Starting;
+
+namespace Silo.Starting;
+
+/// <summary>
+/// Once the server listens: furnishes a data folder that is new, and greets. The demo is made only where nobody but this machine
+/// can reach it.
+/// </summary>
+internal sealed class FirstStart(Reach reach, GrainClient client, DataFolder folder, AdminToken token, TimeProvider clock, TextWriter terminal)
+    : IHostedLifecycleService
+{
+    public async Task StartedAsync(CancellationToken cancellationToken)
+    {
+        var isFirst = folder.AdminToken.Read() is null;
+        if (reach.IsLocal && (isFirst || await DemoIsGone()))
+            folder.DemoKey.Write(await DemoBot.Create(client, clock));
+        if (isFirst)
+            folder.AdminToken.Write(token.Text);
+        await File.WriteAllTextAsync(folder.ProcessId, $"{Environment.ProcessId}\n", cancellationToken);
+        var demoKey = reach.IsLocal && folder.DemoKey.Read() is { } key && await DemoBot.IsOpenedBy(key, client) ? key : null;
+        await terminal.WriteAsync(new Greeting(string.Join(", ", reach.Addresses), folder, demoKey).ToString());
+    }
+
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken)
+    {
+        // The number may be another process's by tomorrow. The folder may be gone by now.
+        if (File.Exists(folder.ProcessId))
+            File.Delete(folder.ProcessId);
+        return Task.CompletedTask;
+    }
+
+    // Somebody has deleted the database and left the key: it would be shown, and open nothing. Who has deleted the demo alone has bots.
+    private async Task<bool> DemoIsGone() =>
+        folder.DemoKey.Read() is { } key && !await DemoBot.IsOpenedBy(key, client) && await IsWithoutBots();
+
+    private async Task<bool> IsWithoutBots()
+    {
+        for (var part = 0; part < BotRegistry.Parts; part++)
+        {
+            var directory = client.Directory(part);
+            var listed = await directory.Retry(list => list.List(after: null, most: 1));
+            if (listed.Length + (await directory.Retry(list => list.ListUnfinished())).Length > 0)
+                return false;
+        }
+        return true;
+    }
+}

@@ -1,0 +1,131 @@
+using Bots;
+using Sqlite.Native;
+
+namespace Sqlite;
+
+/// <summary>
+/// The one writer. While a transaction is being committed, the next writes gather; then all that wait go into the next transaction. So
+/// the wait for the disk, which is most of what a commit takes, is shared by as many sessions as there are.
+/// </summary>
+internal sealed class GroupCommit : IDisposable
+{
+    private readonly Writes _writes;
+    private readonly string _file;
+    private readonly Thread _thread;
+    private readonly object _gate = new();
+    private List<PendingWrite> _waiting = [];
+    private bool _isClosed;
+
+    public GroupCommit(Writes writes, string file)
+    {
+        _writes = writes;
+        _file = file;
+        _thread = new Thread(CommitAll) { Name = "group commit", IsBackground = true };
+        _thread.Start();
+    }
+
+    /// <summary>Ends when the write is committed.</summary>
+    /// <param name="apply">Runs the write's statements, and returns whether the file had the version that the write is based on.</param>
+    /// <returns>What <paramref name="apply"/> returned.</returns>
+    /// <exception cref="StorageException">The write was not committed.</exception>
+    public Task<bool> Enqueue(Func<Writes, bool> apply)
+    {
+        var write = new PendingWrite(apply);
+        lock (_gate)
+        {
+            if (_isClosed)
+                throw Faults.Stopping();
+            _waiting.Add(write);
+            Monitor.Pulse(_gate);
+        }
+        return write.Task;
+    }
+
+    /// <summary>Takes no more writes, commits those that wait, and closes the connection.</summary>
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            _isClosed = true;
+            Monitor.Pulse(_gate);
+        }
+        _thread.Join();
+        _writes.Dispose();
+    }
+
+    private void CommitAll()
+    {
+        List<PendingWrite> batch = [];
+        while (TakeWaiting(ref batch))
+        {
+            Commit(batch);
+            batch.Clear();
+        }
+    }
+
+    private bool TakeWaiting(ref List<PendingWrite> batch)
+    {
+        lock (_gate)
+        {
+            while (_waiting.Count == 0 && !_isClosed)
+                Monitor.Wait(_gate);
+            (batch, _waiting) = (_waiting, batch);
+            return batch.Count > 0;
+        }
+    }
+
+    private void Commit(List<PendingWrite> batch)
+    {
+        var refused = false;
+        try
+        {
+            _writes.Begin();
+            refused = true;
+            foreach (var write in batch)
+                write.Apply(_writes);
+            refused = false;
+            _writes.Commit();
+            // A file that is deleted or moved away takes writes like any other, and nobody finds them again.
+            if (!File.Exists(_file))
+                throw Faults.FileGone(_file);
+        }
+        catch (Exception e)
+        {
+            Rollback();
+            // One write of many was refused. Which of the others would be is found by writing each alone.
+            if (refused && batch.Count > 1)
+                batch.ForEach(write => Commit([write]));
+            else
+                Fail(batch, e);
+            return;
+        }
+        foreach (var write in batch)
+            write.SetResult(write.IsCurrent);
+    }
+
+    private void Fail(List<PendingWrite> batch, Exception e)
+    {
+        foreach (var write in batch)
+            write.SetException(e is SqliteFault fault ? Faults.Of(fault, _file) : e);
+    }
+
+    private void Rollback()
+    {
+        try
+        {
+            _writes.Rollback();
+        }
+        catch (SqliteFault)
+        {
+            // The next BEGIN fails then, and says why.
+        }
+    }
+
+    // Its continuations run elsewhere: this thread only writes.
+    private sealed class PendingWrite(Func<Writes, bool> apply) : TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously)
+    {
+        public bool IsCurrent { get; private set; }
+
+        public void Apply(Writes writes) => IsCurrent = apply(writes);
+    }
+}

@@ -1,0 +1,52 @@
+using Bots;
+using Sqlite.Native;
+
+namespace Sqlite;
+
+/// <summary>The tables, and the steps that bring an older file to them.</summary>
+internal static class Schema
+{
+    // "CSML" in ASCII. https://www.sqlite.org/pragma.html#pragma_application_id
+    private const long ApplicationId = 0x43_53_4D_4C;
+
+    // Step i takes a file of version i (PRAGMA user_version) to version i + 1. Steps that were released never change.
+    private static readonly string[] Steps =
+    [
+        // Bodies are mostly larger than a page's share of a row, for which SQLite's own row ids are better than WITHOUT ROWID. Days count from
+        // 0001-01-01, due times are milliseconds since 1970.
+        """
+        CREATE TABLE definitions (kind TEXT NOT NULL, key TEXT NOT NULL, version INTEGER NOT NULL, body BLOB NOT NULL, PRIMARY KEY (kind, key));
+        CREATE TABLE documents (
+            kind TEXT NOT NULL, key TEXT NOT NULL, version INTEGER NOT NULL, body BLOB NOT NULL, due INTEGER, lookup TEXT, PRIMARY KEY (kind, key));
+        CREATE INDEX documents_due ON documents (kind, due) WHERE due IS NOT NULL;
+        CREATE INDEX documents_lookup ON documents (kind, lookup) WHERE lookup IS NOT NULL;
+        CREATE TABLE segments (session TEXT NOT NULL, number INTEGER NOT NULL, body BLOB NOT NULL, PRIMARY KEY (session, number));
+        CREATE TABLE usage (bot TEXT NOT NULL, kind INTEGER NOT NULL, day INTEGER NOT NULL, amount INTEGER NOT NULL, PRIMARY KEY (bot, kind, day)) WITHOUT ROWID;
+        """,
+    ];
+
+    public static int CurrentVersion => Steps.Length;
+
+    /// <summary>Reads whose file it is, and changes nothing.</summary>
+    /// <exception cref="StorageException">A newer release has written the file, or one that is too old, or another program.</exception>
+    public static void Check(Connection connection, string file)
+    {
+        var application = connection.ReadInteger("PRAGMA application_id");
+        if (application != ApplicationId && connection.ReadInteger("SELECT count(*) FROM sqlite_schema") > 0)
+            throw Faults.ForeignFile(file);
+        var version = ReadVersion(connection);
+        if (version > CurrentVersion)
+            throw Faults.NewerFile(file, version, CurrentVersion);
+    }
+
+    public static void Upgrade(Connection connection)
+    {
+        for (var version = ReadVersion(connection); version < CurrentVersion; version++)
+        {
+            connection.Run(
+                $"BEGIN IMMEDIATE; {Steps[version]} PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {version + 1}; COMMIT;");
+        }
+    }
+
+    private static long ReadVersion(Connection connection) => connection.ReadInteger("PRAGMA user_version");
+}

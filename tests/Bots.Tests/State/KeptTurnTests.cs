@@ -1,0 +1,46 @@
+using System.Text.Json;
+using Bots.State;
+using Csml.Conversations;
+using Csml.Values;
+
+namespace Bots.Tests.State;
+
+public sealed class KeptTurnTests
+{
+    private static readonly DateTimeOffset Time = DateTimeOffset.FromUnixTimeMilliseconds(1_700_000_000_123);
+
+    private static readonly TurnRecord Turn = new()
+    {
+        ConversationId = "c",
+        ContentType = "text",
+        Content = Value.String("x"),
+        Switch = new BotSwitch("other", "build", null, "start"),
+        IsLowData = true,
+        IsSecure = true,
+        ExpiresAt = Time,
+        Answer = new ChatAnswer
+        {
+            RequestId = "one",
+            BotId = "other",
+            ConversationEnd = true,
+            ReceivedAt = Time,
+            Messages = [Message("c", 1, "a"), Message("d", 0, "b"), Message("d", 0, "c"), Message("c", 0, "d")],
+        },
+    };
+
+    [Fact]
+    public void A_turn_is_kept_with_all_that_it_has()
+    {
+        var kept = KeptTurn.Of(Turn);
+        Assert.Equal(JsonSerializer.Serialize(Turn), JsonSerializer.Serialize(kept.Read()));
+        Assert.Equal((Turn.ExpiresAt, true), (kept.ExpiresAt, kept.IsLowData));
+    }
+
+    private static ChatMessage Message(string conversation, int order, string text) => new()
+    {
+        ConversationId = conversation,
+        InteractionOrder = order,
+        ContentType = "text",
+        Content = Value.Object(new ObjectValue { ["text"] = Value.String(text) }),
+    };
+}

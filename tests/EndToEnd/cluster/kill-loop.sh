@@ -1,3 +1,0 @@
-#!/bin/sh
-# Kills silos of a cluster again and again under load, 50 times unless told otherwise: tests/EndToEnd/cluster/kill-loop.sh [KILLS]
-CSML_KILLS=${1:-50} exec dotnet test "$(dirname "$0")" --nologo --filter however_often --logger 'console;verbosity=detailed'

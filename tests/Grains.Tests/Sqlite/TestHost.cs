@@ -1,0 +1,48 @@
+using Bots.Storage;
+using Grains.Tests.Behaviour;
+using Silo.Nodes;
+using Sqlite;
+using Sqlite.Native;
+
+namespace Grains.Tests;
+
+/// <summary>One silo over a SQLite file.</summary>
+internal sealed class TestHost : TestCluster
+{
+    private static readonly TimeSpan LockTimeout = TimeSpan.FromMilliseconds(50);
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("bots-");
+    private SqliteStore? _view;
+
+    private TestHost(Surroundings surroundings, TestClusterOptions options)
+        : base(silos: 1, surroundings, options)
+    {
+    }
+
+    protected override IConversationStore View => _view ??= new SqliteStore(DatabaseFile, TimeSpan.FromSeconds(5));
+
+    private string DatabaseFile => Path.Combine(_folder.FullName, "bots.db");
+
+    public static async Task<TestCluster> Start(Surroundings surroundings, TestClusterOptions options)
+    {
+        var host = new TestHost(surroundings, options);
+        await host.Deploy();
+        return host;
+    }
+
+    public override IDisposable RefuseWrites()
+    {
+        var other = Connection.Open(DatabaseFile, TimeSpan.FromSeconds(5));
+        other.Run("BEGIN IMMEDIATE");
+        return other;
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        _view?.Dispose();
+        _folder.Delete(recursive: true);
+    }
+
+    protected override void AddStores(ISiloBuilder silo) => silo.UseSqlite(_ => new SqliteStore(DatabaseFile, LockTimeout));
+}

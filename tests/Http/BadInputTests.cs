@@ -1,0 +1,75 @@
+using System.Text.Json;
+using Http.BadInput;
+using Http.Clients;
+using Http.Requests;
+
+namespace Http;
+
+/// <summary>All that a client can get wrong: <see cref="BadRequests"/> has it in rows.</summary>
+[Collection(OneHost.Name)]
+public sealed class BadInputTests(ApiHost host) : IAsyncLifetime
+{
+    private ApiBot _bot = null!;
+
+    public static TheoryData<string> Rows => [.. BadRequests.All.Select(row => row.ToString())];
+
+    public async Task InitializeAsync() => _bot = await ApiBot.Shared(host);
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    [Theory]
+    [MemberData(nameof(Rows))]
+    public async Task Bad_input_is_refused_with_a_problem_that_names_the_field(string name)
+    {
+        var row = BadRequests.All.Single(row => row.ToString() == name);
+        using var message = row.ToMessage(_bot.UnsignedKey, host.AdminToken, _bot.Id);
+
+        using var response = await host.CreateStranger().SendAsync(message);
+
+        var text = await response.Content.ReadAsStringAsync();
+        Assert.True(row.Status == (int)response.StatusCode, $"{(int)response.StatusCode} {text}");
+        Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
+        var problem = JsonElement.Parse(text);
+        Assert.Equal(row.Status, problem.GetProperty("status").GetInt32());
+        Assert.Equal(row.Field, problem.TryGetProperty("field", out var field) ? field.GetString() : null);
+        Assert.NotEqual("", problem.Text("detail"));
+        Assert.NotEqual("", problem.Text("title"));
+        Assert.DoesNotContain(_bot.UnsignedKey, text, StringComparison.Ordinal);
+        Assert.DoesNotContain(host.AdminToken, text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Everything_that_is_wrong_is_told_at_once()
+    {
+        var problem = await _bot.Public.PostJson(
+            "/v1/api/chat",
+            """{"client": {"user_id": 5}, "payload": {"content_type": "text", "content": []}}""",
+            System.Net.HttpStatusCode.BadRequest);
+
+        Assert.Equal(
+            """
+            [{"field":"client.user_id","message":"client.user_id must be a string, and is a number."},
+            {"field":"payload.content","message":"payload.content must be an object, and is an array."}]
+            """.ReplaceLineEndings(""),
+            problem.GetProperty("errors").GetRawText());
+        Assert.Equal(
+            "client.user_id must be a string, and is a number. payload.content must be an object, and is an array.", problem.Text("detail"));
+    }
+
+    [Fact]
+    public async Task A_refused_method_tells_which_are_allowed()
+    {
+        var response = await _bot.Public.DeleteAsync("/v1/api/bot");
+        Assert.Equal(["GET", "PUT"], response.Content.Headers.Allow.Order());
+    }
+
+    [Theory]
+    [InlineData("/v1/api/bot", "ApiKey")]
+    [InlineData("/v1/bots", "Bearer")]
+    public async Task A_caller_without_credentials_is_told_which_are_asked_for(string path, string scheme)
+    {
+        using var message = new HttpRequestMessage(path == "/v1/bots" ? HttpMethod.Post : HttpMethod.Get, path);
+        var response = await host.CreateStranger().SendAsync(message);
+        Assert.Equal(scheme, Assert.Single(response.Headers.WwwAuthenticate).Scheme);
+    }
+}

@@ -1,0 +1,204 @@
+using System.Net;
+using Http.Clients;
+using Http.Requests;
+
+namespace Http;
+
+/// <summary>What is kept of users' conversations.</summary>
+[Collection(OneHost.Name)]
+public sealed class ConversationsTests(ApiHost host)
+{
+    private const string Flow = """
+        start:
+          do known = "nobody"
+          if (name) do known = name
+          say "Hello {{known}}"
+          if (event == "hold") hold
+          goto end
+
+        """;
+
+    [Fact]
+    public async Task An_open_conversation_is_found_listed_and_closed()
+    {
+        var bot = await ApiBot.Build(host, ("Main", Flow));
+        Assert.Equal("""{"has_open":false}""", (await bot.Author.PostJson("/v1/api/conversations/open", """{"user_id": "ada"}""")).GetRawText());
+        var answer = await bot.Say("ada", "hold");
+        var id = answer.GetProperty("messages")[0].Text("conversation_id");
+
+        var open = await bot.Author.PostJson("/v1/api/conversations/open", """{"user_id": "ada"}""");
+        var state = await bot.Author.GetJson("/v1/api/state?user_id=ada");
+        var closed = await bot.Author.PostJson("/v1/api/conversations/close", """{"user_id": "ada"}""");
+        var again = await bot.Author.PostJson("/v1/api/conversations/close", """{"user_id": "ada"}""");
+
+        Assert.Equal((id, "{}"), (open.GetProperty("conversation").Text("id"), open.GetProperty("conversation").GetProperty("metadata").GetRawText()));
+        Assert.Equal((id, "Main"), (state.GetProperty("value").Text("conversation_id"), state.GetProperty("value").Text("flow")));
+        Assert.Equal((true, false), (closed.GetProperty("closed").GetBoolean(), again.GetProperty("closed").GetBoolean()));
+        Assert.Equal("none", (await bot.Author.GetJson("/v1/api/state?user_id=ada")).Text("type"));
+        Assert.Empty((await bot.Author.GetJson("/v1/api/conversations?user_id=ada&status=OPEN")).GetProperty("conversations").EnumerateArray());
+        Assert.Equal("CLOSED", (await bot.Author.GetJson("/v1/api/conversations?user_id=ada&status=CLOSED")).GetProperty("conversations")[0].Text("status"));
+    }
+
+    [Fact]
+    public async Task Lists_are_read_page_by_page()
+    {
+        var bot = await ApiBot.Build(host, ("Main", Flow));
+        for (var i = 0; i < 20; i++)
+            await bot.Say("ada", $"{i}", ("request_id", $"r{i}"));
+
+        var messages = await Pages(bot, "messages", 7);
+        var conversations = await Pages(bot, "conversations", 3);
+
+        Assert.Equal(
+            Enumerable.Range(0, 20).Reverse().SelectMany(i => (string[])[$"r{i} SEND", $"r{i} RECEIVE"]),
+            messages.Select(message => $"{message.Text("request_id")} {message.Text("direction")}"));
+        Assert.Equal(
+            messages.Select(message => message.Text("conversation_id")).Distinct(), conversations.Select(conversation => conversation.Text("id")));
+    }
+
+    [Fact]
+    public async Task A_span_of_time_may_be_given_in_seconds_or_as_a_text()
+    {
+        var bot = await ApiBot.Build(host, ("Main", Flow));
+        var received = (await bot.Say("ada", "hi")).GetProperty("received_at").GetDateTimeOffset();
+
+        Assert.Equal(2, await Count($"from_date={received.ToUnixTimeSeconds()}&to_date={received.ToUnixTimeSeconds() + 1}"));
+        Assert.Equal(0, await Count($"from_date={received.ToUnixTimeSeconds() + 1}"));
+        Assert.Equal(2, await Count($"from_date={received:yyyy-MM-dd'T'HH:mm:ss.fff}Z&to_date={received.AddHours(1).AddSeconds(1):yyyy-MM-dd'T'HH:mm:ss}%2B01:00"));
+        Assert.Equal(0, await Count($"to_date={received.AddMinutes(-1):yyyy-MM-dd'T'HH:mm:ss}%2B00:00"));
+
+        async Task<int> Count(string span) =>
+            (await bot.Author.GetJson($"/v1/api/messages?user_id=ada&{span}")).GetProperty("messages").GetArrayLength();
+    }
+
+    [Fact]
+    public async Task What_is_remembered_is_set_read_and_forgotten()
+    {
+        var bot = await ApiBot.Build(host, ("Main", Flow));
+
+        await NoContent(bot.Author.PostAsync("/v1/api/memories", JsonAnswers.Json("""{"user_id": "ada", "memories": {"name": "Ada", "n": {"a": [1.5]}}}""")));
+        Assert.Equal(["Hello Ada"], ApiBot.Texts(await bot.Say("ada", "hi")));
+        Assert.Equal("""[{"key":"n","value":{"a":[1.5]}},{"key":"name","value":"Ada"}]""", (await bot.Author.GetJson("/v1/api/memories?user_id=ada")).GetRawText());
+        await NoContent(bot.Author.DeleteAsync("/v1/api/memories/name?user_id=ada"));
+        Assert.Equal(["Hello nobody"], ApiBot.Texts(await bot.Say("ada", "hi")));
+        await NoContent(bot.Author.DeleteAsync("/v1/api/memories?user_id=ada"));
+        await NoContent(bot.Author.DeleteAsync("/v1/api/memories?user_id=ada"));
+
+        Assert.Equal("[]", (await bot.Author.GetJson("/v1/api/memories?user_id=ada")).GetRawText());
+    }
+
+    [Fact]
+    public async Task A_memory_says_when_it_expires()
+    {
+        var bot = await ApiBot.Build(host, ("Main", Flow));
+        await NoContent(bot.Author.PostAsync("/v1/api/memories", JsonAnswers.Json("""{"user_id": "ada", "memories": {"name": 1}, "ttl_duration": 3}""")));
+
+        var memory = await bot.Author.GetJson("/v1/api/memories/name?user_id=ada");
+
+        Assert.InRange(memory.GetProperty("expires_at").GetDateTimeOffset() - DateTimeOffset.UtcNow, TimeSpan.FromDays(2.9), TimeSpan.FromDays(3));
+    }
+
+    [Fact]
+    public async Task The_newest_conversation_of_each_user_is_listed_where_no_user_is_named()
+    {
+        var bot = await ApiBot.Build(host, ("Main", Flow));
+        foreach (var user in (string[])["b", "a", "c"])
+        {
+            await bot.Say(user, "hi");
+            await bot.Say(user, user == "b" ? "hold" : "hi");
+        }
+
+        var first = await bot.Author.GetJson("/v1/api/conversations?limit=2");
+        var second = await bot.Author.GetJson($"/v1/api/conversations?limit=2&pagination_key={first.Text("pagination_key")}");
+        var open = await bot.Author.GetJson("/v1/api/conversations?status=OPEN");
+
+        Assert.Equal(["a CLOSED", "b OPEN"], Users(first));
+        Assert.Equal(["c CLOSED"], Users(second));
+        Assert.False(second.TryGetProperty("pagination_key", out _));
+        Assert.Equal(["b OPEN"], Users(open));
+
+        static IEnumerable<string> Users(System.Text.Json.JsonElement page) => page.GetProperty("conversations").EnumerateArray()
+            .Select(conversation => $"{conversation.GetProperty("client").Text("user_id")} {conversation.Text("status")}");
+    }
+
+    [Fact]
+    public async Task A_user_is_deleted_on_all_channels_or_on_one()
+    {
+        var bot = await ApiBot.Build(host, ("Main", Flow));
+        await NoContent(bot.Author.DeleteAsync("/v1/api/users?user_id=ada"));
+        await bot.Say("ada", "hold");
+        await bot.Say("grace", "hold");
+        using var administrator = host.CreateAdministrator();
+        var channel = (await administrator.PostJson($"/v1/bots/{bot.Id}/channels", """{"name": "Other"}""", HttpStatusCode.Created)).Text("id");
+
+        await NoContent(bot.Author.DeleteAsync($"/v1/api/users?user_id=ada&channel_id={channel}"));
+        Assert.Equal(2, (await bot.Author.GetJson("/v1/api/messages?user_id=ada")).GetProperty("messages").GetArrayLength());
+        await NoContent(bot.Author.DeleteAsync("/v1/api/users?user_id=ada"));
+
+        Assert.Equal(0, (await bot.Author.GetJson("/v1/api/messages?user_id=ada")).GetProperty("messages").GetArrayLength());
+        Assert.Equal("none", (await bot.Author.GetJson("/v1/api/state?user_id=ada")).Text("type"));
+        Assert.Equal("hold", (await bot.Author.GetJson("/v1/api/state?user_id=grace")).Text("type"));
+    }
+
+    [Fact]
+    public async Task Conversations_go_with_their_channel()
+    {
+        var bot = await ApiBot.Build(host, ("Main", Flow));
+        using var administrator = host.CreateAdministrator();
+        var channel = (await administrator.PostJson($"/v1/bots/{bot.Id}/channels", """{"name": "Other"}""", HttpStatusCode.Created)).Text("id");
+        var keys = $"/v1/bots/{bot.Id}/channels/{channel}/keys";
+        var key = (await administrator.PostJson(keys, """{"secret": false}""", HttpStatusCode.Created)).Text("api_key");
+        using var elsewhere = host.CreateStranger();
+        elsewhere.DefaultRequestHeaders.Add("X-Api-Key", key);
+        await elsewhere.PostJson("/v1/api/chat", ApiBot.Request("ada", "text", new() { ["text"] = "hold" }).ToJsonString());
+
+        await NoContent(administrator.DeleteAsync($"/v1/bots/{bot.Id}/channels/{channel}"));
+
+        await (await elsewhere.PostAsync("/v1/api/chat", JsonAnswers.Json("{}"))).ReadJson(HttpStatusCode.Unauthorized);
+        Assert.Equal("channel_id", (await (await administrator.DeleteAsync($"/v1/bots/{bot.Id}/channels/{channel}")).ReadJson(HttpStatusCode.NotFound)).Text("field"));
+        Assert.DoesNotContain(channel, (await administrator.GetJson($"/v1/bots/{bot.Id}/channels")).GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("DELETE", "/v1/api/users?user_id=ada")]
+    [InlineData("GET", "/v1/api/conversations?user_id=ada")]
+    [InlineData("POST", "/v1/api/conversations/open")]
+    [InlineData("POST", "/v1/api/conversations/close")]
+    [InlineData("GET", "/v1/api/messages?user_id=ada")]
+    [InlineData("GET", "/v1/api/state?user_id=ada")]
+    [InlineData("GET", "/v1/api/memories?user_id=ada")]
+    [InlineData("POST", "/v1/api/memories")]
+    [InlineData("DELETE", "/v1/api/memories?user_id=ada")]
+    [InlineData("GET", "/v1/api/memories/name?user_id=ada")]
+    [InlineData("DELETE", "/v1/api/memories/name?user_id=ada")]
+    public async Task A_key_that_has_a_secret_must_sign(string method, string path)
+    {
+        var bot = await ApiBot.Shared(host);
+        using var request = new HttpRequestMessage(new HttpMethod(method), path);
+        request.Headers.Add("X-Api-Key", bot.SignedKey);
+
+        var refused = await (await host.CreateStranger().SendAsync(request)).ReadJson(HttpStatusCode.Unauthorized);
+
+        Assert.Equal("X-Api-Signature", refused.Text("field"));
+    }
+
+    private static async Task<List<System.Text.Json.JsonElement>> Pages(ApiBot bot, string list, int limit)
+    {
+        var items = new List<System.Text.Json.JsonElement>();
+        string? key = null;
+        do
+        {
+            var page = await bot.Author.GetJson($"/v1/api/{list}?user_id=ada&limit={limit}" + (key is null ? "" : $"&pagination_key={key}"));
+            items.AddRange(page.GetProperty(list).EnumerateArray());
+            key = page.TryGetProperty("pagination_key", out var next) ? next.GetString() : null;
+        }
+        while (key is not null);
+        return items;
+    }
+
+    private static async Task NoContent(Task<HttpResponseMessage> sent)
+    {
+        using var response = await sent;
+        Assert.Equal(HttpStatusCode.NoContent, response.StatusCode);
+    }
+}

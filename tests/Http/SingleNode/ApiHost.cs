@@ -1,0 +1,5 @@
+using Http.Nodes;
+
+namespace Http;
+
+public sealed class ApiHost : SingleNodeServer;

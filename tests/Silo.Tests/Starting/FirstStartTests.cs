@@ -1,0 +1,267 @@
+using System.Net;
+using System.Text.Json;
+using Gateway.Authentication;
+using Gateway.Tests.Hosting;
+using Http.Nodes;
+using Http.Requests;
+using Microsoft.Extensions.Configuration;
+using Silo.Starting;
+
+namespace Silo.Tests.Starting;
+
+public sealed class FirstStartTests : IDisposable
+{
+    private readonly TemporaryFolder _data = new();
+
+    private string AdminTokenFile => Path.Combine(_data.Path, "admin-token");
+
+    private string DemoKeyFile => Path.Combine(_data.Path, "demo-key");
+
+    private string EncryptionKeyFile => Path.Combine(_data.Path, "encryption-key");
+
+    public void Dispose() => _data.Dispose();
+
+    [Fact]
+    public async Task The_first_start_makes_a_demo_and_says_what_is_where()
+    {
+        await using var gateway = RunningGateway.Start(_data.Path);
+
+        var key = File.ReadAllText(DemoKeyFile).Trim();
+        Assert.StartsWith("CSML server ", gateway.Printed, StringComparison.Ordinal);
+        Assert.Contains($"address   {gateway.Address}\n", gateway.Printed, StringComparison.Ordinal);
+        Assert.Contains($"data      {_data.Path} ", gateway.Printed, StringComparison.Ordinal);
+        Assert.Contains($"demo key  {key}\n", gateway.Printed, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_printed_curl_line_starts_a_conversation_that_is_remembered()
+    {
+        await using var gateway = RunningGateway.Start(_data.Path);
+        var line = gateway.Printed.Split('\n').Single(line => line.Contains("curl", StringComparison.Ordinal));
+        using var client = new HttpClient();
+
+        var hello = await (await client.SendAsync(CurlLine.Parse(line[line.IndexOf("curl", StringComparison.Ordinal)..]))).ReadJson();
+
+        Assert.Equal(["Hello! I am a bot written in CSML.", "What is your name?"], Texts(hello));
+        Assert.False(hello.GetProperty("conversation_end").GetBoolean());
+        var ada = await Say(gateway, "Ada");
+        Assert.Equal(["Nice to meet you, Ada. Say hello again, and I will know you."], Texts(ada));
+        Assert.True(ada.GetProperty("conversation_end").GetBoolean());
+        Assert.Equal(["Welcome back, Ada!"], Texts(await Say(gateway, "hello")));
+    }
+
+    [Fact]
+    public async Task A_restart_keeps_the_demo_its_key_and_the_conversations()
+    {
+        string before, token, bot;
+        await using (var gateway = RunningGateway.Start(_data.Path))
+        {
+            (before, token) = (gateway.Printed, File.ReadAllText(AdminTokenFile));
+            bot = (await gateway.CreateDemoCaller().GetJson("/v1/api/bot")).GetRawText();
+            await Say(gateway, "hello");
+        }
+
+        await using var again = RunningGateway.Start(_data.Path);
+
+        Assert.Equal(KeyLine(before), KeyLine(again.Printed));
+        Assert.Equal(token, File.ReadAllText(AdminTokenFile));
+        Assert.Equal(bot, (await again.CreateDemoCaller().GetJson("/v1/api/bot")).GetRawText());
+        Assert.Equal(["Nice to meet you, Grace. Say hello again, and I will know you."], Texts(await Say(again, "Grace")));
+    }
+
+    [Fact]
+    public async Task There_is_no_demo_where_others_could_reach_it()
+    {
+        await using var gateway = RunningGateway.Start(_data.Path, "http://0.0.0.0:0", settings: [EncryptionKey]);
+
+        Assert.False(File.Exists(DemoKeyFile));
+        Assert.DoesNotContain("demo", gateway.Printed, StringComparison.Ordinal);
+        Assert.True(File.Exists(AdminTokenFile));
+    }
+
+    [Fact]
+    public async Task A_demo_is_neither_announced_nor_open_where_others_could_reach_it()
+    {
+        await using (RunningGateway.Start(_data.Path))
+        {
+        }
+
+        await using var open = RunningGateway.Start(_data.Path, "http://0.0.0.0:0", settings: [EncryptionKey]);
+
+        Assert.DoesNotContain("demo", open.Printed, StringComparison.Ordinal);
+        using var answer = await open.CreateDemoCaller().GetAsync(new Uri("/v1/api/bot", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_first_start_that_was_cut_off_is_finished_by_the_next()
+    {
+        string bot;
+        await using (var gateway = RunningGateway.Start(_data.Path))
+            bot = (await gateway.CreateDemoCaller().GetJson("/v1/api/bot")).GetRawText();
+        // As if the power had gone after the bot was made.
+        File.Delete(AdminTokenFile);
+        File.Delete(DemoKeyFile);
+
+        await using var again = RunningGateway.Start(_data.Path);
+
+        Assert.Equal(bot, (await again.CreateDemoCaller().GetJson("/v1/api/bot")).GetRawText());
+        Assert.True(File.Exists(AdminTokenFile));
+    }
+
+    [Fact]
+    public async Task A_demo_whose_database_was_deleted_is_made_anew()
+    {
+        string token;
+        await using (RunningGateway.Start(_data.Path))
+            token = File.ReadAllText(AdminTokenFile);
+        foreach (var file in Directory.GetFiles(_data.Path, "bots.db*"))
+            File.Delete(file);
+
+        await using var again = RunningGateway.Start(_data.Path);
+
+        Assert.Equal("Demo", (await again.CreateDemoCaller().GetJson("/v1/api/bot")).Text("name"));
+        Assert.Equal(token, File.ReadAllText(AdminTokenFile));
+    }
+
+    [Fact]
+    public async Task A_demo_that_was_deleted_alone_is_neither_made_anew_nor_announced()
+    {
+        await using (var gateway = RunningGateway.Start(_data.Path))
+        {
+            using var administrator = gateway.CreateAdministrator();
+            await administrator.PostJson("/v1/bots", """{"name": "Shop"}""", HttpStatusCode.Created);
+            var demo = await gateway.CreateDemoCaller().GetJson("/v1/api/bot");
+            Assert.Equal(HttpStatusCode.NoContent, (await administrator.DeleteAsync($"/v1/bots/{demo.Text("id")}")).StatusCode);
+        }
+
+        await using var again = RunningGateway.Start(_data.Path);
+
+        Assert.DoesNotContain("demo", again.Printed, StringComparison.Ordinal);
+        using var answer = await again.CreateDemoCaller().GetAsync("/v1/api/bot");
+        Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_server_whose_data_folder_was_deleted_stops_in_peace()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        var gateway = RunningGateway.Start(_data.Path);
+        Directory.Delete(_data.Path, recursive: true);
+
+        await gateway.DisposeAsync();
+
+        Directory.CreateDirectory(_data.Path);
+    }
+
+    [Fact]
+    public async Task Secrets_are_for_the_owner_of_the_process_alone()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        await using var gateway = RunningGateway.Start(_data.Path);
+
+        const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        foreach (var file in (string[])[AdminTokenFile, DemoKeyFile, EncryptionKeyFile])
+            Assert.Equal(Owner, File.GetUnixFileMode(file));
+    }
+
+    [Fact]
+    public async Task A_server_on_loopback_makes_an_encryption_key_and_keeps_it()
+    {
+        string made;
+        await using (RunningGateway.Start(_data.Path))
+            made = File.ReadAllText(EncryptionKeyFile);
+
+        await using var again = RunningGateway.Start(_data.Path);
+
+        Assert.Equal(made, File.ReadAllText(EncryptionKeyFile));
+        _ = new EncryptionKeys([made.Trim()]);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_server_that_others_reach_does_not_start_without_an_encryption_key_and_says_how_to_make_one(bool isKeptBesideTheData)
+    {
+        if (isKeptBesideTheData)
+            File.WriteAllText(EncryptionKeyFile, EncryptionKeys.New());
+
+        var refused = Assert.Throws<InvalidOperationException>(() => EncryptionKeySetting.Read(Settings("urls", "http://0.0.0.0:0"), new SecretFile(EncryptionKeyFile)));
+
+        Assert.Contains("export CSML_ENCRYPTION_KEY=$(openssl rand -base64 32)", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(isKeptBesideTheData, refused.Message.Contains(EncryptionKeyFile, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_gateway_of_a_cluster_has_the_key_of_the_setting_and_no_other()
+    {
+        var refused = Assert.Throws<InvalidOperationException>(() => EncryptionKeySetting.Require(Settings("urls", "http://127.0.0.1:0")));
+        Assert.Contains("export CSML_ENCRYPTION_KEY=$(openssl rand -base64 32)", refused.Message, StringComparison.Ordinal);
+
+        EncryptionKeySetting.Require(Settings(EncryptionKeys.Setting, EncryptionKeys.New()));
+    }
+
+    [Fact]
+    public async Task Secrets_that_were_kept_on_loopback_are_read_with_the_key_of_the_setting_too()
+    {
+        string key, secret;
+        await using (var local = RunningGateway.Start(_data.Path))
+        {
+            using var administrator = local.CreateAdministrator();
+            var made = await administrator.PostJson("/v1/bots", """{"name": "Shop"}""", HttpStatusCode.Created);
+            (key, secret) = (made.Text("api_key"), made.Text("api_secret"));
+        }
+
+        await using var open = RunningGateway.Start(_data.Path, "http://0.0.0.0:0", settings: [EncryptionKey]);
+
+        using var client = open.CreateStranger();
+        using var answer = await client.SendAsync(SignedRequest.Of(key, secret, DateTimeOffset.UtcNow).To(HttpMethod.Get, "/v1/api/bot"));
+        Assert.Equal("Shop", (await answer.ReadJson()).Text("name"));
+    }
+
+    [Fact]
+    public async Task A_secret_is_encrypted_anew_with_the_first_request_that_is_signed_with_it()
+    {
+        string key, secret;
+        var first = EncryptionKeys.New();
+        var second = EncryptionKeys.New();
+        await using (var gateway = RunningGateway.Start(_data.Path, settings: [(EncryptionKeys.Setting, first)]))
+        {
+            using var administrator = gateway.CreateAdministrator();
+            var made = await administrator.PostJson("/v1/bots", """{"name": "Shop"}""", HttpStatusCode.Created);
+            (key, secret) = (made.Text("api_key"), made.Text("api_secret"));
+        }
+        Assert.Equal(HttpStatusCode.InternalServerError, await SignedStatus(second));
+
+        Assert.Equal(HttpStatusCode.OK, await SignedStatus($"{second},{first}"));
+
+        Assert.Equal(HttpStatusCode.OK, await SignedStatus(second));
+
+        async Task<HttpStatusCode> SignedStatus(string keys)
+        {
+            await using var gateway = RunningGateway.Start(_data.Path, settings: [(EncryptionKeys.Setting, keys)]);
+            using var client = gateway.CreateStranger();
+            using var answer = await client.SendAsync(SignedRequest.Of(key, secret, DateTimeOffset.UtcNow).To(HttpMethod.Get, "/v1/api/bot"));
+            return answer.StatusCode;
+        }
+    }
+
+    [Fact]
+    public void An_encryption_key_that_is_none_is_refused() =>
+        Assert.Throws<FormatException>(() => EncryptionKeySetting.Read(Settings(EncryptionKeys.Setting, "secret"), new SecretFile(EncryptionKeyFile)));
+
+    private static (string Name, string Value) EncryptionKey => (EncryptionKeys.Setting, EncryptionKeys.New());
+
+    private static IConfigurationRoot Settings(string name, string value) =>
+        new ConfigurationBuilder().AddInMemoryCollection([new(name, value)]).Build();
+
+    private static string KeyLine(string printed) => printed.Split('\n').Single(line => line.Contains("demo key", StringComparison.Ordinal));
+
+    private static IEnumerable<string> Texts(JsonElement answer) => answer.GetProperty("messages").EnumerateArray()
+        .Select(message => message.GetProperty("payload").GetProperty("content").Text("text"));
+
+    private static Task<JsonElement> Say(RunningGateway gateway, string text) => gateway.CreateDemoCaller().PostJson(
+        "/v1/api/chat", $$"""{"client": {"user_id": "me"}, "payload": {"content_type": "text", "content": {"text": "{{text}}"} } }""");
+}
