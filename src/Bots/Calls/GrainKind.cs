@@ -9,13 +9,21 @@ internal sealed class GrainKind<T>(IGrainFactory grains)
 {
     private GrainReference? _first;
 
-    /// <exception cref="ArgumentException">No silo that this process knows of has such grains.</exception>
+    /// <exception cref="UnavailableException">This process does not know of a silo yet.</exception>
     public T Get(string key)
     {
         if (_first is { } first)
             return (T)grains.GetGrain(GrainId.Create(first.GrainId.Type, key), first.InterfaceType);
-        var grain = grains.GetGrain<T>(key);
-        _first = grain as GrainReference;
-        return grain;
+        try
+        {
+            var grain = grains.GetGrain<T>(key);
+            _first = grain as GrainReference;
+            return grain;
+        }
+        catch (ArgumentException e)
+        {
+            // Orleans finds no class for the interface: the list of what the silos have is still empty.
+            throw Unanswered.Told(e);
+        }
     }
 }

@@ -45,7 +45,7 @@ internal static class ClusterNode
         builder.Services.AddHostedService<SchemaUpgrade>();
         builder.UseOrleans(silo =>
         {
-            silo.Configure<ClusterOptions>(options => options.ClusterId = options.ServiceId = settings.Id);
+            silo.Configure<ClusterOptions>(options => (options.ServiceId, options.ClusterId) = (StateStores.ServiceId, settings.Id));
             silo.ConfigureEndpoints(
                 settings.Address.Length > 0 ? settings.Address : null,
                 settings.SiloPort,
@@ -75,7 +75,7 @@ internal static class ClusterNode
         builder.Services.Configure<HostOptions>(options => options.ServicesStartConcurrently = true);
         builder.UseOrleansClient(client =>
         {
-            client.Configure<ClusterOptions>(options => options.ClusterId = options.ServiceId = settings.Id);
+            client.Configure<ClusterOptions>(options => (options.ServiceId, options.ClusterId) = (StateStores.ServiceId, settings.Id));
             client.UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = (Npgsql, settings.Database));
             client.Configure<ClientMessagingOptions>(options => options.ResponseTimeout = settings.RetryLimit);
             client.Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = GatewayListRefresh);

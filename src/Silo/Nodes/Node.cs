@@ -23,7 +23,7 @@ internal static class Node
         if (settings.IsCluster)
             builder.AddClusterNode(settings);
         else
-            builder.AddSingleNode();
+            builder.AddSingleNode(settings);
         // For the turns of a silo, and for what a gateway validates. A server that only this machine can reach may reach what is around it.
         services.AddOutbound(OutboundSettings.Read(configuration), host => host.GetRequiredService<Reach>().IsLocal && !settings.IsCluster);
         services.AddSingleton<IModuleSource, OutsideModules>();
@@ -48,7 +48,7 @@ internal static class Node
     /// <summary>How this process calls grains.</summary>
     private static void AddCalls(this IServiceCollection services, NodeSettings settings)
     {
-        // In a single node no call is lost, so none is sent a second time while the first is under way.
+        // A single node loses no call, so it sends none a second time while it waits for the first.
         var attempt = settings.IsCluster ? settings.ResponseTimeout : Timeout.InfiniteTimeSpan;
         services.AddSingleton(new Retries(settings.RetryLimit, attempt, TimeProvider.System));
         services.AddSingleton(new ArrivalOrder(settings.RetryLimit, TimeProvider.System));

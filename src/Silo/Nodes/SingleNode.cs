@@ -12,12 +12,10 @@ namespace Silo.Nodes;
 /// <summary>A server by itself: a silo and a gateway in one process, over one SQLite file in one folder.</summary>
 internal static class SingleNode
 {
-    private const string Name = "csml";
-
     // How long a write waits for another program that has the file locked.
     private static readonly TimeSpan LockTimeout = TimeSpan.FromSeconds(5);
 
-    public static void AddSingleNode(this WebApplicationBuilder builder)
+    public static void AddSingleNode(this WebApplicationBuilder builder, NodeSettings settings)
     {
         var services = builder.Services;
         var folder = DataFolder.Open(builder.Configuration);
@@ -36,10 +34,11 @@ internal static class SingleNode
         services.AddHostedService<FirstStart>();
         builder.UseOrleans(silo =>
         {
-            silo.UseLocalhostClustering(serviceId: Name, clusterId: Name);
+            silo.UseLocalhostClustering(serviceId: StateStores.ServiceId);
             // The silo calls itself only, and such calls use no connection.
             silo.Configure<EndpointOptions>(endpoints => endpoints.GatewayPort = 0);
             ReplaceListeners(silo.Services);
+            silo.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = settings.RetryLimit);
             silo.UseSqlite(provider => new SqliteStore(provider.GetRequiredService<FolderLock>().DatabaseFile, LockTimeout));
             silo.AddBotGrains();
         });

@@ -9,6 +9,12 @@ namespace Silo.Nodes;
 /// <summary>Where a silo keeps state: definitions in Orleans' grain storage, and conversations in the server's own store.</summary>
 public static class StateStores
 {
+    /// <summary>
+    /// Orleans' name for what owns the state. It is in the key of each definition, and the server's own tables have no such column: it is the
+    /// same everywhere, and a database belongs to one cluster.
+    /// </summary>
+    public const string ServiceId = "csml";
+
     /// <summary>Both in one SQLite file.</summary>
     /// <param name="open">Opens the store, which the silo's services dispose.</param>
     public static ISiloBuilder UseSqlite(this ISiloBuilder silo, Func<IServiceProvider, SqliteStore> open)

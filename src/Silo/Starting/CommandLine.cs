@@ -4,7 +4,7 @@ using Outbound;
 
 namespace Silo.Starting;
 
-/// <summary>The options of the command. An option that nothing reads would be a mistake that nobody sees.</summary>
+/// <summary>The options of the command. The command refuses an option that it does not know.</summary>
 internal static class CommandLine
 {
     public const string Usage = """

@@ -11,7 +11,7 @@ internal sealed class NodeSettings
 {
     public const string Section = "Cluster";
 
-    /// <summary>How long the silos may take for a call that all goes well with, but for what is computed.</summary>
+    /// <summary>How long a call may wait for what is outside the server.</summary>
     public static readonly TimeSpan LongestCall =
         Budget.Default.Waiting > Limits.ModuleTime ? Budget.Default.Waiting : Limits.ModuleTime;
 
@@ -20,7 +20,7 @@ internal sealed class NodeSettings
     /// <summary>Npgsql's connection string of the PostgreSQL database; empty for a single node, which has a SQLite file.</summary>
     public string Database { get; set; } = "";
 
-    /// <summary>Which cluster of those in the database. All its processes say the same.</summary>
+    /// <summary>The name of the cluster: the same for all its processes. A database belongs to one cluster.</summary>
     public string Id { get; set; } = "csml";
 
     /// <summary>The address, or host name, that other processes reach this silo by; found out when empty.</summary>
@@ -32,7 +32,7 @@ internal sealed class NodeSettings
     /// <summary>Where gateways reach this silo.</summary>
     public int GatewayPort { get; set; } = 30_000;
 
-    /// <summary>The administrator's token: the same for all gateways. A single node makes one when it is empty.</summary>
+    /// <summary>The administrator's token: the same for all gateways. A single node ignores it, and has a token in its data folder.</summary>
     public string AdminToken { get; set; } = "";
 
     /// <summary>How long a silo waits for the answer of another, three times in a row, until it takes it for dead.</summary>
@@ -44,7 +44,7 @@ internal sealed class NodeSettings
     /// </summary>
     public TimeSpan ResponseTimeout { get; set; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>How long a gateway asks again, before it answers that the cluster does not.</summary>
+    /// <summary>How long a call may take, with all its repetitions, before the gateway answers 503.</summary>
     public TimeSpan RetryLimit { get; set; } = TimeSpan.FromSeconds(90);
 
     /// <summary>How long a session stays in memory that nobody calls.</summary>
@@ -75,7 +75,7 @@ internal sealed class NodeSettings
             throw Missing(nameof(Database), $"a {settings.Role} is a node of a cluster, which has a database: Host=...;Database=...;Username=...;Password=...");
         if (settings.IsCluster && settings.HasGateway && settings.AdminToken.Length == 0)
             throw Missing(nameof(AdminToken), "a secret of yours, the same for all gateways, with which bots are created");
-        // A turn that is run to its end is answered by who asked for it, if that is still there; the same with a build and its modules.
+        // Otherwise the gateway would answer 503 for a turn, or a build, that goes on.
         if (settings.RetryLimit <= LongestCall)
             throw Wrong(nameof(RetryLimit), $"longer than {LongestCall:c}, for so long a turn may wait for what it asks for outside", settings.RetryLimit);
         if (settings.ResponseTimeout <= TimeSpan.Zero || settings.ResponseTimeout >= settings.RetryLimit)

@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace Bots.Tests.InMemory;
 
-/// <summary>What the constructor of a grain needs of Orleans: its id, and a lifecycle that reads its document.</summary>
+/// <summary>What the constructor of a grain needs of Orleans: its id, and a lifecycle that reads its document. A test makes a new one where Orleans would.</summary>
 public sealed class GrainContextInMemory(string type, string key)
 {
     private readonly GrainId _id = GrainId.Create(type, key);
@@ -39,6 +39,7 @@ public sealed class GrainContextInMemory(string type, string key)
             $"get_{nameof(IGrainContext.GrainId)}" => _grain!._id,
             $"get_{nameof(IGrainContext.ObservableLifecycle)}" => FakeGrain.Of<IGrainLifecycle>(_grain!),
             nameof(IGrainContext.SetComponent) => null,
+            nameof(IGrainContext.Deactivate) => null,
             _ => throw new NotSupportedException($"{targetMethod}"),
         };
     }

@@ -51,7 +51,7 @@ public sealed class ChannelRulesTests
         Assert.Equal(("Shop", new Webhook { Url = "https://b.test", Secret = "s", Retries = 2 }), (moved.Channel.Name, moved.Channel.Webhook));
         Assert.Equal(new Webhook { Url = "https://b.test", Retries = 2 }, unsigned.Channel.Webhook);
         Assert.Null(gone.Channel.Webhook);
-        Assert.Throws<InvalidRequestException>(() => ChannelRules.Change(channel, new ChannelChange { Name = "" }));
+        Assert.Throws<InvalidRequestException>(() => ChannelRules.Check(new ChannelChange { Name = "" }));
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class ChannelRulesTests
         Assert.Equal(
             "requests_per_second",
             Assert.Throws<InvalidRequestException>(
-                () => ChannelRules.MakeKey(Make("web"), new NewChannelKey { Digest = "digest", RequestsPerSecond = rate }, Now)).Field);
+                () => ChannelRules.Check(new NewChannelKey { Digest = "digest", RequestsPerSecond = rate })).Field);
 
     [Fact]
     public void A_channel_has_so_many_keys()

@@ -1,3 +1,5 @@
+using System.Reflection;
+
 namespace EndToEnd.Readme;
 
 /// <summary>A page's session with a server of its own: its blocks are pasted one after the other, and what they show is compared.</summary>
@@ -5,6 +7,9 @@ internal sealed class PastedSession(string page) : IDisposable
 {
     private const string StartCommand = "dotnet run --project src/Silo";
     private const string Address = "127.0.0.1:5080";
+
+    private static readonly string CommandLine = typeof(PastedSession).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == "CommandLine").Value!;
 
     private readonly TemporaryFolder _folder = new();
     private readonly TemporaryFolder _scratch = new();
@@ -68,7 +73,7 @@ internal sealed class PastedSession(string page) : IDisposable
     private async Task InstallCommandLineAsync(Shell shell)
     {
         var script = Path.Combine(_folder.Path, "csml");
-        await File.WriteAllTextAsync(script, $"#!/bin/sh\nexec dotnet '{Path.Combine(AppContext.BaseDirectory, "Csml.Cli.dll")}' \"$@\"\n");
+        await File.WriteAllTextAsync(script, $"#!/bin/sh\nexec dotnet '{CommandLine}' \"$@\"\n");
         await shell.PasteAsync("chmod +x csml", typed: "");
     }
 }
