@@ -5,7 +5,7 @@ namespace Bots;
 
 /// <summary>How a bot is set beside its texts: the same in its draft and its builds. What is null is not set.</summary>
 [GenerateSerializer, Immutable, Alias("BotSettings")]
-public sealed record BotSettings
+public sealed record BotSettings : Confidential
 {
     public static BotSettings None { get; } = new();
 

@@ -2,7 +2,7 @@ namespace Bots;
 
 /// <summary>A version of a bot as it was built. It never changes.</summary>
 [GenerateSerializer, Immutable, Alias("BuildDocument")]
-public sealed record BuildDocument
+public sealed record BuildDocument : Confidential
 {
     /// <summary>The id of the bot.</summary>
     [Id(0)]

@@ -4,7 +4,7 @@ namespace Bots;
 
 /// <summary>One event of a user.</summary>
 [GenerateSerializer, Immutable, Alias("ChatRequest")]
-public sealed record ChatRequest
+public sealed record ChatRequest : Confidential
 {
     /// <summary>Names the request: a retry carries the same.</summary>
     [Id(0)]
@@ -79,7 +79,7 @@ public sealed record ChatAnswer
 
 /// <summary>A message of the bot as a transcript keeps it.</summary>
 [GenerateSerializer, Immutable, Alias("ChatMessage")]
-public sealed record ChatMessage
+public sealed record ChatMessage : Confidential
 {
     [Id(0)]
     public required string ConversationId { get; init; }

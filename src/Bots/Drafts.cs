@@ -2,7 +2,7 @@ namespace Bots;
 
 /// <summary>A bot as its authors see and change it.</summary>
 [GenerateSerializer, Immutable, Alias("BotDraft")]
-public sealed record BotDraft
+public sealed record BotDraft : Confidential
 {
     [Id(0)]
     public required string Id { get; init; }
@@ -76,7 +76,7 @@ public sealed record FlowDraft
 
 /// <summary>What a bot is made of. Without flows it gets one, <c>Default</c>, that says hello.</summary>
 [GenerateSerializer, Immutable, Alias("NewBot")]
-public sealed record NewBot
+public sealed record NewBot : Confidential
 {
     [Id(0)]
     public required string Name { get; init; }
@@ -103,7 +103,7 @@ public sealed record NewBot
 
 /// <summary>What is to be changed of a bot: null leaves a thing as it is.</summary>
 [GenerateSerializer, Immutable, Alias("BotChange")]
-public sealed record BotChange
+public sealed record BotChange : Confidential
 {
     [Id(0)]
     public string? Name { get; init; }

@@ -5,7 +5,7 @@ namespace Bots;
 
 /// <summary>How a user's conversation with a bot stands.</summary>
 [GenerateSerializer, Immutable, Alias("SessionView")]
-public sealed record SessionView
+public sealed record SessionView : Confidential
 {
     /// <summary>The newest request that was answered, or is being led through other bots; null before the first.</summary>
     [Id(0)]

@@ -20,7 +20,7 @@ public sealed record ChatStep
 
 /// <summary>A part of a turn that another bot of the same user and channel runs.</summary>
 [GenerateSerializer, Immutable, Alias("Visit")]
-public sealed record Visit
+public sealed record Visit : Confidential
 {
     /// <summary>Different for each visit, the same for each time that it is tried.</summary>
     [Id(0)]
@@ -52,7 +52,7 @@ public sealed record Visit
 
 /// <summary>What came of a visit.</summary>
 [GenerateSerializer, Immutable, Alias("VisitAnswer")]
-public sealed record VisitAnswer
+public sealed record VisitAnswer : Confidential
 {
     /// <summary>The bot's part of the turn; null when it could not be visited.</summary>
     [Id(0)]

@@ -51,7 +51,7 @@ public sealed record ChannelKey
 
 /// <summary>A key to be made. The key itself stays with who made it up.</summary>
 [GenerateSerializer, Immutable, Alias("NewChannelKey")]
-public sealed record NewChannelKey
+public sealed record NewChannelKey : Confidential
 {
     [Id(0)]
     public string? Name { get; init; }

@@ -20,7 +20,7 @@ public interface IApiKeyGrain : IGrainWithStringKey
 
 /// <summary>What a key opens.</summary>
 [GenerateSerializer, Immutable, Alias("KeyGrant")]
-public sealed record KeyGrant(string BotId, string ChannelId)
+public sealed record KeyGrant(string BotId, string ChannelId) : Confidential
 {
     /// <summary>What signs requests, encrypted by who made the key; null when the key has no secret and can't sign.</summary>
     [Id(0)]
@@ -38,7 +38,7 @@ public sealed record KeyGrant(string BotId, string ChannelId)
     [Id(2)]
     public string? AllowedOrigins { get; init; }
 
-    /// <summary>The key works only while nobody but this machine can reach the server: it was printed for everybody to see.</summary>
+    /// <summary>The key works only while no other machine can reach the server, because the server printed it.</summary>
     [Id(3)]
     public bool IsLocalOnly { get; init; }
 }

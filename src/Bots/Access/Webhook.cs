@@ -2,7 +2,7 @@ namespace Bots;
 
 /// <summary>Where the messages of a channel are posted as they are said.</summary>
 [GenerateSerializer, Immutable, Alias("Webhook")]
-public sealed record Webhook
+public sealed record Webhook : Confidential
 {
     [Id(0)]
     public required string Url { get; init; }
@@ -29,7 +29,7 @@ public sealed record ChannelChange
 
 /// <summary>What is to change of a webhook: what is null stays.</summary>
 [GenerateSerializer, Immutable, Alias("WebhookChange")]
-public sealed record WebhookChange
+public sealed record WebhookChange : Confidential
 {
     /// <summary>An empty one takes the webhook away.</summary>
     [Id(0)]

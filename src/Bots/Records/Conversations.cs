@@ -5,7 +5,7 @@ namespace Bots;
 
 /// <summary>A conversation of a user with a bot, as it is shown.</summary>
 [GenerateSerializer, Immutable, Alias("ConversationSummary")]
-public sealed record ConversationSummary
+public sealed record ConversationSummary : Confidential
 {
     [Id(0)]
     public required string Id { get; init; }

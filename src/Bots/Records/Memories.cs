@@ -6,7 +6,7 @@ namespace Bots;
 /// <param name="Value">As JSON has it.</param>
 /// <param name="ExpiresAt">When it is forgotten; null is never.</param>
 [GenerateSerializer, Immutable, Alias("Memory")]
-public sealed record Memory(string Name, Value Value, DateTimeOffset? ExpiresAt);
+public sealed record Memory(string Name, Value Value, DateTimeOffset? ExpiresAt) : Confidential;
 
 /// <summary>Memories to be set.</summary>
 [GenerateSerializer, Immutable, Alias("MemoryChange")]

@@ -5,7 +5,7 @@ namespace Bots;
 
 /// <summary>A message of a transcript: what the user sent, or what the bot said.</summary>
 [GenerateSerializer, Immutable, Alias("TranscriptMessage")]
-public sealed record TranscriptMessage
+public sealed record TranscriptMessage : Confidential
 {
     [Id(0)]
     public required string ConversationId { get; init; }

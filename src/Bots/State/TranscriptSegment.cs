@@ -26,7 +26,7 @@ public sealed record TranscriptSegment : IDocument
 
 /// <summary>One turn as a transcript keeps it: what came in, and what was answered.</summary>
 [GenerateSerializer, Immutable, Alias("TurnRecord")]
-public sealed record TurnRecord
+public sealed record TurnRecord : Confidential
 {
     /// <summary>Its place among all turns of its session, from 0 on.</summary>
     [Id(0)]

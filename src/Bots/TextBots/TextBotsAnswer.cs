@@ -5,7 +5,7 @@ namespace Bots.TextBots;
 
 /// <summary>What a turn is answered.</summary>
 [GenerateSerializer, Immutable, Alias("TextBotsAnswer")]
-public sealed record TextBotsAnswer
+public sealed record TextBotsAnswer : Confidential
 {
     [Id(0)]
     public required string TurnId { get; init; }

@@ -4,7 +4,7 @@ namespace Bots.TextBots;
 
 /// <summary>How a TextBots session is to begin.</summary>
 [GenerateSerializer, Immutable, Alias("TextBotsLaunch")]
-public sealed record TextBotsLaunch
+public sealed record TextBotsLaunch : Confidential
 {
     /// <summary>The build to run; the bot's current one when null.</summary>
     [Id(0)]

@@ -21,7 +21,7 @@ public sealed record TextBotsTurn
 
 /// <summary>What comes in with a turn.</summary>
 [GenerateSerializer, Immutable, Alias("TextBotsInput")]
-public sealed record TextBotsInput(InputKind Kind)
+public sealed record TextBotsInput(InputKind Kind) : Confidential
 {
     /// <summary>Of an <see cref="InputKind.Event"/>: text, payload, url, ... as of any event.</summary>
     [Id(0)]
