@@ -1,4 +1,3 @@
-
 namespace Bots.Calls;
 
 /// <summary>
@@ -50,7 +49,7 @@ public sealed class ArrivalOrder(TimeSpan limit, TimeProvider clock)
 
     private void Leave(SessionKey session, TaskCompletionSource end, Task? before)
     {
-        // Who gave up waiting has others behind it: they still come after those before it.
+        // This chat gave up waiting. Those behind it still come after those before it.
         if (before is { IsCompleted: false })
         {
             before.ContinueWith(_ => Leave(session, end, null), TaskScheduler.Default);

@@ -1,4 +1,3 @@
-
 namespace Bots.Calls;
 
 /// <summary>

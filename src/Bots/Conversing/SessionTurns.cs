@@ -8,7 +8,7 @@ namespace Bots.Conversing;
 /// <summary>The turns of a session: those of its own bot, and its parts of turns that lead through several bots.</summary>
 public sealed class SessionTurns(SessionKey key, StoredSession session, Transcript transcript, TurnRunner runner, Engine engine)
 {
-    // In memory only: a server that has started again has no caller who waits.
+    // In memory only: after a restart no caller waits any more.
     private readonly Speeches _speeches = new();
 
     private DateTimeOffset Now => engine.Ports.Clock.GetUtcMilliseconds();

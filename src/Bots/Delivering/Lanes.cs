@@ -67,7 +67,7 @@ public sealed class Lanes(int atOnce, long room, TimeProvider clock) : IAsyncDis
         {
             lane.Running++;
             _running++;
-            // Whoever brings work is an actor, and must neither wait for it nor lend its thread.
+            // A grain brings the work. It must neither wait for it nor lend its thread.
             _ = Task.Run(() => Run(lane, order));
         }
         if (lane.IsEmpty)

@@ -59,7 +59,7 @@ public sealed class Webhooks(KnownWebhooks known, IWebhookClient client, TimePro
         }
         catch (Exception)
         {
-            // Each host has exceptions of its own for an actor that it can't reach.
+            // The grain can't be reached, or the store can't be read: neither is for ever.
             return tries < Lookups ? PauseAfter(tries) : null;
         }
         if (found is not var (target, retries))

@@ -32,7 +32,8 @@ public static class BotRegistry
             await directory.Retry(list => list.Remove(botId));
             throw;
         }
-        await directory.Retry(list => list.Confirm(botId, clock.GetUtcMilliseconds()));
+        var end = clock.GetUtcMilliseconds();
+        await directory.Retry(list => list.Confirm(botId, end));
         return made;
     }
 

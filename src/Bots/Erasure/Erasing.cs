@@ -40,7 +40,8 @@ public static class Erasing
         // Of one that is not there, nothing is noted. But it may be going just now: it says that it is not there when it is gone.
         if (!await IsListed(channels, channelId))
             await Delete();
-        await client.DirectoryOf(botId).Retry(list => list.StartChannelDeletion(botId, channelId, clock.GetUtcMilliseconds()));
+        var now = clock.GetUtcMilliseconds();
+        await client.DirectoryOf(botId).Retry(list => list.StartChannelDeletion(botId, channelId, now));
         await Delete();
 
         Task Delete() => client.Revoke(() => channels.Call(list => list.Delete(channelId)));

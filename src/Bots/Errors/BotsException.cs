@@ -58,6 +58,6 @@ public sealed class StorageException(string message, bool isTransient, Exception
     public string? File { get; init; }
 }
 
-/// <summary>The actor can't be reached just now. Whether the request was carried out is not known.</summary>
+/// <summary>The grain can't be reached just now. Whether the request was carried out is not known.</summary>
 [GenerateSerializer, Alias("UnavailableException")]
 public sealed class UnavailableException(string message, Exception? inner = null) : BotsException(message, inner);

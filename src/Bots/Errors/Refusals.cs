@@ -2,7 +2,7 @@ using Csml.Conversations;
 
 namespace Bots;
 
-/// <summary>The words in which an actor refuses a request.</summary>
+/// <summary>The words in which a grain refuses a request.</summary>
 public static class Refusals
 {
     public static InvalidRequestException Missing(string field) => new(field, "It must not be empty.");

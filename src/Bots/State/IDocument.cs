@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Bots.State;
 
-/// <summary>What is kept of an actor as one JSON document, with the version of its shape.</summary>
+/// <summary>What is kept of a grain as one JSON document, with the version of its shape.</summary>
 public interface IDocument
 {
     /// <summary>What errors call it: <c>bot document</c>.</summary>

@@ -1,7 +1,7 @@
 namespace Bots.State;
 
 /// <summary>
-/// The durable state of one actor: one document. An actor computes the next state, writes it, and only then has it:
+/// The durable state of one grain: one document. A grain computes the next state, writes it, and only then has it:
 /// a write that fails leaves <see cref="Current"/> as it was, so that nothing is ever answered that is not kept.
 /// </summary>
 public interface IStored<T>

@@ -8,8 +8,8 @@ using Microsoft.Net.Http.Headers;
 namespace Gateway.Authentication;
 
 /// <summary>
-/// Who an OAuth client is, and what it may do. A token says who; what that client may do is asked of its actor with each request: one
-/// that was deleted may do nothing any more, whichever gateway it calls.
+/// Who an OAuth client is, and what it may do. A token names the client; its grain tells what it may do, which a process takes for known for
+/// a second (<see cref="KnownGrants"/>). A deleted client may do nothing a second later, whichever gateway it calls.
 /// </summary>
 internal sealed class OAuthAuthentication(GrainClient client, AccessTokens tokens, RequestRates rates)
 {

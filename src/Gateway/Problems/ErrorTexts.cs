@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Gateway.Problems;
 
-/// <summary>Every sentence that a client may read when a request is refused, but for those that the actors themselves give.</summary>
+/// <summary>Every sentence that a client may read when a request is refused, but for those of the grains.</summary>
 internal static class ErrorTexts
 {
     // Who is calling.

@@ -1,6 +1,6 @@
 namespace Gateway.Problems;
 
-/// <summary>A request that the gateway refuses by itself, before any actor sees it.</summary>
+/// <summary>A request that the gateway refuses by itself, before any grain sees it.</summary>
 internal sealed class RefusedException(int status, string detail, IReadOnlyList<FieldError> errors) : Exception(detail)
 {
     private const int SentencesInDetail = 5;

@@ -9,6 +9,6 @@ public sealed class Reach(IConfiguration settings, IServer server)
     /// <summary>What it listens on, once it does.</summary>
     public ICollection<string> Addresses => server.Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
 
-    /// <summary>Nobody but this machine. Keys that are local only work only then.</summary>
+    /// <summary>Only this machine can reach the server. Keys that are local only work only then.</summary>
     public bool IsLocal { get; } = ListeningAddresses.AreLoopback(settings);
 }

@@ -72,7 +72,7 @@ public sealed class BotGrain(
             throw new BuildFailedException(compilation.Diagnostics);
 
         await LocateFlows(build);
-        // First the build, then the bot that points to it: a crash between the two leaves a build that nobody knows, and no bot
+        // First the build, then the bot that points to it: a crash between the two leaves a build without a bot that points to it, and no bot
         // without its build.
         await grains.Build(build.VersionId).Publish(build);
         await _stored.Write(Builds.Add(State, build, isCurrent));

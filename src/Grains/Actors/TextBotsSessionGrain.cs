@@ -77,7 +77,7 @@ public sealed class TextBotsSessionGrain : Grain, ITextBotsSessionGrain
     private static TextBotsStep Step(TextBotsState state, TextBotsAnswer? answer) =>
         new() { Answer = answer, LatestTurn = state.Latest?.TurnId, IsOver = state.IsOver };
 
-    // Who does not say what came before takes whatever is the latest.
+    // A request that names no previous turn follows the latest one.
     private static bool Follows(TextBotsTurn turn, string? previous) => turn.PreviousTurn is null || turn.PreviousTurn == previous;
 
     // A client that does not say what came before may mean the same twice; of the first turn there is no doubt.

@@ -48,7 +48,7 @@ public sealed partial class ExpirySweep(IConversationStore store, IGrainFactory 
         {
             await Run();
         }
-        catch (Exception e) when (e is BotsException or OrleansException or TimeoutException)
+        catch (Exception e) when (e is not OperationCanceledException)
         {
             LogFailure(e);
         }

@@ -3,8 +3,7 @@ using Bots.Conversing;
 namespace Grains.Live;
 
 /// <summary>
-/// Who hears what is said goes along with the call (<see cref="RequestContext"/>), and further with all calls that it leads to. It is written as
-/// the text of its id, which a silo of an earlier release, that knows no observers, passes by.
+/// The id of the observer that hears what is said goes along with the call (<see cref="RequestContext"/>), and with all calls that it leads to.
 /// </summary>
 internal static class LiveCalls
 {

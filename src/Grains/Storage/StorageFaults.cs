@@ -3,7 +3,7 @@ using Orleans.Storage;
 
 namespace Grains.Storage;
 
-/// <summary>What went wrong with a storage provider, as actors tell it. Those of this project say it themselves; others throw what they like.</summary>
+/// <summary>What went wrong with a storage provider, as grains tell it. Those of this project say it themselves; others throw what they like.</summary>
 internal static class StorageFaults
 {
     public static StorageException OfRead(Exception fault) => fault as StorageException
