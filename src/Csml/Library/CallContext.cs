@@ -35,6 +35,9 @@ internal abstract class CallContext
     /// <returns>False when that was too much: the turn ends with this call, whatever it gives.</returns>
     public abstract bool Spend(int size);
 
+    /// <summary>Whether no call of this turn has used a regular expression before, as far as the turn remembers.</summary>
+    public abstract bool IsFirstUse(string regex);
+
     /// <summary>
     /// Reports that the call failed. The user gets the text as an error message, and the call gives the null that carries it.
     /// </summary>

@@ -33,11 +33,16 @@ internal static class RegexMethods
         if (!Patterns.TryGet(regex, out var pattern))
         {
             pattern = Pattern.TryCompile(regex, MatchTime, out var reason);
-            context.Spend(CostOfCompiling);
             if (pattern is null)
+            {
+                context.Spend(CostOfCompiling);
                 return context.Fail(LibraryTexts.InvalidRegex(regex, reason!));
+            }
             Patterns.Add(regex, pattern);
         }
+        // Whether other turns have used the pattern must not decide how far this one gets.
+        if (context.IsFirstUse(regex))
+            context.Spend(CostOfCompiling);
         try
         {
             context.Spend(receiver.AsString.Length * CostOfMatching);

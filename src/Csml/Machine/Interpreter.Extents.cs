@@ -9,7 +9,19 @@ internal sealed partial class Interpreter
     /// <summary>Characters or elements for each unit of work.</summary>
     private const int SizePerCount = 32;
 
+    /// <summary>Regular expressions that a turn remembers. A turn with more of them may compile each of them again.</summary>
+    private const int MaxRegexes = 128;
+
+    private readonly HashSet<string> _regexes = new(StringComparer.Ordinal);
+
     public override bool Spend(int size) => _meter.Count(size / SizePerCount);
+
+    public override bool IsFirstUse(string regex)
+    {
+        if (_regexes.Count == MaxRegexes && !_regexes.Contains(regex))
+            _regexes.Clear();
+        return _regexes.Add(regex);
+    }
 
     /// <summary>Counts a walk through a value.</summary>
     /// <returns>False when the budget is exhausted.</returns>

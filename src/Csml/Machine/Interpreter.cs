@@ -70,6 +70,7 @@ internal sealed partial class Interpreter : CallContext
             _text = new StringBuilder();
         Array.Clear(_frames);
         Array.Clear(_loops);
+        _regexes.Clear();
         _used = 0;
         _said = 0;
         Failure = null;

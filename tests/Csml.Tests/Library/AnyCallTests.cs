@@ -100,5 +100,7 @@ public sealed class AnyCallTests
             Assert.True(size >= 0);
             return true;
         }
+
+        public override bool IsFirstUse(string regex) => true;
     }
 }

@@ -33,6 +33,18 @@ public sealed class BudgetTests
     }
 
     [Fact]
+    public void A_turn_gets_as_far_whether_or_not_others_have_used_its_regular_expressions()
+    {
+        var program = Conversation.Compile(("Default", "start:\n  do i = 0\n  while (true) {\n    do i = i + 1\n    do x = \"a\".contains_regex(\"{{i}}first\")\n    say i\n  }"));
+        IReadOnlyList<string> Run() => new Conversation(program) { Budget = new Budget { Instructions = 200_000 } }.Send("go");
+
+        var first = Run();
+
+        Assert.InRange(first.Count, 2, 50);
+        Assert.Equal(first, Run());
+    }
+
+    [Fact]
     public void The_clock_ends_a_turn_that_takes_too_long()
     {
         var conversation = new Conversation(Conversation.Compile(("Default", "start:\n  while (true) { do x = 1 }")))
