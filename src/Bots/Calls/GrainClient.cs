@@ -10,54 +10,39 @@ namespace Bots.Calls;
 /// <param name="grants">What keys and OAuth clients may do, as this process last read it.</param>
 public sealed class GrainClient(IGrainFactory grains, Retries retries, ArrivalOrder order, KnownGrants grants)
 {
-    private readonly GrainKind<IBotGrain> _bots = new(grains);
-    private readonly GrainKind<IBuildGrain> _builds = new(grains);
-    private readonly GrainKind<ISessionGrain> _sessions = new(grains);
-    private readonly GrainKind<IApiKeyGrain> _apiKeys = new(grains);
-    private readonly GrainKind<IChannelsGrain> _channels = new(grains);
-    private readonly GrainKind<IBotDirectoryGrain> _directories = new(grains);
-    private readonly GrainKind<IBroadcastGrain> _broadcasts = new(grains);
-    private readonly GrainKind<IFlowLocatorGrain> _flows = new(grains);
-    private readonly GrainKind<ITextBotsSessionGrain> _textBotsSessions = new(grains);
-    private readonly GrainKind<ITextBotsDirectoryGrain> _textBotsDirectory = new(grains);
-    private readonly GrainKind<IOAuthClientGrain> _oauthClients = new(grains);
-    private readonly GrainKind<IOAuthClientsGrain> _oauthClientLists = new(grains);
-    private readonly GrainKind<IUsageGrain> _usage = new(grains);
-    private readonly GrainKind<IBotRemainsGrain> _remains = new(grains);
+    public GrainCalls<IBotGrain> Bot(string botId) => new(grains.Bot(botId), retries);
 
-    public GrainCalls<IBotGrain> Bot(string botId) => new(_bots.Get(GrainKeys.Bot(botId)), retries);
+    public GrainCalls<IBuildGrain> Build(string buildId) => new(grains.Build(buildId), retries);
 
-    public GrainCalls<IBuildGrain> Build(string buildId) => new(_builds.Get(GrainKeys.Build(buildId)), retries);
-
-    public GrainCalls<ISessionGrain> Session(SessionKey key) => new(_sessions.Get(GrainKeys.Session(key)), retries);
+    public GrainCalls<ISessionGrain> Session(SessionKey key) => new(grains.Session(key), retries);
 
     /// <param name="digest">The <see cref="Bots.ApiKey.Digest"/> of the key that a caller presents.</param>
-    public GrainCalls<IApiKeyGrain> ApiKey(string digest) => new(_apiKeys.Get(GrainKeys.ApiKey(digest)), retries);
+    public GrainCalls<IApiKeyGrain> ApiKey(string digest) => new(grains.ApiKey(digest), retries);
 
-    public GrainCalls<IChannelsGrain> Channels(string botId) => new(_channels.Get(GrainKeys.Channels(botId)), retries);
+    public GrainCalls<IChannelsGrain> Channels(string botId) => new(grains.Channels(botId), retries);
 
-    public GrainCalls<IBroadcastGrain> Broadcast(BroadcastKey key) => new(_broadcasts.Get(GrainKeys.Broadcast(key)), retries);
+    public GrainCalls<IBroadcastGrain> Broadcast(BroadcastKey key) => new(grains.Broadcast(key), retries);
 
     public GrainCalls<IBotDirectoryGrain> DirectoryOf(string botId) => Directory(BotRegistry.PartOf(botId));
 
     /// <param name="part">From 0 to <see cref="BotRegistry.Parts"/>, exclusive.</param>
-    public GrainCalls<IBotDirectoryGrain> Directory(int part) => new(_directories.Get(GrainKeys.Directory(part)), retries);
+    public GrainCalls<IBotDirectoryGrain> Directory(int part) => new(grains.Directory(part), retries);
 
-    public GrainCalls<IFlowLocatorGrain> FlowLocator(string flowId) => new(_flows.Get(GrainKeys.FlowLocator(flowId)), retries);
+    public GrainCalls<IFlowLocatorGrain> FlowLocator(string flowId) => new(grains.FlowLocator(flowId), retries);
 
     /// <param name="key">One of <see cref="TextBotsKeys"/>.</param>
-    public GrainCalls<ITextBotsSessionGrain> TextBotsSession(SessionKey key) => new(_textBotsSessions.Get(GrainKeys.TextBotsSession(key)), retries);
+    public GrainCalls<ITextBotsSessionGrain> TextBotsSession(SessionKey key) => new(grains.TextBotsSession(key), retries);
 
-    public GrainCalls<ITextBotsDirectoryGrain> TextBotsDirectory() => new(_textBotsDirectory.Get(GrainKeys.TextBotsDirectory), retries);
+    public GrainCalls<ITextBotsDirectoryGrain> TextBotsDirectory() => new(grains.TextBotsDirectory(), retries);
 
     /// <param name="digest">The <see cref="Bots.ApiKey.Digest"/> of the client's id.</param>
-    public GrainCalls<IOAuthClientGrain> OAuthClient(string digest) => new(_oauthClients.Get(GrainKeys.OAuthClient(digest)), retries);
+    public GrainCalls<IOAuthClientGrain> OAuthClient(string digest) => new(grains.OAuthClient(digest), retries);
 
-    public GrainCalls<IOAuthClientsGrain> OAuthClients() => new(_oauthClientLists.Get(GrainKeys.OAuthClients), retries);
+    public GrainCalls<IOAuthClientsGrain> OAuthClients() => new(grains.OAuthClients(), retries);
 
-    public GrainCalls<IUsageGrain> Usage(string botId) => new(_usage.Get(GrainKeys.Usage(botId)), retries);
+    public GrainCalls<IUsageGrain> Usage(string botId) => new(grains.Usage(botId), retries);
 
-    public GrainCalls<IBotRemainsGrain> Remains(string botId) => new(_remains.Get(GrainKeys.Remains(botId)), retries);
+    public GrainCalls<IBotRemainsGrain> Remains(string botId) => new(grains.Remains(botId), retries);
 
     /// <summary>What a key opens; null when there is no such key. The answer may be a second old.</summary>
     public Task<KeyGrant?> FindKey(string digest) => grants.Find(digest, () => ApiKey(digest).Retry(key => key.Get()));

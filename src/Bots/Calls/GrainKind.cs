@@ -4,20 +4,21 @@ namespace Bots.Calls;
 /// Gives references to grains of one interface. Orleans works out anew for each which grains implement it, by the names of types; that
 /// stays the same for as long as the process runs, and here it is done once.
 /// </summary>
-internal sealed class GrainKind<T>(IGrainFactory grains)
+internal static class GrainKind<T>
     where T : class, IGrainWithStringKey
 {
-    private GrainReference? _first;
+    private static Names? _names;
 
     /// <exception cref="UnavailableException">This process does not know of a silo yet.</exception>
-    public T Get(string key)
+    public static T Get(IGrainFactory grains, string key)
     {
-        if (_first is { } first)
-            return (T)grains.GetGrain(GrainId.Create(first.GrainId.Type, key), first.InterfaceType);
+        if (_names is { } names)
+            return (T)grains.GetGrain(GrainId.Create(names.Grain, key), names.Interface);
         try
         {
             var grain = grains.GetGrain<T>(key);
-            _first = grain as GrainReference;
+            if (grain is GrainReference reference)
+                _names = new Names(reference.GrainId.Type, reference.InterfaceType);
             return grain;
         }
         catch (ArgumentException e)
@@ -26,4 +27,6 @@ internal sealed class GrainKind<T>(IGrainFactory grains)
             throw Unanswered.Told(e);
         }
     }
+
+    private sealed record Names(GrainType Grain, GrainInterfaceType Interface);
 }
