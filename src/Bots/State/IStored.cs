@@ -14,6 +14,7 @@ public interface IStored<T>
     /// <exception cref="StorageException">The state was not written, and is unchanged.</exception>
     Task Write(T next, IReadOnlyList<UsageCount>? counts = null);
 
+    /// <summary>Deletes the state, if there is one.</summary>
     /// <exception cref="StorageException">The state was not deleted, and is unchanged.</exception>
     Task Clear();
 }

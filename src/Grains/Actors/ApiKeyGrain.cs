@@ -27,9 +27,5 @@ public sealed class ApiKeyGrain(IGrainContext context, GrainDocuments documents)
             await _stored.Write(current with { Grant = current.Grant with { Secret = next } });
     }
 
-    public async Task Delete()
-    {
-        if (_stored.Current is not null)
-            await _stored.Clear();
-    }
+    public Task Delete() => _stored.Clear();
 }

@@ -67,9 +67,5 @@ public sealed class BroadcastGrain : Grain, IBroadcastGrain
             await _stored.Write(next);
     }
 
-    public async Task Delete()
-    {
-        if (_stored.Current is not null)
-            await _stored.Clear();
-    }
+    public Task Delete() => _stored.Clear();
 }

@@ -24,9 +24,5 @@ public sealed class BuildGrain(IGrainContext context, GrainDocuments documents) 
 
     public Task<BuildDocument> Get() => Task.FromResult((_stored.Current ?? throw Refusals.NoBuild(_id)).Document);
 
-    public async Task Delete()
-    {
-        if (_stored.Current is not null)
-            await _stored.Clear();
-    }
+    public Task Delete() => _stored.Clear();
 }

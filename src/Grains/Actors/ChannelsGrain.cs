@@ -76,8 +76,7 @@ public sealed class ChannelsGrain(IGrainContext context, GrainDocuments document
     public async Task DeleteAll()
     {
         await Revoke(Channels.SelectMany(channel => channel.Keys));
-        if (_stored.Current is not null)
-            await _stored.Clear();
+        await _stored.Clear();
     }
 
     private async Task Revoke(IEnumerable<ChannelKey> keys)

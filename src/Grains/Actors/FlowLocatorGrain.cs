@@ -19,9 +19,5 @@ public sealed class FlowLocatorGrain(IGrainContext context, GrainDocuments docum
 
     public Task<string?> Find() => Task.FromResult(_stored.Current?.BotId);
 
-    public async Task Delete()
-    {
-        if (_stored.Current is not null)
-            await _stored.Clear();
-    }
+    public Task Delete() => _stored.Clear();
 }

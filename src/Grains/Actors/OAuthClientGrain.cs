@@ -21,9 +21,5 @@ public sealed class OAuthClientGrain(IGrainContext context, GrainDocuments docum
 
     public Task<OAuthGrant?> Get() => Task.FromResult(_stored.Current?.Grant);
 
-    public async Task Delete()
-    {
-        if (_stored.Current is not null)
-            await _stored.Clear();
-    }
+    public Task Delete() => _stored.Clear();
 }

@@ -68,11 +68,7 @@ public sealed class TextBotsSessionGrain : Grain, ITextBotsSessionGrain
 
     public Task Expire() => _stored.Current?.Due <= Now ? Delete() : Task.CompletedTask;
 
-    public async Task Delete()
-    {
-        if (_stored.Current is not null)
-            await _stored.Clear();
-    }
+    public Task Delete() => _stored.Clear();
 
     private static TextBotsStep Step(TextBotsState state, TextBotsAnswer? answer) =>
         new() { Answer = answer, LatestTurn = state.Latest?.TurnId, IsOver = state.IsOver };

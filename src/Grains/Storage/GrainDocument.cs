@@ -52,12 +52,14 @@ internal abstract class GrainDocument<T>(IGrainContext grain) : IStored<T>, IGra
 
     public async Task Clear()
     {
+        if (Current is null)
+            return;
         await Change(Delete());
         _current = null;
         Drop("It was deleted.");
     }
 
-    /// <returns>The document as JSON; null when there is none.</returns>
+    /// <returns>The document as JSON, or null if it is not stored.</returns>
     protected abstract Task<byte[]?> Read();
 
     protected abstract Task Write(T next, byte[] body, IReadOnlyList<UsageCount> counts);
