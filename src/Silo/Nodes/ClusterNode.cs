@@ -23,6 +23,7 @@ internal static class ClusterNode
             builder.Logging.AddJsonConsole();
         // A gateway encrypts secrets, and a silo signs with those of webhooks.
         builder.Services.AddSingleton(EncryptionKeySetting.Require(builder.Configuration));
+        builder.Services.Configure<ClusterOptions>(options => (options.ServiceId, options.ClusterId) = (StateStores.ServiceId, settings.Id));
         if (settings.HasGateway)
         {
             builder.Services.AddAdministrator(settings.AdminToken);
@@ -45,7 +46,6 @@ internal static class ClusterNode
         builder.Services.AddHostedService<SchemaUpgrade>();
         builder.UseOrleans(silo =>
         {
-            silo.Configure<ClusterOptions>(options => (options.ServiceId, options.ClusterId) = (StateStores.ServiceId, settings.Id));
             silo.ConfigureEndpoints(
                 settings.Address.Length > 0 ? settings.Address : null,
                 settings.SiloPort,
@@ -53,8 +53,6 @@ internal static class ClusterNode
                 listenOnAnyHostAddress: settings.Address.Length == 0);
             silo.UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = (Npgsql, settings.Database));
             silo.UsePostgres(new PostgresOptions { ConnectionString = settings.Database });
-            // For the gateway in a silo, and for sessions that call a bot.
-            silo.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = settings.RetryLimit);
             silo.Configure<ClusterMembershipOptions>(options => options.ProbeTimeout = settings.ProbeTimeout);
             silo.Configure<GrainCollectionOptions>(options =>
             {
@@ -75,9 +73,7 @@ internal static class ClusterNode
         builder.Services.Configure<HostOptions>(options => options.ServicesStartConcurrently = true);
         builder.UseOrleansClient(client =>
         {
-            client.Configure<ClusterOptions>(options => (options.ServiceId, options.ClusterId) = (StateStores.ServiceId, settings.Id));
             client.UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = (Npgsql, settings.Database));
-            client.Configure<ClientMessagingOptions>(options => options.ResponseTimeout = settings.RetryLimit);
             client.Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = GatewayListRefresh);
             client.UseConnectionRetryFilter<WaitForSilo>();
             if (builder.Configuration.ExportsTelemetry())

@@ -5,6 +5,7 @@ using Csml.Conversations;
 using Gateway;
 using Gateway.Starting;
 using Grains.Hosting;
+using Orleans.Configuration;
 using Outbound;
 using Silo.Outside;
 using Silo.Starting;
@@ -23,7 +24,7 @@ internal static class Node
         if (settings.IsCluster)
             builder.AddClusterNode(settings);
         else
-            builder.AddSingleNode(settings);
+            builder.AddSingleNode();
         // For the turns of a silo, and for what a gateway validates. A server that only this machine can reach may reach what is around it.
         services.AddOutbound(OutboundSettings.Read(configuration), host => host.GetRequiredService<Reach>().IsLocal && !settings.IsCluster);
         services.AddSingleton<IModuleSource, OutsideModules>();
@@ -50,6 +51,9 @@ internal static class Node
     {
         // A single node loses no call, so it sends none a second time while it waits for the first.
         var attempt = settings.IsCluster ? settings.ResponseTimeout : Timeout.InfiniteTimeSpan;
+        // For a silo, with the gateway in it and grains that call grains, and for the client in a process without one.
+        services.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = settings.RetryLimit);
+        services.Configure<ClientMessagingOptions>(options => options.ResponseTimeout = settings.RetryLimit);
         services.AddSingleton(new Retries(settings.RetryLimit, attempt, TimeProvider.System));
         services.AddSingleton(new ArrivalOrder(settings.RetryLimit, TimeProvider.System));
         services.AddSingleton(new KnownGrants(TimeProvider.System, isOnlyProcess: !settings.IsCluster));

@@ -15,7 +15,7 @@ internal static class SingleNode
     // How long a write waits for another program that has the file locked.
     private static readonly TimeSpan LockTimeout = TimeSpan.FromSeconds(5);
 
-    public static void AddSingleNode(this WebApplicationBuilder builder, NodeSettings settings)
+    public static void AddSingleNode(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
         var folder = DataFolder.Open(builder.Configuration);
@@ -38,7 +38,6 @@ internal static class SingleNode
             // The silo calls itself only, and such calls use no connection.
             silo.Configure<EndpointOptions>(endpoints => endpoints.GatewayPort = 0);
             ReplaceListeners(silo.Services);
-            silo.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = settings.RetryLimit);
             silo.UseSqlite(provider => new SqliteStore(provider.GetRequiredService<FolderLock>().DatabaseFile, LockTimeout));
             silo.AddBotGrains();
         });
