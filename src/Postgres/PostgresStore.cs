@@ -49,11 +49,10 @@ public sealed class PostgresStore : IConversationStore, IAsyncDisposable
     public Task DeleteSegment(string session, int number) =>
         Run("DELETE FROM segments WHERE session = $1 AND number = $2", Of(session), Of(number));
 
-    // Keys are compared byte by byte: all that begin with a prefix lie before the prefix with its last character increased.
     public Task<IReadOnlyList<string>> ListKeys(string kind, string prefix, string after, int most) => All(
         "SELECT key FROM documents WHERE kind = $1 AND key > $2 AND key < $3 ORDER BY key LIMIT $4",
         row => row.GetString(0),
-        Of(kind), Of(after), Of(prefix[..^1] + (char)(prefix[^1] + 1)), Of(most));
+        Of(kind), Of(after), Of(KeyPrefix.EndOf(prefix)), Of(most));
 
     public Task<IReadOnlyList<string>> FindKeys(string kind, string lookup, int most) => All(
         "SELECT key FROM documents WHERE kind = $1 AND lookup = $2 LIMIT $3", row => row.GetString(0), Of(kind), Of(lookup), Of(most));

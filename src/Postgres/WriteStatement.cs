@@ -7,13 +7,14 @@ namespace Postgres;
 /// <summary>
 /// The one statement that writes: any number of documents, each if it is the next version of what the database has, and with each its
 /// segment and what is counted with it. It commits by itself, and it can be sent twice: what was written the first time counts as written
-/// the second time, and nothing is counted again. Whether a row is there is asked row by row: for an EXISTS, PostgreSQL may read the whole
-/// table first.
+/// the second time, and nothing is counted again. Counts are added as one sum for each row, and the rows in one order in all processes, so
+/// that two of them that have the same slot wait for one another and not in a circle. Whether a row is there is asked row by row: for an
+/// EXISTS, PostgreSQL may read the whole table first.
 /// </summary>
 internal static class WriteStatement
 {
     private const string Text =
-        $"""
+        """
         WITH incoming AS (
             SELECT * FROM unnest($1, $2, $3, $4, $5, $6) AS i (kind, key, version, body, due, lookup)),
         written AS (
@@ -32,9 +33,17 @@ internal static class WriteStatement
             SELECT c.bot, c.counted, c.day, c.amount, $17 AS slot
             FROM unnest($11, $12, $13, $14, $15, $16) AS c (kind, key, bot, counted, day, amount) JOIN written USING (kind, key)
             WHERE NOT repeated),
-        added AS ({UsageTable.AddCounts})
+        added AS (
+            INSERT INTO bot_usage AS u (bot, kind, day, slot, amount)
+            SELECT bot, counted, day, slot, sum(amount)::bigint FROM counts GROUP BY bot, counted, day, slot ORDER BY bot, counted, day, slot
+            ON CONFLICT (bot, kind, day, slot) DO UPDATE SET amount = u.amount + excluded.amount)
         SELECT kind, key FROM written
         """;
+
+    // There may be more processes than slots: those that share one wait for one another's commits.
+    private const int Slots = 16;
+
+    private static readonly short OwnSlot = (short)Random.Shared.Next(Slots);
 
     /// <param name="writes">Of different documents.</param>
     /// <returns>Which of them were written. The others are not the next version of what the database has.</returns>
@@ -58,7 +67,11 @@ internal static class WriteStatement
         var counts = documents.SelectMany(write => write.Counts.Select(count => (write, count))).ToList();
         parameters.Add(Texts(counts, counted => counted.write.Kind));
         parameters.Add(Texts(counts, counted => counted.write.Key));
-        UsageTable.AddParameters(parameters, [.. counts.Select(counted => counted.count)]);
+        parameters.Add(Texts(counts, counted => counted.count.BotId));
+        parameters.Add(Array(counts, counted => (short)counted.count.Kind, NpgsqlDbType.Smallint));
+        parameters.Add(Array(counts, counted => counted.count.Day, NpgsqlDbType.Date));
+        parameters.Add(Array(counts, counted => counted.count.Amount, NpgsqlDbType.Bigint));
+        parameters.Add(new NpgsqlParameter<short> { TypedValue = OwnSlot });
 
         var written = new HashSet<(string, string)>(documents.Count);
         await using var reader = await command.ExecuteReaderAsync();

@@ -43,9 +43,8 @@ internal sealed class Reader : IDisposable
 
     public byte[]? ReadSegment(string session, int number) => ReadFirst(_segment.Bind(1, session).Bind(2, number), row => row.GetBlob(0).ToArray());
 
-    // Texts are compared byte by byte: all that begin with a prefix lie before the prefix with its last character increased.
     public IReadOnlyList<string> ListKeys(string kind, string prefix, string after, int most) =>
-        ReadAll(_keys.Bind(1, kind).Bind(2, after).Bind(3, prefix[..^1] + (char)(prefix[^1] + 1)).Bind(4, most), row => row.GetText(0));
+        ReadAll(_keys.Bind(1, kind).Bind(2, after).Bind(3, KeyPrefix.EndOf(prefix)).Bind(4, most), row => row.GetText(0));
 
     public IReadOnlyList<string> FindKeys(string kind, string lookup, int most) =>
         ReadAll(_lookup.Bind(1, kind).Bind(2, lookup).Bind(3, most), row => row.GetText(0));

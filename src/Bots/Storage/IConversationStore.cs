@@ -6,7 +6,7 @@ namespace Bots.Storage;
 /// </summary>
 public interface IConversationStore
 {
-    /// <summary>The document, or null when there is none.</summary>
+    /// <summary>The document, or null if it does not exist.</summary>
     Task<StoredDocument?> Read(string kind, string key);
 
     /// <summary>Ends when the document, its segment and its counts are committed: all of them or none.</summary>
@@ -16,7 +16,7 @@ public interface IConversationStore
     /// <exception cref="StorageException">It was not deleted. It is transient when another process has written the document.</exception>
     Task Delete(string kind, string key, long version);
 
-    /// <summary>The segment, or null when there is none.</summary>
+    /// <summary>The segment, or null if it does not exist.</summary>
     Task<byte[]?> ReadSegment(string session, int number);
 
     /// <summary>Writes a segment that exists already.</summary>
