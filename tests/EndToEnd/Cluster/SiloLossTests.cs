@@ -1,4 +1,5 @@
 using System.Globalization;
+using EndToEnd.Kills;
 using Xunit.Abstractions;
 
 namespace EndToEnd.Cluster;

@@ -24,38 +24,29 @@ public sealed class KillLoopTests(ITestOutputHelper output) : IDisposable
     {
         var kills = int.TryParse(Environment.GetEnvironmentVariable("CSML_KILLS"), CultureInfo.InvariantCulture, out var set) ? set : KillsInCi;
         var port = ServerProcess.FreePort();
-        using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
-        var counts = new KillCounts();
-        List<SimulatedUser> users;
+        var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
         string key;
         using (var first = ServerProcess.Start(_folder.Path, port))
         {
             await first.UntilReadyAsync();
             var token = (await File.ReadAllTextAsync(Path.Combine(_folder.Path, "admin-token"))).Trim();
             key = await CountingBot.CreateAsync(client, token);
-            users = [.. Enumerable.Range(0, Users).Select(number => new SimulatedUser($"user-{number}", key, client, counts))];
             await first.KillAsync();
         }
 
-        using var stop = new CancellationTokenSource();
-        var talks = Task.WhenAll(users.Select(user => TalkAsync(user, stop)));
-        for (var kill = 1; kill <= kills && !stop.IsCancellationRequested; kill++)
+        using var load = Load.Start(client, Users, key);
+        var counts = load.Counts;
+        for (var kill = 1; kill <= kills && !load.HasFailed; kill++)
         {
             if (kill % DuringStart == 0)
                 await DieDuringStartAsync(port);
             else
-                await LiveAndDieAsync(port, counts, stop);
+                await LiveAndDieAsync(port, load);
         }
 
         using var last = ServerProcess.Start(_folder.Path, port);
         await last.UntilReadyAsync();
-        await stop.CancelAsync();
-        await talks;
-        foreach (var user in users)
-        {
-            await user.CheckStoredAsync();
-            await user.TakeTurnAsync();
-        }
+        await load.StopAsync();
 
         output.WriteLine($"{kills} kills, {counts}");
         Assert.Equal(0, counts.Lost);
@@ -63,21 +54,7 @@ public sealed class KillLoopTests(ITestOutputHelper output) : IDisposable
         Assert.True(counts.Acknowledged > kills, "Hardly a turn was taken between the kills.");
         Assert.True(counts.Retried > 0, "No kill met a turn on its way.");
         // Each turn is one message in and one out; all were answered in the end, however often they were sent.
-        Assert.Equal((2 * counts.Acknowledged, Users), await CountingBot.ReadUsageAsync(client, key));
-    }
-
-    private static async Task TalkAsync(SimulatedUser user, CancellationTokenSource stop)
-    {
-        try
-        {
-            await Task.Run(() => user.TalkAsync(stop.Token));
-        }
-        catch
-        {
-            // What one user found wrong ends the test for all.
-            await stop.CancelAsync();
-            throw;
-        }
+        Assert.Equal((2 * counts.Acknowledged, Users), await load.ReadUsageAsync());
     }
 
     private async Task DieDuringStartAsync(int port)
@@ -87,11 +64,11 @@ public sealed class KillLoopTests(ITestOutputHelper output) : IDisposable
         await server.KillAsync();
     }
 
-    private async Task LiveAndDieAsync(int port, KillCounts counts, CancellationTokenSource stop)
+    private async Task LiveAndDieAsync(int port, Load load)
     {
         using var server = ServerProcess.Start(_folder.Path, port);
         await server.UntilReadyAsync();
-        await counts.UntilAcknowledgedAsync(Users, () => stop.IsCancellationRequested);
+        await load.Counts.UntilAcknowledgedAsync(Users, () => load.HasFailed);
         await Task.Delay(_random.Next(LongestUptime));
         await server.KillAsync();
     }

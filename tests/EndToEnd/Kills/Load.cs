@@ -1,8 +1,8 @@
-using EndToEnd.Kills;
+using EndToEnd.Cluster;
 
-namespace EndToEnd.Cluster;
+namespace EndToEnd.Kills;
 
-/// <summary>Users who talk with a bot of the cluster until they are told to stop, and hold it to each turn it has acknowledged.</summary>
+/// <summary>Users who talk with a bot until they are told to stop, and hold it to each turn it has acknowledged.</summary>
 internal sealed class Load : IDisposable
 {
     private readonly HttpClient _client;
@@ -53,7 +53,7 @@ internal sealed class Load : IDisposable
         }
     }
 
-    /// <summary>What the cluster has counted of all turns.</summary>
+    /// <summary>What the server has counted of all turns.</summary>
     public Task<(long Messages, long Clients)> ReadUsageAsync() => CountingBot.ReadUsageAsync(_client, _key);
 
     public void Dispose()
@@ -70,6 +70,7 @@ internal sealed class Load : IDisposable
         }
         catch
         {
+            // What one user found wrong ends the test for all.
             await _stop.CancelAsync();
             throw;
         }
