@@ -11,10 +11,3 @@ public sealed record Release(string Current, Canary? Canary)
 
     public bool Has(string buildId) => buildId == Current || buildId == Canary?.BuildId;
 }
-
-/// <summary>What a bot tells of its release.</summary>
-public static class ReleaseExtensions
-{
-    /// <summary>The id of the current build, or null when none was built yet.</summary>
-    public static async Task<string?> CurrentBuild(this IBotGrain bot) => (await bot.Release())?.Current;
-}

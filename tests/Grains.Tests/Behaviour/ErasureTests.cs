@@ -1,8 +1,6 @@
 using Bots;
 using Bots.Calls;
 using Bots.Tests;
-using Csml.Conversations;
-using Csml.Values;
 
 namespace Grains.Tests.Behaviour;
 
@@ -79,19 +77,13 @@ public sealed class ErasureTests : TwoBotTests
     [Fact]
     public async Task A_deletion_waits_for_the_turn_that_is_under_way()
     {
-        var (started, gate) = (new TaskCompletionSource(), new TaskCompletionSource());
-        Surroundings.Apps = async _ =>
-        {
-            started.TrySetResult();
-            await gate.Task;
-            return OutsideAnswer.Of(Value.Object(new ObjectValue { ["data"] = Value.String("done") }));
-        };
+        var (started, gate) = Surroundings.HoldApps();
         var bot = Guid.NewGuid().ToString();
         await Grains.Bot(bot).Create(BotWith("start:\n  say App(\"slow\")\n  hold\n") with { Settings = new BotSettings { AppsEndpoint = "https://apps.test" } });
         await Grains.Bot(bot).Build();
 
         var speaking = Say(User(bot), "hi");
-        await started.Task;
+        await started;
         var deletion = Client.EraseUser(User(bot));
         gate.SetResult();
 

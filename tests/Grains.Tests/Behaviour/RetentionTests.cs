@@ -2,8 +2,6 @@ using Bots;
 using Bots.Calls;
 using Bots.State;
 using Bots.Tests;
-using Csml.Conversations;
-using Csml.Values;
 
 namespace Grains.Tests.Behaviour;
 
@@ -208,13 +206,7 @@ public sealed class RetentionTests : HostedTests
     [Fact]
     public async Task An_event_that_comes_while_the_bot_speaks_is_dropped_for_so_many_seconds()
     {
-        var (started, gate) = (new TaskCompletionSource(), new TaskCompletionSource());
-        Surroundings.Apps = async _ =>
-        {
-            started.TrySetResult();
-            await gate.Task;
-            return OutsideAnswer.Of(Value.Object(new ObjectValue { ["data"] = Value.String("done") }));
-        };
+        var (started, gate) = Surroundings.HoldApps();
         var bot = Guid.NewGuid().ToString();
         await Grains.Bot(bot).Create(BotWith("start:\n  say App(\"slow\")\n  goto end\n") with
         {
@@ -223,7 +215,7 @@ public sealed class RetentionTests : HostedTests
         await Grains.Bot(bot).Build();
 
         var speaking = Client.Chat(User(bot), Received("one"));
-        await started.Task;
+        await started;
         Pass(seconds: 2);
         var early = Client.Chat(User(bot), Received("two"));
         var retry = Client.Chat(User(bot), Received("one"));
@@ -243,13 +235,7 @@ public sealed class RetentionTests : HostedTests
     [Fact]
     public async Task The_bot_that_the_user_was_led_to_is_not_interrupted_either()
     {
-        var (started, gate) = (new TaskCompletionSource(), new TaskCompletionSource());
-        Surroundings.Apps = async _ =>
-        {
-            started.TrySetResult();
-            await gate.Task;
-            return OutsideAnswer.Of(Value.Object(new ObjectValue { ["data"] = Value.String("done") }));
-        };
+        var (started, gate) = Surroundings.HoldApps();
         var (main, other) = (Guid.NewGuid().ToString(), Guid.NewGuid().ToString());
         await Grains.Bot(main).Create(BotWith("start:\n  goto start in other\n") with { Settings = new BotSettings { Multibot = [new OtherBot(other, "other", null)] } });
         await Grains.Bot(other).Create(BotWith("start:\n  hold\n  say App(\"slow\")\n  hold\n") with
@@ -262,7 +248,7 @@ public sealed class RetentionTests : HostedTests
 
         Pass(seconds: 1);
         var speaking = Client.Chat(User(main), Received("two"));
-        await started.Task;
+        await started;
         Pass(seconds: 1);
         var early = Client.Chat(User(main), Received("three"));
         Pass(seconds: 1);

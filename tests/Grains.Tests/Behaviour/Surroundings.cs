@@ -1,5 +1,6 @@
 using Bots;
 using Csml.Conversations;
+using Csml.Values;
 
 namespace Grains.Tests.Behaviour;
 
@@ -17,6 +18,20 @@ public sealed class Surroundings
     public Func<AppRequest, Task<OutsideAnswer>> Apps { get; set; } = _ => Task.FromResult(OutsideAnswer.Failed("There are no apps."));
 
     public TurnPorts Ports => new() { Outside = new Outside(this) };
+
+    /// <summary>Makes apps answer "done", but only when the gate opens.</summary>
+    /// <returns>What ends when the first request is there, and the gate.</returns>
+    public (Task Started, TaskCompletionSource Gate) HoldApps()
+    {
+        var (started, gate) = (new TaskCompletionSource(), new TaskCompletionSource());
+        Apps = async _ =>
+        {
+            started.TrySetResult();
+            await gate.Task;
+            return OutsideAnswer.Of(Value.Object(new ObjectValue { ["data"] = Value.String("done") }));
+        };
+        return (started.Task, gate);
+    }
 
     private sealed class Outside(Surroundings surroundings) : IOutside
     {
