@@ -27,7 +27,7 @@ public sealed class RecentAnswers<TKey, T>(TimeSpan age, TimeProvider clock)
     }
 
     /// <summary>The known answer. Nothing is called.</summary>
-    /// <returns>False when there is none.</returns>
+    /// <returns>Whether an answer was found.</returns>
     public bool TryGet(TKey key, out T? answer)
     {
         var isKnown = _answers.TryGetValue(key, out var known) && known.Value.IsCompletedSuccessfully && IsFresh(known);

@@ -7,7 +7,7 @@ public interface ITranscripts
     /// <exception cref="StorageException">It was not written.</exception>
     Task Write(int number, TranscriptSegment segment);
 
-    /// <summary>Null when there is none: a segment is deleted before the document that counts it says so.</summary>
+    /// <summary>The segment, or null if it does not exist: a segment is deleted before the document that counts it says so.</summary>
     Task<TranscriptSegment?> Find(int number);
 
     /// <summary>Writes a segment that was counted before, with fewer turns. It is durable when this returns.</summary>

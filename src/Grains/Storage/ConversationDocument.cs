@@ -5,7 +5,7 @@ using Bots.Storage;
 namespace Grains.Storage;
 
 /// <summary>A document in the store of conversations.</summary>
-/// <param name="lookup">The second text that finds a document; null when there is none.</param>
+/// <param name="lookup">Gives the second text that finds a document; null for documents that only their key finds.</param>
 internal class ConversationDocument<T>(
     string kind, string key, IGrainContext grain, IConversationStore store, Func<T, string?>? lookup = null) : GrainDocument<T>(grain)
     where T : class, IDocument

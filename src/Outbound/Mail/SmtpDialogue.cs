@@ -22,7 +22,7 @@ internal sealed class SmtpDialogue(int mostBytes) : IProtocolLogger
     /// <summary>Has the server said anything since the last command?</summary>
     public bool HasReply => _reply.Length > 0;
 
-    /// <summary>The last reply that did not say that something was done; null when there was none.</summary>
+    /// <summary>The last reply that refused or postponed something, or null if the server did all that it was told.</summary>
     public SmtpRefusal? Refusal => RefusalIn(_reply.ToString()) ?? _refusal;
 
     // Nothing is written anywhere, so no secret has to be found.
