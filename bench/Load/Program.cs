@@ -6,7 +6,7 @@ var url = new Option<string?>("--url") { Description = "Measures a server that r
 var token = new Option<string?>("--admin-token") { Description = "The administrator's token of that server." };
 var others = new Option<string[]>("--server")
 {
-    Description = "Measures another server in turn with the one of this build: a command such as \"dotnet PATH/Gateway.dll\". It may be given more than once.",
+    Description = "Measures another server in turn with the one of this build: a command such as \"dotnet PATH/Silo.dll\". It may be given more than once.",
     DefaultValueFactory = _ => [],
 };
 var seconds = new Option<int>("--seconds") { Description = "How long each measurement takes: 1 to 60.", DefaultValueFactory = _ => 10 };
