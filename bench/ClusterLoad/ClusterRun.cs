@@ -8,7 +8,7 @@ internal static class ClusterRun
     // The clusters and pgbench take turns, so that whatever else the machine does meets all of them.
     private const int Rounds = 3;
 
-    // By then sessions have sealed segments, and their documents have their final size. .NET has compiled what is used most, in all processes.
+    // .NET has compiled what is used most by then, in all processes.
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(40);
 
     private static readonly int[] Users = [16, 64, 256];
@@ -29,7 +29,7 @@ internal static class ClusterRun
             using var pgbench = new PgBench(clusters[0].Topology.Database, clusters[0].Topology.ConnectionString);
             await pgbench.Prepare();
 
-            Console.WriteLine($"On {Environment.ProcessorCount} processors: {(isTogether ? "2 silos with gateways" : $"2 silos, {gateways} gateways")}, PostgreSQL and the clients; pgbench upserts rows of {pgbench.Size} bytes.");
+            Console.WriteLine($"On {Environment.ProcessorCount} processors: {(isTogether ? "2 silos with gateways" : $"2 silos, {gateways} gateways")}, PostgreSQL and the clients; pgbench writes {pgbench.Size} bytes a transaction.");
             Console.WriteLine(Figures.Head);
             foreach (var users in Users)
                 await Measure(clusters, pgbench, users, time);

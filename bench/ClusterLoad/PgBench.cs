@@ -6,8 +6,8 @@ using ThrowawayPostgres;
 namespace ClusterLoad;
 
 /// <summary>
-/// pgbench on the same server: an upsert of a row a transaction, of a document that a session of the cluster has written, into a table
-/// made like the one it was written to.
+/// pgbench on the same server: a transaction replaces the row of a session and appends a turn, with bodies that a session of the cluster has
+/// written, in tables made like those of the cluster.
 /// </summary>
 internal sealed class PgBench(PostgresServer server, string connectionString) : IDisposable
 {
@@ -15,7 +15,7 @@ internal sealed class PgBench(PostgresServer server, string connectionString) : 
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("pgbench-");
 
-    /// <summary>Bytes of the document.</summary>
+    /// <summary>Bytes of the bodies that a transaction writes.</summary>
     public int Size { get; private set; }
 
     public async Task Prepare()
@@ -23,18 +23,35 @@ internal sealed class PgBench(PostgresServer server, string connectionString) : 
         await using var connection = new NpgsqlConnection(connectionString);
         await connection.OpenAsync();
         await using var create = new NpgsqlCommand(
-            "CREATE TABLE IF NOT EXISTS pgbench_upserts (LIKE documents INCLUDING ALL) WITH (fillfactor = 70)", connection);
-        await create.ExecuteNonQueryAsync();
-        await using var read = new NpgsqlCommand(
-            "SELECT body FROM documents WHERE kind = 'session' AND version > 40 ORDER BY abs(length(body) - (SELECT avg(length(body)) FROM documents WHERE kind = 'session' AND version > 40)) LIMIT 1",
+            """
+            CREATE TABLE IF NOT EXISTS pgbench_sessions (LIKE sessions INCLUDING ALL) WITH (fillfactor = 70);
+            CREATE TABLE IF NOT EXISTS pgbench_turns (LIKE turns INCLUDING ALL);
+            CREATE SEQUENCE IF NOT EXISTS pgbench_ids;
+            """,
             connection);
-        var body = (byte[])(await read.ExecuteScalarAsync())!;
-        Size = body.Length;
+        await create.ExecuteNonQueryAsync();
+        var session = await ReadTypicalBody(connection, "sessions");
+        var turn = await ReadTypicalBody(connection, "turns");
+        Size = session.Length + turn.Length;
         await File.WriteAllTextAsync(Script, $"""
             \set row random(1, {Rows})
-            INSERT INTO pgbench_upserts (kind, key, version, body) VALUES ('session', 'session/' || :row, 1, '\x{Convert.ToHexString(body)}')
-            ON CONFLICT (kind, key) DO UPDATE SET version = pgbench_upserts.version + 1, body = excluded.body;
+            WITH written AS (
+                INSERT INTO pgbench_sessions AS s (id, bot, channel, user_id, version, body)
+                VALUES (:row, 'bot', 'web', 'user ' || :row, 1, '\x{Convert.ToHexString(session)}')
+                ON CONFLICT (id) DO UPDATE SET version = s.version + 1, body = excluded.body RETURNING id)
+            INSERT INTO pgbench_turns (id, session, request, body)
+            SELECT nextval('pgbench_ids'), id, hashtextextended(:row::text || random(), 0), '\x{Convert.ToHexString(turn)}' FROM written;
             """);
+    }
+
+    /// <summary>A body whose size is nearest to the average.</summary>
+    private static async Task<byte[]> ReadTypicalBody(NpgsqlConnection connection, string table)
+    {
+#pragma warning disable CA2100 // The tables are named in this class.
+        await using var read = new NpgsqlCommand(
+            $"SELECT body FROM {table} ORDER BY abs(length(body) - (SELECT avg(length(body)) FROM {table})) LIMIT 1", connection);
+#pragma warning restore CA2100
+        return (byte[])(await read.ExecuteScalarAsync())!;
     }
 
     public async Task<Figures> Measure(int clients, TimeSpan time)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bots;
 using Bots.Storage;
 using Sqlite;
 
@@ -10,6 +11,8 @@ namespace Load;
 /// </summary>
 internal sealed class Ceiling(string databaseFile, IReadOnlyList<RecordedTurn> turns) : IDisposable
 {
+    private static readonly DateOnly Day = DateOnly.FromDateTime(DateTime.UtcNow);
+
     private readonly SqliteStore _store = new(databaseFile, TimeSpan.FromSeconds(5));
 
     /// <returns>A function that writes a session's next turn.</returns>
@@ -17,19 +20,24 @@ internal sealed class Ceiling(string databaseFile, IReadOnlyList<RecordedTurn> t
     /// <param name="offset">Where in the recording it begins: the sessions of a server are not all at the same turn.</param>
     public Func<ValueTask> Writer(string session, int offset)
     {
-        var version = 0;
-        return () => WriteAsync(session, ++version, turns[(offset + version) % turns.Count]);
+        var (key, id, version) = (new SessionKey("bot", "web", session), 0L, 0);
+        return async () =>
+        {
+            id = id == 0 ? await _store.NewId() : id;
+            await WriteAsync(key, id, ++version, turns[(offset + version) % turns.Count]);
+        };
     }
 
     public void Dispose() => _store.Dispose();
 
     public static string Describe(IReadOnlyList<RecordedTurn> turns) => string.Create(
         CultureInfo.InvariantCulture,
-        $"a turn writes {turns.Average(turn => turn.Document.Length + (turn.Segment?.Length ?? 0)):F0} bytes on average");
+        $"a turn writes {turns.Average(turn => turn.Session.Length + turn.Turn.Length):F0} bytes on average");
 
-    private async ValueTask WriteAsync(string session, int version, RecordedTurn turn) =>
-        await _store.Write(new DocumentWrite(DocumentKind.Session, session, version, turn.Document)
+    private async ValueTask WriteAsync(SessionKey key, long id, int version, RecordedTurn turn) =>
+        await _store.WriteSession(new SessionWrite(key, id, version, turn.Session)
         {
-            Segment = turn.Segment is { } segment ? new SegmentWrite(version, segment) : null,
+            Turn = new TurnRow(await _store.NewId(), Random.Shared.NextInt64(), turn.Turn),
+            Counts = [new UsageCount(key.BotId, UsageKind.Messages, Day, 2)],
         });
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Csml.Values;
 
 namespace Bots;
@@ -6,7 +7,7 @@ namespace Bots;
 [GenerateSerializer, Immutable, Alias("ChatRequest")]
 public sealed record ChatRequest : Confidential
 {
-    /// <summary>Names the request: a retry carries the same.</summary>
+    /// <summary>Names the request: a retry carries the same. See <see cref="ISessionGrain.Chat"/>.</summary>
     [Id(0)]
     public required string RequestId { get; init; }
 
@@ -53,6 +54,14 @@ public sealed record ChatRequest : Confidential
     /// <summary>When it reached the server; null is when the session takes it up.</summary>
     [Id(11)]
     public DateTimeOffset? ReceivedAt { get; init; }
+
+    /// <summary>Names the call by which the request came: the same when the server sends it again, and another when the client does.</summary>
+    [Id(12)]
+    public string CallId { get; init; } = "";
+
+    /// <summary>The server has made the request id: the same id is the same request, whatever its content.</summary>
+    [Id(13)]
+    public bool IdIsServers { get; init; }
 }
 
 /// <summary>What the bot answered to one event.</summary>
@@ -75,6 +84,11 @@ public sealed record ChatAnswer
     /// <summary>The bot that the user talks to from now on, when it is another than the session's own.</summary>
     [Id(4)]
     public string? BotId { get; init; }
+
+    /// <summary>The request was answered before, and no turn has run for this answer.</summary>
+    [Id(5)]
+    [JsonIgnore]
+    public bool IsReplay { get; init; }
 }
 
 /// <summary>A message of the bot as a transcript keeps it.</summary>

@@ -9,8 +9,9 @@ public interface ISessionGrain : IGrainWithStringKey
 {
     /// <summary>
     /// Runs the part of a turn that belongs to this bot, and answers when it is durable: the answer to the request, or a visit to
-    /// another bot that must come first. The same <see cref="ChatRequest.RequestId"/> again gets the stored answer, whatever else the
-    /// request says, and no turn is run: so it is for the newest 128 turns at least. An older one is a new request.
+    /// another bot that must come first. The same <see cref="ChatRequest.RequestId"/> with the same content again gets the stored answer, and
+    /// no turn is run, for as long as the turn is stored. The same id with another content is a new request, and from then on the session
+    /// recognizes no retries by this id. Where no content is stored (secrets, low data mode), the id alone decides.
     /// </summary>
     /// <exception cref="NotFoundException">There is no such bot.</exception>
     /// <exception cref="ConflictException">The bot was never built.</exception>

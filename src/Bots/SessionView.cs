@@ -36,7 +36,7 @@ public sealed record SessionView : Confidential
 
     public static SessionView Of(SessionState state) => new()
     {
-        LastRequestId = state.Journey?.Request.RequestId ?? (state.Turns.Count > 0 ? state.Turns[^1].RequestId : null),
+        LastRequestId = state.Journey?.Request.RequestId ?? state.LastRequest,
         Build = state.Build,
         Flow = state.LastFlow,
         Step = state.LastStep,

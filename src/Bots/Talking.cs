@@ -15,6 +15,7 @@ public static class Talking
     /// <inheritdoc cref="ISessionGrain.Chat" path="/exception"/>
     public static async Task<ChatAnswer> Chat(this GrainClient client, SessionKey key, ChatRequest request)
     {
+        request = request with { CallId = Guid.NewGuid().ToString("N") };
         while (true)
         {
             var step = await client.RunPart(key, request);

@@ -1,15 +1,15 @@
 using System.Threading.Channels;
 using Bots;
-using Bots.Storage;
 using Npgsql;
 
 namespace Postgres;
 
 /// <summary>
-/// The one writer of a process. While a statement is on its way, the next writes gather; then all that wait go into the next statement.
+/// The one writer of a process for one kind of rows. While a statement is on its way, the next writes gather; then all that wait go into the next statement.
 /// So the wait for the disk, and most of what a statement costs besides, is shared by as many sessions as there are.
 /// </summary>
-internal sealed class GroupCommit : IAsyncDisposable
+internal sealed class GroupCommit<TWrite, TKey> : IAsyncDisposable
+    where TWrite : class
 {
     private const int MostInBatch = 1_000;
     private const int MostBytesInBatch = 16 << 20;
@@ -18,13 +18,15 @@ internal sealed class GroupCommit : IAsyncDisposable
     private const string DataException = "22";
 
     private readonly NpgsqlDataSource _database;
+    private readonly IWriteStatement<TWrite, TKey> _statement;
     private readonly Channel<PendingWrite> _waiting = Channel.CreateUnbounded<PendingWrite>(new UnboundedChannelOptions { SingleReader = true });
     private readonly Task _writing;
     private NpgsqlConnection? _connection;
 
-    public GroupCommit(NpgsqlDataSource database)
+    public GroupCommit(NpgsqlDataSource database, IWriteStatement<TWrite, TKey> statement)
     {
         _database = database;
+        _statement = statement;
         _writing = Task.Run(WriteAll);
     }
 
@@ -34,7 +36,7 @@ internal sealed class GroupCommit : IAsyncDisposable
     /// <summary>Ends when the write is committed.</summary>
     /// <returns>False when it is not the next version of what the database has; then nothing of it was written.</returns>
     /// <exception cref="StorageException">It was not written, or the connection broke before the database said so.</exception>
-    public Task<bool> Enqueue(DocumentWrite write)
+    public Task<bool> Enqueue(TWrite write)
     {
         var pending = new PendingWrite(write);
         return _waiting.Writer.TryWrite(pending) ? pending.Task : throw Faults.Stopping();
@@ -50,7 +52,7 @@ internal sealed class GroupCommit : IAsyncDisposable
 
     private async Task WriteAll()
     {
-        var batch = new Batch();
+        var batch = new Batch(_statement);
         while (batch.HasHeldBack || await _waiting.Reader.WaitToReadAsync())
         {
             batch.TakeFrom(_waiting.Reader);
@@ -64,7 +66,7 @@ internal sealed class GroupCommit : IAsyncDisposable
         {
             var written = await Send(batch);
             foreach (var pending in batch)
-                pending.SetResult(written.Contains((pending.Write.Kind, pending.Write.Key)));
+                pending.SetResult(written.Contains(_statement.KeyOf(pending.Write)));
         }
         catch (PostgresException refused) when (batch.Count > 1 && refused.SqlState.StartsWith(DataException, StringComparison.Ordinal))
         {
@@ -80,7 +82,7 @@ internal sealed class GroupCommit : IAsyncDisposable
         }
     }
 
-    private async Task<IReadOnlySet<(string Kind, string Key)>> Send(IReadOnlyList<PendingWrite> batch)
+    private async Task<IReadOnlySet<TKey>> Send(IReadOnlyList<PendingWrite> batch)
     {
         var writes = batch.Select(pending => pending.Write).ToList();
         try
@@ -96,13 +98,13 @@ internal sealed class GroupCommit : IAsyncDisposable
         }
     }
 
-    private async Task<IReadOnlySet<(string Kind, string Key)>> SendOnce(List<DocumentWrite> writes)
+    private async Task<IReadOnlySet<TKey>> SendOnce(List<TWrite> writes)
     {
         Statements++;
         _connection ??= await _database.OpenConnectionAsync();
         try
         {
-            return await WriteStatement.Run(_connection, writes);
+            return await _statement.Run(_connection, writes);
         }
         catch when (_connection.FullState != System.Data.ConnectionState.Open)
         {
@@ -122,16 +124,16 @@ internal sealed class GroupCommit : IAsyncDisposable
     }
 
     // Its continuations run elsewhere: this loop only writes.
-    private sealed class PendingWrite(DocumentWrite write) : TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously)
+    private sealed class PendingWrite(TWrite write) : TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously)
     {
-        public DocumentWrite Write { get; } = write;
+        public TWrite Write { get; } = write;
     }
 
-    /// <summary>Writes of different documents: one of a document that the batch has already waits for the next batch.</summary>
-    private sealed class Batch
+    /// <summary>Writes of different keys: a second one of a key waits for the next batch.</summary>
+    private sealed class Batch(IWriteStatement<TWrite, TKey> statement)
     {
         private readonly List<PendingWrite> _writes = [];
-        private readonly HashSet<(string, string)> _keys = [];
+        private readonly HashSet<TKey> _keys = [];
         private PendingWrite? _heldBack;
 
         public IReadOnlyList<PendingWrite> Writes => _writes;
@@ -146,13 +148,13 @@ internal sealed class GroupCommit : IAsyncDisposable
             while (_writes.Count < MostInBatch && bytes < MostBytesInBatch && (_heldBack ?? Next(waiting)) is { } pending)
             {
                 _heldBack = null;
-                if (!_keys.Add((pending.Write.Kind, pending.Write.Key)))
+                if (!_keys.Add(statement.KeyOf(pending.Write)))
                 {
                     _heldBack = pending;
                     return;
                 }
                 _writes.Add(pending);
-                bytes += pending.Write.Body.Length + (pending.Write.Segment?.Body.Length ?? 0);
+                bytes += statement.SizeOf(pending.Write);
             }
         }
 

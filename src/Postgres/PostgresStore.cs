@@ -1,27 +1,37 @@
 using Bots;
 using Bots.Storage;
 using Npgsql;
+using static Postgres.Parameters;
 
 namespace Postgres;
 
 /// <summary>
-/// Conversations in PostgreSQL. Each read takes a connection of the pool; writes use one connection, and many of them share a statement
-/// (<see cref="GroupCommit"/>).
+/// Conversations in PostgreSQL. Each read takes a connection of the pool. Writes of sessions use one connection and those of documents another,
+/// and many writes share a statement (<see cref="GroupCommit{TWrite, TKey}"/>).
 /// </summary>
-public sealed class PostgresStore : IConversationStore, IAsyncDisposable
+public sealed class PostgresStore : ISessionStore, IDocumentStore, IAsyncDisposable
 {
+    /// <summary>Rows of one session in one statement: others wait for their locks and the log.</summary>
+    private const int DeletedAtOnce = 1_000;
+
     private readonly NpgsqlDataSource _database;
-    private readonly GroupCommit _writer;
+    private readonly TimeProvider _clock;
+    private readonly GroupCommit<SessionWrite, long> _sessions;
+    private readonly GroupCommit<DocumentWrite, (string Kind, string Key)> _documents;
+    private RowIds? _ids;
 
     /// <param name="database">Stays the caller's to dispose.</param>
-    public PostgresStore(NpgsqlDataSource database)
+    /// <param name="clock">The ids of rows are made of its time.</param>
+    public PostgresStore(NpgsqlDataSource database, TimeProvider? clock = null)
     {
         _database = database;
-        _writer = new GroupCommit(database);
+        _clock = clock ?? TimeProvider.System;
+        _sessions = new GroupCommit<SessionWrite, long>(database, new WriteSessions());
+        _documents = new GroupCommit<DocumentWrite, (string Kind, string Key)>(database, new WriteDocuments());
     }
 
-    /// <summary>The statements that have written so far; each takes all writes that wait.</summary>
-    public long WriteStatements => _writer.Statements;
+    /// <summary>The statements that have written sessions so far; each takes all writes that wait.</summary>
+    public long WriteStatements => _sessions.Statements;
 
     public Task<StoredDocument?> Read(string kind, string key) => First(
         "SELECT body, version FROM documents WHERE kind = $1 AND key = $2",
@@ -30,7 +40,7 @@ public sealed class PostgresStore : IConversationStore, IAsyncDisposable
 
     public async Task Write(DocumentWrite write)
     {
-        if (!await _writer.Enqueue(write))
+        if (!await _documents.Enqueue(write))
             throw Faults.Stale();
     }
 
@@ -39,15 +49,6 @@ public sealed class PostgresStore : IConversationStore, IAsyncDisposable
         if (await Run("DELETE FROM documents WHERE kind = $1 AND key = $2 AND version = $3", Of(kind), Of(key), Of(version)) == 0)
             throw Faults.Stale();
     }
-
-    public Task<byte[]?> ReadSegment(string session, int number) => First(
-        "SELECT body FROM segments WHERE session = $1 AND number = $2", row => row.GetFieldValue<byte[]>(0), Of(session), Of(number));
-
-    public Task ReplaceSegment(string session, int number, byte[] body) =>
-        Run("UPDATE segments SET body = $3 WHERE session = $1 AND number = $2", Of(session), Of(number), Of(body));
-
-    public Task DeleteSegment(string session, int number) =>
-        Run("DELETE FROM segments WHERE session = $1 AND number = $2", Of(session), Of(number));
 
     public Task<IReadOnlyList<string>> ListKeys(string kind, string prefix, string after, int most) => All(
         "SELECT key FROM documents WHERE kind = $1 AND key > $2 AND key < $3 ORDER BY key LIMIT $4",
@@ -65,6 +66,85 @@ public sealed class PostgresStore : IConversationStore, IAsyncDisposable
         row => new DueDocument(row.GetString(0), row.GetFieldValue<DateTimeOffset>(1)),
         Of(kind), Of(now.UtcDateTime), Of(after?.Due.UtcDateTime ?? DateTime.UnixEpoch), Of(after?.Key ?? ""), Of(most));
 
+    public async ValueTask<long> NewId(long after = 0) => (_ids ?? await MakeIds()).Next(after);
+
+    public Task<SessionRow?> FindSession(SessionKey key) => First(
+        "SELECT id, version, body FROM sessions WHERE bot = $1 AND channel = $2 AND user_id = $3",
+        row => new SessionRow(row.GetInt64(0), row.GetInt64(1), row.GetFieldValue<byte[]>(2)),
+        Of(key.BotId), Of(key.ChannelId), Of(key.UserId));
+
+    public async Task WriteSession(SessionWrite write)
+    {
+        if (!await _sessions.Enqueue(write))
+            throw Faults.Stale();
+    }
+
+    public async Task<bool> DeleteEmptySession(long id, long version) => await Run(
+        """
+        DELETE FROM sessions WHERE id = $1 AND version = $2
+            AND NOT EXISTS (SELECT FROM turns WHERE session = $1) AND NOT EXISTS (SELECT FROM conversations WHERE session = $1)
+        """,
+        Of(id), Of(version)) == 1;
+
+    public async Task DeleteSession(SessionKey key)
+    {
+        if (await FindSession(key) is not { Id: var id })
+            return;
+        foreach (var table in new[] { "turns", "conversations" })
+        {
+            while (await Run($"DELETE FROM {table} WHERE id = ANY (ARRAY(SELECT id FROM {table} WHERE session = $1 LIMIT $2))", Of(id), Of(DeletedAtOnce)) == DeletedAtOnce)
+            {
+            }
+        }
+        await Run("DELETE FROM sessions WHERE id = $1", Of(id));
+    }
+
+    public Task<IReadOnlyList<SessionKey>> ListSessions(string botId, string? channelId, int most) => channelId is null
+        ? All("SELECT bot, channel, user_id FROM sessions WHERE bot = $1 LIMIT $2", KeyOf, Of(botId), Of(most))
+        : All("SELECT bot, channel, user_id FROM sessions WHERE bot = $1 AND channel = $2 LIMIT $3", KeyOf, Of(botId), Of(channelId), Of(most));
+
+    public Task<IReadOnlyList<DueSession>> ListDueSessions(DateTimeOffset now, DueSession? after, int most) => All(
+        "SELECT bot, channel, user_id, id, due FROM sessions WHERE due <= $1 AND (due, id) > ($2, $3) ORDER BY due, id LIMIT $4",
+        row => new DueSession(KeyOf(row), row.GetInt64(3), row.GetFieldValue<DateTimeOffset>(4)),
+        Of(now.UtcDateTime), Of(after?.Due.UtcDateTime ?? DateTime.UnixEpoch), Of(after?.Id ?? 0), Of(most));
+
+    public Task<IReadOnlyList<long>> ListRequests(long session) => All("SELECT request FROM turns WHERE session = $1", row => row.GetInt64(0), Of(session));
+
+    public Task<IReadOnlyList<StoredTurn>> FindTurns(long session, long request) => All(
+        "SELECT id, body FROM turns WHERE session = $1 AND request = $2 ORDER BY id DESC LIMIT 16", TurnOf, Of(session), Of(request));
+
+    // The ids first, which the index has: the bodies of the page only are read.
+    public Task<IReadOnlyList<StoredTurn>> ListTurns(long session, long before, int most) => All(
+        """
+        SELECT id, body FROM turns WHERE id = ANY (ARRAY(SELECT id FROM turns WHERE session = $1 AND id < $2 ORDER BY id + 0 DESC LIMIT $3))
+        ORDER BY id DESC
+        """,
+        TurnOf,
+        Of(session), Of(before), Of(most));
+
+    public Task<IReadOnlyList<ConversationRow>> ListConversations(long session, long before, bool? isOpen, DateTimeOffset now, int most) => All(
+        """
+        SELECT id, conversation, build, flow, step, created, interacted, ending, expires FROM conversations
+        WHERE session = $1 AND id < $2 AND (expires IS NULL OR expires > $3) AND ($4::boolean IS NULL OR $4 = (ending IS NULL)) ORDER BY id DESC LIMIT $5
+        """,
+        ConversationOf,
+        Of(session), Of(before), Of(now.UtcDateTime), Of(isOpen), Of(most));
+
+    public Task<IReadOnlyList<UserConversationRow>> ListConversations(string botId, string channelId, long before, DateTimeOffset now, int most) => All(
+        """
+        SELECT c.id, c.conversation, c.build, c.flow, c.step, c.created, c.interacted, c.ending, c.expires, s.user_id, s.body
+        FROM conversations c JOIN sessions s ON s.id = c.session
+        WHERE c.bot = $1 AND c.channel = $2 AND c.id < $3 AND (c.expires IS NULL OR c.expires > $4) ORDER BY c.id DESC LIMIT $5
+        """,
+        row => new UserConversationRow(new SessionKey(botId, channelId, row.GetString(9)), row.GetFieldValue<byte[]>(10), ConversationOf(row)),
+        Of(botId), Of(channelId), Of(before), Of(now.UtcDateTime), Of(most));
+
+    public async Task<bool> DeleteExpired(DateTimeOffset now, int most)
+    {
+        var turns = await DeleteExpired("turns", now, most);
+        return await DeleteExpired("conversations", now, most) == most || turns == most;
+    }
+
     public Task<IReadOnlyList<UsageCount>> ReadUsage(string botId, DateOnly since) => All(
         "SELECT kind, day, amount FROM bot_usage WHERE bot = $1 AND day >= $2",
         row => new UsageCount(botId, (UsageKind)row.GetInt16(0), row.GetFieldValue<DateOnly>(1), row.GetInt64(2)),
@@ -74,9 +154,31 @@ public sealed class PostgresStore : IConversationStore, IAsyncDisposable
 
     public Task DeleteUsageBefore(DateOnly day) => Run("DELETE FROM bot_usage WHERE day < $1", Of(day));
 
-    public ValueTask DisposeAsync() => _writer.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _sessions.DisposeAsync();
+        await _documents.DisposeAsync();
+    }
 
-    private static NpgsqlParameter<T> Of<T>(T value) => new() { TypedValue = value };
+    private static SessionKey KeyOf(NpgsqlDataReader row) => new(row.GetString(0), row.GetString(1), row.GetString(2));
+
+    private static StoredTurn TurnOf(NpgsqlDataReader row) => new(row.GetInt64(0), row.GetFieldValue<byte[]>(1));
+
+    private static ConversationRow ConversationOf(NpgsqlDataReader row) => new(
+        row.GetInt64(0), row.GetString(1), row.IsDBNull(2) ? null : row.GetString(2), row.GetString(3), row.GetString(4),
+        row.GetFieldValue<DateTimeOffset>(5), row.GetFieldValue<DateTimeOffset>(6),
+        row.IsDBNull(7) ? null : row.GetInt16(7), row.IsDBNull(8) ? null : row.GetFieldValue<DateTimeOffset>(8));
+
+    private Task<int> DeleteExpired(string table, DateTimeOffset now, int most) =>
+        Run($"DELETE FROM {table} WHERE id = ANY (ARRAY(SELECT id FROM {table} WHERE expires <= $1 LIMIT $2))", Of(now.UtcDateTime), Of(most));
+
+    // Two calls that come first may both take a number. Only one is used.
+    private async ValueTask<RowIds> MakeIds()
+    {
+        var number = await All("SELECT nextval('silo_numbers')", row => row.GetInt64(0));
+        var made = new RowIds(_clock, (int)number[0]);
+        return Interlocked.CompareExchange(ref _ids, made, null) ?? made;
+    }
 
     private async Task<T?> First<T>(string sql, Func<NpgsqlDataReader, T> read, params NpgsqlParameter[] parameters)
         where T : class => await All(sql, read, parameters) is [var first, ..] ? first : null;

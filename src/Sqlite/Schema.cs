@@ -12,15 +12,28 @@ internal static class Schema
     // Step i takes a file of version i (PRAGMA user_version) to version i + 1. Steps that were released never change.
     private static readonly string[] Steps =
     [
-        // Bodies are mostly larger than a page's share of a row, for which SQLite's own row ids are better than WITHOUT ROWID. Days count from
-        // 0001-01-01, due times are milliseconds since 1970.
+        // Times are milliseconds since 1970, days count from 0001-01-01. A turn costs an appended row, an index entry and a small row that is
+        // replaced, so turns have one index, by the session and the request; it finds the turns of a session, too, whose row ids it has.
         """
         CREATE TABLE definitions (kind TEXT NOT NULL, key TEXT NOT NULL, version INTEGER NOT NULL, body BLOB NOT NULL, PRIMARY KEY (kind, key));
         CREATE TABLE documents (
             kind TEXT NOT NULL, key TEXT NOT NULL, version INTEGER NOT NULL, body BLOB NOT NULL, due INTEGER, lookup TEXT, PRIMARY KEY (kind, key));
         CREATE INDEX documents_due ON documents (kind, due) WHERE due IS NOT NULL;
         CREATE INDEX documents_lookup ON documents (kind, lookup) WHERE lookup IS NOT NULL;
-        CREATE TABLE segments (session TEXT NOT NULL, number INTEGER NOT NULL, body BLOB NOT NULL, PRIMARY KEY (session, number));
+        CREATE TABLE sessions (
+            id INTEGER PRIMARY KEY, bot TEXT NOT NULL, channel TEXT NOT NULL, user TEXT NOT NULL, version INTEGER NOT NULL, due INTEGER, body BLOB NOT NULL);
+        CREATE UNIQUE INDEX sessions_key ON sessions (bot, channel, user);
+        CREATE INDEX sessions_due ON sessions (due) WHERE due IS NOT NULL;
+        CREATE TABLE turns (
+            id INTEGER PRIMARY KEY, session INTEGER NOT NULL, request INTEGER NOT NULL, conversation INTEGER, expires INTEGER, body BLOB NOT NULL);
+        CREATE INDEX turns_request ON turns (session, request);
+        CREATE INDEX turns_expires ON turns (expires) WHERE expires IS NOT NULL;
+        CREATE TABLE conversations (
+            id INTEGER PRIMARY KEY, session INTEGER NOT NULL, bot TEXT NOT NULL, channel TEXT NOT NULL, conversation TEXT NOT NULL, build TEXT,
+            flow TEXT NOT NULL, step TEXT NOT NULL, created INTEGER NOT NULL, interacted INTEGER NOT NULL, ending INTEGER, expires INTEGER);
+        CREATE INDEX conversations_session ON conversations (session);
+        CREATE INDEX conversations_channel ON conversations (bot, channel);
+        CREATE INDEX conversations_expires ON conversations (expires) WHERE expires IS NOT NULL;
         CREATE TABLE usage (bot TEXT NOT NULL, kind INTEGER NOT NULL, day INTEGER NOT NULL, amount INTEGER NOT NULL, PRIMARY KEY (bot, kind, day)) WITHOUT ROWID;
         """,
     ];

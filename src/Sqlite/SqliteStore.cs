@@ -9,21 +9,27 @@ namespace Sqlite;
 /// All state of a single node in one SQLite file. Reads use connections of their own and never wait for a write; writes use one connection,
 /// and many of them share a transaction (<see cref="GroupCommit"/>).
 /// </summary>
-public sealed class SqliteStore : IConversationStore, IDisposable
+public sealed class SqliteStore : ISessionStore, IDocumentStore, IDisposable
 {
+    /// <summary>Rows of one session in one transaction: others wait for it.</summary>
+    private const int DeletedAtOnce = 1_000;
+
     private readonly string _file;
     private readonly Readers _readers;
     private readonly GroupCommit _writer;
+    private readonly RowIds _ids;
 
+    /// <param name="clock">The ids of rows are made of its time.</param>
     /// <param name="lockTimeout">How long a write waits for another program that has the file locked, before it fails.</param>
     /// <exception cref="StorageException">The file can't be opened, or is no database of this release.</exception>
-    public SqliteStore(string file, TimeSpan lockTimeout)
+    public SqliteStore(string file, TimeSpan lockTimeout, TimeProvider? clock = null)
     {
         _file = file;
         _readers = new Readers(file, lockTimeout);
         try
         {
             _writer = new GroupCommit(OpenForWriting(file, lockTimeout), file);
+            _ids = new RowIds(clock ?? TimeProvider.System, node: 0, floor: FindLargestId());
         }
         catch (SqliteFault fault)
         {
@@ -37,12 +43,6 @@ public sealed class SqliteStore : IConversationStore, IDisposable
 
     public Task Delete(string kind, string key, long version) => WriteNext(writes => writes.DeleteDocument(kind, key, version));
 
-    public Task<byte[]?> ReadSegment(string session, int number) => ReadAsync(reader => reader.ReadSegment(session, number));
-
-    public Task ReplaceSegment(string session, int number, byte[] body) => WriteAny(writes => writes.ReplaceSegment(session, number, body));
-
-    public Task DeleteSegment(string session, int number) => WriteAny(writes => writes.DeleteSegment(session, number));
-
     public Task<IReadOnlyList<string>> ListKeys(string kind, string prefix, string after, int most) =>
         ReadAsync(reader => reader.ListKeys(kind, prefix, after, most));
 
@@ -51,11 +51,50 @@ public sealed class SqliteStore : IConversationStore, IDisposable
     public Task<IReadOnlyList<DueDocument>> ListDue(string kind, DateTimeOffset now, DueDocument? after, int most) =>
         ReadAsync(reader => reader.ListDue(kind, now.ToUnixTimeMilliseconds(), after, most));
 
-    public Task<IReadOnlyList<UsageCount>> ReadUsage(string botId, DateOnly since) => ReadAsync(reader => reader.ReadUsage(botId, since));
+    public ValueTask<long> NewId(long after = 0) => new(_ids.Next(after));
 
-    public Task DeleteUsage(string botId) => WriteAny(writes => writes.DeleteUsage(botId));
+    public Task<SessionRow?> FindSession(SessionKey key) => ReadAsync(reader => reader.Sessions.Find(key));
 
-    public Task DeleteUsageBefore(DateOnly day) => WriteAny(writes => writes.DeleteUsageBefore(day));
+    public Task WriteSession(SessionWrite write) => WriteNext(writes => writes.Sessions.Put(write));
+
+    public Task<bool> DeleteEmptySession(long id, long version) => _writer.Enqueue(writes => writes.Sessions.DeleteEmpty(id, version));
+
+    public async Task DeleteSession(SessionKey key)
+    {
+        if (await FindSession(key) is not { Id: var id })
+            return;
+        while (!await _writer.Enqueue(writes => writes.Sessions.DeleteSome(id, DeletedAtOnce)))
+        {
+        }
+    }
+
+    public Task<IReadOnlyList<SessionKey>> ListSessions(string botId, string? channelId, int most) =>
+        ReadAsync(reader => reader.Sessions.List(botId, channelId, most));
+
+    public Task<IReadOnlyList<DueSession>> ListDueSessions(DateTimeOffset now, DueSession? after, int most) =>
+        ReadAsync(reader => reader.Sessions.ListDue(now.ToUnixTimeMilliseconds(), after, most));
+
+    public Task<IReadOnlyList<long>> ListRequests(long session) => ReadAsync(reader => reader.Sessions.ListRequests(session));
+
+    public Task<IReadOnlyList<StoredTurn>> FindTurns(long session, long request) => ReadAsync(reader => reader.Sessions.FindTurns(session, request));
+
+    public Task<IReadOnlyList<StoredTurn>> ListTurns(long session, long before, int most) =>
+        ReadAsync(reader => reader.Sessions.ListTurns(session, before, most));
+
+    public Task<IReadOnlyList<ConversationRow>> ListConversations(long session, long before, bool? isOpen, DateTimeOffset now, int most) =>
+        ReadAsync(reader => reader.Sessions.ListConversations(session, before, isOpen, now.ToUnixTimeMilliseconds(), most));
+
+    public Task<IReadOnlyList<UserConversationRow>> ListConversations(string botId, string channelId, long before, DateTimeOffset now, int most) =>
+        ReadAsync(reader => reader.Sessions.ListConversations(botId, channelId, before, now.ToUnixTimeMilliseconds(), most));
+
+    public Task<bool> DeleteExpired(DateTimeOffset now, int most) =>
+        _writer.Enqueue(writes => writes.Sessions.DeleteExpired(now.ToUnixTimeMilliseconds(), most));
+
+    public Task<IReadOnlyList<UsageCount>> ReadUsage(string botId, DateOnly since) => ReadAsync(reader => reader.Sessions.ReadUsage(botId, since));
+
+    public Task DeleteUsage(string botId) => WriteAny(writes => writes.Sessions.DeleteUsage(botId));
+
+    public Task DeleteUsageBefore(DateOnly day) => WriteAny(writes => writes.Sessions.DeleteUsageBefore(day));
 
     public void Dispose()
     {
@@ -70,6 +109,19 @@ public sealed class SqliteStore : IConversationStore, IDisposable
         WriteNext(writes => writes.PutDefinition(kind, key, version, body));
 
     internal Task DeleteDefinition(string kind, string key, long version) => WriteNext(writes => writes.DeleteDefinition(kind, key, version));
+
+    // The clock may have been set back since the last start. In a damaged file, what can be read is still served.
+    private long FindLargestId()
+    {
+        try
+        {
+            return _readers.Use(reader => reader.Sessions.FindLargestId());
+        }
+        catch (SqliteFault fault) when (fault.PrimaryCode == raw.SQLITE_CORRUPT)
+        {
+            return 0;
+        }
+    }
 
     private async Task WriteNext(Func<Writes, bool> write)
     {

@@ -26,27 +26,21 @@ internal sealed class Writes(Connection connection) : IDisposable
 
     private readonly Statement _deleteDocument = connection.Prepare("DELETE FROM documents WHERE kind = ? AND key = ? AND version = ?");
 
-    private readonly Statement _putSegment = connection.Prepare(
-        "INSERT INTO segments (session, number, body) VALUES (?, ?, ?) ON CONFLICT (session, number) DO UPDATE SET body = excluded.body");
-
-    private readonly Statement _replaceSegment = connection.Prepare("UPDATE segments SET body = ?3 WHERE session = ?1 AND number = ?2");
-
-    private readonly Statement _deleteSegment = connection.Prepare("DELETE FROM segments WHERE session = ? AND number = ?");
-
-    private readonly Statement _addUsage = connection.Prepare(
-        "INSERT INTO usage (bot, kind, day, amount) VALUES (?, ?, ?, ?) ON CONFLICT (bot, kind, day) DO UPDATE SET amount = amount + excluded.amount");
-
-    private readonly Statement _deleteUsage = connection.Prepare("DELETE FROM usage WHERE bot = ?");
-
-    private readonly Statement _deleteUsageBefore = connection.Prepare("DELETE FROM usage WHERE day < ?");
+    /// <summary>What writes sessions.</summary>
+    public SessionWrites Sessions { get; } = new(connection);
 
     public void Begin() => _begin.Run();
 
-    public void Commit() => _commit.Run();
+    public void Commit()
+    {
+        Sessions.AddCounts();
+        _commit.Run();
+    }
 
     /// <summary>Ends the transaction, if SQLite has not done so itself.</summary>
     public void Rollback()
     {
+        Sessions.ForgetCounts();
         if (!connection.IsOutsideTransaction)
             _rollback.Run();
     }
@@ -72,13 +66,7 @@ internal sealed class Writes(Connection connection) : IDisposable
         var statement = write.Version == 1 ? _insertDocument : _updateDocument;
         statement.Bind(1, write.Body).Bind(2, write.Due?.ToUnixTimeMilliseconds()).Bind(3, write.Lookup)
             .Bind(4, write.Kind).Bind(5, write.Key).Bind(6, write.Version).Run();
-        if (connection.Changes != 1)
-            return false;
-        if (write.Segment is { } segment)
-            _putSegment.Bind(1, write.Key).Bind(2, segment.Number).Bind(3, segment.Body).Run();
-        foreach (var count in write.Counts)
-            _addUsage.Bind(1, count.BotId).Bind(2, (long)count.Kind).Bind(3, count.Day.DayNumber).Bind(4, count.Amount).Run();
-        return true;
+        return connection.Changes == 1;
     }
 
     /// <returns>False when the file has no such version.</returns>
@@ -88,20 +76,12 @@ internal sealed class Writes(Connection connection) : IDisposable
         return connection.Changes == 1;
     }
 
-    public void ReplaceSegment(string session, int number, byte[] body) => _replaceSegment.Bind(1, session).Bind(2, number).Bind(3, body).Run();
-
-    public void DeleteSegment(string session, int number) => _deleteSegment.Bind(1, session).Bind(2, number).Run();
-
-    public void DeleteUsage(string botId) => _deleteUsage.Bind(1, botId).Run();
-
-    public void DeleteUsageBefore(DateOnly day) => _deleteUsageBefore.Bind(1, day.DayNumber).Run();
-
     public void Dispose()
     {
+        Sessions.Dispose();
         Statement[] all =
         [
             _begin, _commit, _rollback, _insertDefinition, _updateDefinition, _deleteDefinition, _insertDocument, _updateDocument, _deleteDocument,
-            _putSegment, _replaceSegment, _deleteSegment, _addUsage, _deleteUsage, _deleteUsageBefore,
         ];
         foreach (var statement in all)
             statement.Dispose();

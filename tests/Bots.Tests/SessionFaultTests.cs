@@ -25,48 +25,13 @@ public sealed class SessionFaultTests
             """);
         Assert.Equal("2", await Say("one"));
 
-        _world.SessionState.IsFull = true;
+        _world.Rows.IsFull = true;
         for (var i = 0; i < 3; i++)
             await Assert.ThrowsAsync<StorageException>(() => Say("two"));
-        _world.SessionState.IsFull = false;
+        _world.Rows.IsFull = false;
 
         Assert.Equal("3", await Say("two"));
         Assert.Equal("3", await Say("two"));
-    }
-
-    [Fact]
-    public async Task When_a_segment_is_not_stored_neither_is_the_turn()
-    {
-        await _world.BuildFlow(Flows.Counter);
-        _world.Transcripts.IsFull = true;
-        var said = 0;
-        while (await Record.ExceptionAsync(() => Say($"{said + 1}")) is null)
-            said++;
-
-        Assert.Equal(16, said);
-        Assert.Equal(16, _world.SessionState.Current!.Turns.Count);
-        _world.Transcripts.IsFull = false;
-        Assert.Equal("17", await Say("17"));
-        Assert.Equal("16", await Say("16"));
-        Assert.Equal("1", await Say("1"));
-        Assert.Equal("18", await Say("18"));
-    }
-
-    [Fact]
-    public async Task A_segment_whose_document_was_not_stored_is_written_again()
-    {
-        await _world.BuildFlow(Flows.Counter);
-        for (var i = 1; i <= 16; i++)
-            await Say($"{i}");
-
-        _world.SessionState.IsFull = true;
-        await Assert.ThrowsAsync<StorageException>(() => Say("17"));
-        _world.SessionState.IsFull = false;
-        await Say("17");
-
-        Assert.Equal(1, _world.Transcripts.Count);
-        Assert.Equal(1, _world.SessionState.Current!.Segments);
-        Assert.Equal("1", await Say("1"));
     }
 
     [Fact]
@@ -89,14 +54,14 @@ public sealed class SessionFaultTests
 
             """);
         await world.Chat(Requests.Text("hi", "one"));
-        var before = world.SessionState.Current;
+        var before = world.Rows.Current;
 
         // The turn reads it when it begins, and then in the middle of its loop.
         clock.ReadingsLeft = 1;
         await Assert.ThrowsAsync<DivideByZeroException>(() => world.Chat(Requests.Text("hi", "two")));
         clock.ReadingsLeft = int.MaxValue;
 
-        Assert.Same(before, world.SessionState.Current);
+        Assert.Same(before, world.Rows.Current);
         Assert.Equal("1", Requests.TextOf((await world.Chat(Requests.Text("hi", "two"))).Messages[0]));
     }
 

@@ -10,52 +10,14 @@ public sealed class SessionSizeTests
     private readonly World _world = new();
 
     [Fact]
-    public async Task Large_turns_leave_the_document_sooner()
+    public async Task The_state_stays_as_small_as_it_is_however_many_and_large_the_turns_are()
     {
         await _world.BuildFlow("start:\n  say \"{{event}}\"\n  goto end\n");
-        var large = new string('x', 6_000);
-        for (var i = 0; i < 40; i++)
-            await _world.Chat(Requests.Text(large, $"{i}"));
+        for (var i = 0; i < 100; i++)
+            await _world.Chat(Requests.Text(new string('x', i * 100), $"{i}"));
 
-        Assert.InRange(_world.SessionState.Sizes.Max(), 24_000, 40_000);
-        Assert.Equal(large, Requests.TextOf((await _world.Chat(Requests.Text("again", "0"))).Messages[0]));
-    }
-
-    [Fact]
-    public async Task A_turn_larger_than_the_document_may_be_is_kept_until_the_next()
-    {
-        await _world.BuildFlow("start:\n  say \"{{event}}\"\n  goto end\n");
-        await _world.Chat(Requests.Text("small", "1"));
-        await _world.Chat(Requests.Text(new string('x', 50_000), "2"));
-        Assert.Equal(["2"], _world.SessionState.Current!.Turns.Select(t => t.RequestId));
-
-        await _world.Chat(Requests.Text("small", "3"));
-
-        Assert.Equal(["3"], _world.SessionState.Current!.Turns.Select(t => t.RequestId));
-        Assert.Equal("small", Requests.TextOf((await _world.Chat(Requests.Text("again", "1"))).Messages[0]));
-    }
-
-    [Fact]
-    public async Task Segments_are_read_for_late_retries_only()
-    {
-        await _world.BuildFlow(Flows.Counter);
-        for (var i = 1; i <= 300; i++)
-            await _world.Chat(Requests.Text("go", $"{i}"));
-        Assert.Equal(0, _world.Transcripts.Reads);
-
-        await _world.Chat(Requests.Text("go", $"{300 - SealedRequests.Capacity}"));
-
-        Assert.InRange(_world.Transcripts.Reads, 1, SealedRequests.Capacity / 8);
-    }
-
-    [Fact]
-    public async Task A_request_older_than_the_window_is_a_new_one()
-    {
-        await _world.BuildFlow(Flows.Counter);
-        for (var i = 1; i <= 300; i++)
-            await _world.Chat(Requests.Text("go", $"{i}"));
-
-        Assert.Equal("301", Requests.TextOf((await _world.Chat(Requests.Text("go", "1"))).Messages[0]));
+        Assert.InRange(_world.Rows.Sizes.Max(), 200, 1_000);
+        Assert.InRange(_world.Rows.Sizes[^1] - _world.Rows.Sizes[1], 0, 20);
     }
 
     [Fact]
@@ -71,43 +33,38 @@ public sealed class SessionSizeTests
         }
 
         Assert.Equal(reads[0], reads[1]);
-        Assert.InRange(reads[0], 3, 40);
+        Assert.InRange(reads[0], 3, 10);
     }
 
     // Three pages of messages and one of conversations, of which there is one.
     private async Task<int> ReadPages()
     {
-        var before = _world.Transcripts.Reads;
+        var before = _world.Rows.Reads;
         MessagePosition? after = null;
         for (var page = 0; page < 3; page++)
             after = (await _world.Session.ListMessages(new MessageQuery { Most = 50, After = after })).Next;
         await _world.Session.ListConversations(new ConversationQuery { Most = 50 });
-        return _world.Transcripts.Reads - before;
+        return _world.Rows.Reads - before;
     }
 
     [Fact]
-    public async Task A_segment_that_was_never_counted_goes_with_what_has_expired()
+    public async Task The_state_goes_when_its_rows_have_gone_and_nobody_counts_the_user_any_more()
     {
         var clock = new ManualClock();
         var world = new World(new TurnPorts { Clock = clock });
         await world.BuildFlow("start:\n  goto end\n");
-        for (var i = 0; i < 16; i++)
-            await world.Chat(Requests.Text("go", $"{i}") with { TtlDuration = 1 });
-        world.SessionState.IsFull = true;
-        await Assert.ThrowsAsync<StorageException>(() => world.Chat(Requests.Text("go", "lost") with { TtlDuration = 1 }));
-        world.SessionState.IsFull = false;
-        Assert.Equal(1, world.Transcripts.Count);
+        await world.Chat(Requests.Text("go") with { TtlDuration = 1 });
 
+        clock.Advance(TimeSpan.FromDays(40));
+        await world.Session.Expire();
+        // The sweep has not deleted the turn: the state waits for it.
+        Assert.True(world.Rows.Current!.IsEmpty);
+        Assert.Equal(clock.GetUtcNow().AddDays(1), world.Rows.Current.Due!.Value, TimeSpan.FromSeconds(1));
+
+        world.Rows.DeleteTurns();
         clock.Advance(TimeSpan.FromDays(2));
         await world.Session.Expire();
-
-        Assert.Equal(0, world.Transcripts.Count);
-        // That the user was here is counted, and known for a month.
-        Assert.True(world.SessionState.Current!.IsEmpty);
-
-        clock.Advance(TimeSpan.FromDays(31));
-        await world.Session.Expire();
-        Assert.Null(world.SessionState.Current);
+        Assert.Null(world.Rows.Current);
     }
 
     [Theory]
@@ -137,12 +94,12 @@ public sealed class SessionSizeTests
             Metadata = place is "metadata" ? Value.Object(new ObjectValue { ["nested"] = nested }) : request.Metadata,
         });
 
-        var read = Documents.Deserialize<SessionState>(Documents.Serialize(_world.SessionState.Current!));
-        var before = _world.SessionState.Current!.Conversation.Memories[place is "content" ? "memory" : place];
+        var read = Documents.Deserialize<SessionState>(Documents.Serialize(_world.Rows.Current!));
+        var before = _world.Rows.Current!.Conversation.Memories[place is "content" ? "memory" : place];
         var after = read.Conversation.Memories[place is "content" ? "memory" : place];
 
         Assert.Equal(before.ToString(), after.ToString());
-        Assert.Equal("?", Requests.TextOf(read.Turns[0].Read().Answer.Messages[0]));
+        Assert.Equal("?", Requests.TextOf(_world.Rows.Turns.First().Answer.Messages[0]));
         Assert.Equal("still here", Requests.TextOf((await _world.Chat(Requests.Text("go", "two"))).Messages[0]));
     }
 
@@ -179,7 +136,7 @@ public sealed class SessionSizeTests
 
         var answer = await _world.Chat(Requests.Text("hi", "two"));
 
-        var state = _world.SessionState.Current!.Conversation;
+        var state = _world.Rows.Current!.Conversation;
         Assert.True(answer.ConversationEnd);
         var last = answer.Messages[^1];
         Assert.Equal("error", last.ContentType);

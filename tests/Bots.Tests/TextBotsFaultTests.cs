@@ -5,6 +5,7 @@ using Bots.TextBots;
 using Csml.Values;
 using Grains.Actors;
 using Grains.Storage;
+using Microsoft.Extensions.Logging.Abstractions;
 using Orleans.Storage;
 
 namespace Bots.Tests;
@@ -20,7 +21,7 @@ public sealed class TextBotsFaultTests
     };
 
     private readonly World _world = new();
-    private readonly ConversationsInMemory _stored = new();
+    private readonly DocumentsInMemory _stored = new();
 
     [Fact]
     public async Task A_turn_that_the_bot_has_taken_is_not_run_twice_when_it_could_not_be_written_down()
@@ -75,7 +76,7 @@ public sealed class TextBotsFaultTests
     private async Task<TextBotsSessionGrain> Start()
     {
         var context = new GrainContextInMemory("textbots", GrainKeys.TextBotsSession(TextBotsKeys.OfFlow(World.BotId, "a session")));
-        var documents = new GrainDocuments(FakeGrain.Of<IGrainStorage>(this), FakeGrain.Of<IConversationStore>(_stored));
+        var documents = new GrainDocuments(FakeGrain.Of<IGrainStorage>(this), FakeGrain.Of<IDocumentStore>(_stored), FakeGrain.Of<ISessionStore>(_stored), NullLoggerFactory.Instance);
         var grain = new TextBotsSessionGrain(context.Context, documents, _world.Grains, _world.Client, _world.Engine);
         await context.Start();
         return grain;

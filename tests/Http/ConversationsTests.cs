@@ -99,7 +99,7 @@ public sealed class ConversationsTests(ApiHost host)
     }
 
     [Fact]
-    public async Task The_newest_conversation_of_each_user_is_listed_where_no_user_is_named()
+    public async Task The_conversations_of_all_users_are_listed_where_no_user_is_named()
     {
         var bot = await ApiBot.Build(host, ("Main", Flow));
         foreach (var user in (string[])["b", "a", "c"])
@@ -108,14 +108,18 @@ public sealed class ConversationsTests(ApiHost host)
             await bot.Say(user, user == "b" ? "hold" : "hi");
         }
 
-        var first = await bot.Author.GetJson("/v1/api/conversations?limit=2");
-        var second = await bot.Author.GetJson($"/v1/api/conversations?limit=2&pagination_key={first.Text("pagination_key")}");
+        var first = await bot.Author.GetJson("/v1/api/conversations?limit=4");
+        // Those that begin meanwhile are on none of the pages behind.
+        await bot.Say("d", "hi");
+        var second = await bot.Author.GetJson($"/v1/api/conversations?limit=4&pagination_key={first.Text("pagination_key")}");
         var open = await bot.Author.GetJson("/v1/api/conversations?status=OPEN");
+        var closed = await bot.Author.GetJson("/v1/api/conversations?status=CLOSED&limit=3");
 
-        Assert.Equal(["a CLOSED", "b OPEN"], Users(first));
-        Assert.Equal(["c CLOSED"], Users(second));
+        Assert.Equal(["c CLOSED", "c CLOSED", "a CLOSED", "a CLOSED"], Users(first));
+        Assert.Equal(["b OPEN", "b CLOSED"], Users(second));
         Assert.False(second.TryGetProperty("pagination_key", out _));
         Assert.Equal(["b OPEN"], Users(open));
+        Assert.Equal(["d CLOSED", "c CLOSED", "c CLOSED"], Users(closed));
 
         static IEnumerable<string> Users(System.Text.Json.JsonElement page) => page.GetProperty("conversations").EnumerateArray()
             .Select(conversation => $"{conversation.GetProperty("client").Text("user_id")} {conversation.Text("status")}");

@@ -39,12 +39,12 @@ internal sealed class Database : IAsyncDisposable
         return (T)(await command.ExecuteScalarAsync())!;
     }
 
-    /// <summary>Until it is disposed, the documents can be read and not written.</summary>
-    public async Task<IAsyncDisposable> LockDocuments()
+    /// <summary>Until it is disposed, sessions and documents can be read and not written.</summary>
+    public async Task<IAsyncDisposable> LockConversations()
     {
         var connection = await Source.OpenConnectionAsync();
         var transaction = await connection.BeginTransactionAsync();
-        await using var command = new NpgsqlCommand("LOCK TABLE documents IN EXCLUSIVE MODE", connection);
+        await using var command = new NpgsqlCommand("LOCK TABLE sessions, documents IN EXCLUSIVE MODE", connection);
         await command.ExecuteNonQueryAsync();
         return connection;
     }

@@ -27,23 +27,28 @@ public sealed class PostgresStoreTests : IAsyncLifetime
     public async Task A_write_looks_at_no_other_rows_even_if_its_plan_was_made_when_there_were_few()
     {
         const int others = 20_000;
-        const int documents = 100;
+        const int sessions = 100;
         const int writes = 20;
         const string rowsRead =
             "SELECT (t.seq_tup_read + sum(i.idx_tup_read))::bigint FROM pg_stat_user_tables t JOIN pg_stat_user_indexes i USING (relid) "
-            + "WHERE t.relname = 'documents' GROUP BY t.seq_tup_read";
+            + "WHERE t.relname = 'sessions' GROUP BY t.seq_tup_read";
         // With many in a statement, as sessions write that talk at the same time.
         for (var version = 1; version <= writes; version++)
-            await Task.WhenAll(Enumerable.Range(0, documents).Select(i => _store.Write(Document($"{i}", version, "x"))));
+            await Task.WhenAll(Enumerable.Range(0, sessions).Select(i => _store.WriteSession(Session(i, version, "x"))));
         await _database.Scalar<long>(
-            $"WITH added AS (INSERT INTO documents SELECT 'bot', 'other ' || i, 1, 'x' FROM generate_series(1, {others}) i RETURNING 1) SELECT count(*) FROM added");
-        await UntilCounted($"n_tup_ins > {others} AND n_tup_upd = {documents * (writes - 1)}");
+            $"""
+            WITH added AS (
+                INSERT INTO sessions (id, bot, channel, user_id, version, body)
+                SELECT 1000 + i, 'bot', 'web', 'other ' || i, 1, 'x' FROM generate_series(1, {others}) i RETURNING 1)
+            SELECT count(*) FROM added
+            """);
+        await UntilCounted($"n_tup_ins > {others} AND n_tup_upd = {sessions * (writes - 1)}");
         var before = await _database.Scalar<long>(rowsRead);
 
         for (var version = 1; version <= writes; version++)
-            await _store.Write(Document("0", writes + version, "y"));
+            await _store.WriteSession(Session(0, writes + version, "y"));
 
-        await UntilCounted($"n_tup_upd = {(documents * (writes - 1)) + writes}");
+        await UntilCounted($"n_tup_upd = {(sessions * (writes - 1)) + writes}");
         Assert.InRange(await _database.Scalar<long>(rowsRead) - before, 1, others / 2);
     }
 
@@ -61,11 +66,11 @@ public sealed class PostgresStoreTests : IAsyncLifetime
     {
         var before = _store.WriteStatements;
 
-        await Task.WhenAll(Enumerable.Range(0, 2_000).Select(i => _store.Write(Document($"{i}", 1, $"body {i}"))));
+        await Task.WhenAll(Enumerable.Range(0, 2_000).Select(i => _store.WriteSession(Session(i, 1, $"body {i}"))));
 
         Assert.InRange(_store.WriteStatements - before, 2, 500);
-        Assert.Equal(2_000, await _database.Scalar<long>("SELECT count(*) FROM documents"));
-        Assert.Equal("body 1999", Text((await _store.Read("bot", "1999"))!.Body));
+        Assert.Equal(2_000, await _database.Scalar<long>("SELECT count(*) FROM sessions"));
+        Assert.Equal("body 1999", Text((await _store.FindSession(new SessionKey("bot", "web", "user 1999")))!.Body));
     }
 
     [Fact]
@@ -139,6 +144,10 @@ public sealed class PostgresStoreTests : IAsyncLifetime
 
     private static DocumentWrite Document(string key, long version, string body) => new("bot", key, version, Encoding.UTF8.GetBytes(body));
 
+    // With a turn, as most writes have one.
+    private static SessionWrite Session(int id, int version, string body) =>
+        new(new SessionKey("bot", "web", $"user {id}"), id, version, Encoding.UTF8.GetBytes(body)) { Turn = new TurnRow((version * 10_000L) + id, version, [1]) };
+
     private static string Text(byte[] body) => Encoding.UTF8.GetString(body);
 
     // PostgreSQL counts a little later than it does.
@@ -146,7 +155,7 @@ public sealed class PostgresStoreTests : IAsyncLifetime
     {
         for (var look = 0; look < 300; look++)
         {
-            if (await _database.Scalar<bool>($"SELECT {condition} FROM pg_stat_user_tables WHERE relname = 'documents'"))
+            if (await _database.Scalar<bool>($"SELECT {condition} FROM pg_stat_user_tables WHERE relname = 'sessions'"))
                 return;
             await Task.Delay(50);
         }

@@ -62,7 +62,7 @@ public sealed class SchemaStepsTests
     {
         await using var database = await Database.Create();
 
-        foreach (var table in new[] { "documents", "segments", "bot_usage", "orleansstorage", "orleansmembershiptable" })
+        foreach (var table in new[] { "sessions", "turns", "conversations", "documents", "bot_usage", "orleansstorage", "orleansmembershiptable" })
             Assert.True(await database.Scalar<bool>($"SELECT to_regclass('{table}') IS NOT NULL"), table);
     }
 

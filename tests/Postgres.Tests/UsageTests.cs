@@ -3,7 +3,7 @@ using Bots.Storage;
 
 namespace Postgres.Tests;
 
-/// <summary>What is counted, beside the documents that it is counted with.</summary>
+/// <summary>What is counted, beside the sessions that it is counted with.</summary>
 public sealed class UsageTests : IAsyncLifetime
 {
     private static readonly DateOnly Day = new(2028, 2, 29);
@@ -26,11 +26,11 @@ public sealed class UsageTests : IAsyncLifetime
     [Fact]
     public async Task A_write_that_is_sent_twice_is_counted_once()
     {
-        await _store.Write(Document("a", 1, Messages(2)));
-        await _store.Write(Document("a", 1, Messages(2)));
-        await _store.Write(Document("a", 2, Messages(2)));
-        await _store.Write(Document("a", 2, Messages(2)));
-        await _store.Write(Document("a", 3, Messages(2)));
+        await _store.WriteSession(Session(1, 1, Messages(2)));
+        await _store.WriteSession(Session(1, 1, Messages(2)));
+        await _store.WriteSession(Session(1, 2, Messages(2)));
+        await _store.WriteSession(Session(1, 2, Messages(2)));
+        await _store.WriteSession(Session(1, 3, Messages(2)));
 
         Assert.Equal([Messages(6)], await _store.ReadUsage("bot", Day));
     }
@@ -38,12 +38,12 @@ public sealed class UsageTests : IAsyncLifetime
     [Fact]
     public async Task A_write_that_is_sent_again_while_the_first_is_still_on_its_way_is_counted_once()
     {
-        await _store.Write(Document("a", 1, Messages(1)));
+        await _store.WriteSession(Session(1, 1, Messages(1)));
         await using var connection = await _database.Source.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
-        await WriteStatement.Run(connection, [Document("a", 2, Messages(1))]);
+        await new WriteSessions().Run(connection, [Session(1, 2, Messages(1))]);
 
-        var again = _store.Write(Document("a", 2, Messages(1)));
+        var again = _store.WriteSession(Session(1, 2, Messages(1)));
         while (await _database.Scalar<long>("SELECT count(*) FROM pg_locks WHERE NOT granted") == 0)
             await Task.Yield();
         await transaction.CommitAsync();
@@ -61,7 +61,7 @@ public sealed class UsageTests : IAsyncLifetime
         {
             var store = i % 2 == 0 ? _store : other;
             for (var version = 1; version <= 25; version++)
-                await store.Write(Document($"{i}", version, Seen(1, Day.AddDays(i % 3)), Messages(1, Day.AddDays(version % 5))));
+                await store.WriteSession(Session(i, version, Seen(1, Day.AddDays(i % 3)), Messages(1, Day.AddDays(version % 5))));
         }));
 
         var counts = await _store.ReadUsage("bot", Day);
@@ -73,6 +73,6 @@ public sealed class UsageTests : IAsyncLifetime
 
     private static UsageCount Seen(long amount, DateOnly? day = null) => new("bot", UsageKind.LastSeen, day ?? Day, amount);
 
-    private static DocumentWrite Document(string key, long version, params UsageCount[] counts) =>
-        new("session", key, version, [(byte)version]) { Counts = counts };
+    private static SessionWrite Session(long id, long version, params UsageCount[] counts) =>
+        new(new SessionKey("bot", "web", $"{id}"), id, version, [(byte)version]) { Counts = counts };
 }

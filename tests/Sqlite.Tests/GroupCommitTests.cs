@@ -99,17 +99,11 @@ public sealed class GroupCommitTests : IDisposable
     public async Task A_stale_write_says_so_and_its_neighbours_are_written_in_the_same_transaction()
     {
         await Put("5");
-        var writes = await WhileLocked(() => Enumerable.Range(0, 10).Select(i => Enqueue(new DocumentWrite("test", $"{i}", 1, [1])
-        {
-            Segment = new SegmentWrite(0, [1]),
-            Counts = [new UsageCount("bot", UsageKind.Messages, new DateOnly(2028, 2, 29), 1)],
-        })));
+        var writes = await WhileLocked(() => Enumerable.Range(0, 10).Select(i => Enqueue(new DocumentWrite("test", $"{i}", 1, [1]))));
 
         for (var i = 0; i < writes.Count; i++)
             Assert.Equal(i != 5, await (Task<bool>)writes[i]);
         Assert.Equal(10, CountDocuments());
-        Assert.Equal(9, _other.ReadInteger("SELECT count(*) FROM segments"));
-        Assert.Equal(9, _other.ReadInteger("SELECT sum(amount) FROM usage"));
 
         Task<bool> Enqueue(DocumentWrite write) => _writer.Enqueue(writes => writes.PutDocument(write));
     }

@@ -21,7 +21,7 @@ public sealed class BroadcastPump : IBroadcastOutlet, IAsyncDisposable
 
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
 
-    private readonly IConversationStore _store;
+    private readonly IDocumentStore _store;
     private readonly BroadcastDelivery _delivery;
     private readonly TimeProvider _clock;
     private readonly Lanes _lanes;
@@ -31,7 +31,7 @@ public sealed class BroadcastPump : IBroadcastOutlet, IAsyncDisposable
     private Task _looking = Task.CompletedTask;
     private DueDocument? _seen;
 
-    public BroadcastPump(GrainClient grains, IWebhookClient client, KnownWebhooks webhooks, IConversationStore store, TimeProvider clock)
+    public BroadcastPump(GrainClient grains, IWebhookClient client, KnownWebhooks webhooks, IDocumentStore store, TimeProvider clock)
     {
         _store = store;
         _clock = clock;

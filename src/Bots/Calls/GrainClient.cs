@@ -40,6 +40,8 @@ public sealed class GrainClient(IGrainFactory grains, Retries retries, ArrivalOr
 
     public GrainCalls<IOAuthClientsGrain> OAuthClients() => new(grains.OAuthClients(), retries);
 
+    public GrainCalls<IConversationsGrain> Conversations(string botId) => new(grains.Conversations(botId), retries);
+
     public GrainCalls<IUsageGrain> Usage(string botId) => new(grains.Usage(botId), retries);
 
     public GrainCalls<IBotRemainsGrain> Remains(string botId) => new(grains.Remains(botId), retries);

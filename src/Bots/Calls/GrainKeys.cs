@@ -21,6 +21,7 @@ public static class GrainKeys
     private const string DirectoryPrefix = "directory/";
     private const string UsagePrefix = "usage/";
     private const string RemainsPrefix = "remains/";
+    private const string ConversationsPrefix = "conversations/";
     private const string BroadcastPrefix = "broadcast/";
     private const string OAuthClientPrefix = "client/";
     private const string FlowPrefix = "flow/";
@@ -41,6 +42,8 @@ public static class GrainKeys
     public static string Usage(string botId) => UsagePrefix + botId;
 
     public static string Remains(string botId) => RemainsPrefix + botId;
+
+    public static string Conversations(string botId) => ConversationsPrefix + botId;
 
     public static string Broadcast(BroadcastKey key) => BroadcastPrefix + key;
 
@@ -69,6 +72,8 @@ public static class GrainKeys
     public static string UsageOf(IGrainContext grain) => Read(grain, UsagePrefix);
 
     public static string RemainsOf(IGrainContext grain) => Read(grain, RemainsPrefix);
+
+    public static string ConversationsOf(IGrainContext grain) => Read(grain, ConversationsPrefix);
 
     /// <exception cref="FormatException">The key has another prefix, or none.</exception>
     private static string Read(IGrainContext grain, string prefix)

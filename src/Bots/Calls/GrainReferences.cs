@@ -37,6 +37,9 @@ public static class GrainReferences
     public static ITextBotsDirectoryGrain TextBotsDirectory(this IGrainFactory grains) =>
         GrainKind<ITextBotsDirectoryGrain>.Get(grains, GrainKeys.TextBotsDirectory);
 
+    public static IConversationsGrain Conversations(this IGrainFactory grains, string botId) =>
+        GrainKind<IConversationsGrain>.Get(grains, GrainKeys.Conversations(botId));
+
     public static IUsageGrain Usage(this IGrainFactory grains, string botId) => GrainKind<IUsageGrain>.Get(grains, GrainKeys.Usage(botId));
 
     public static IBotRemainsGrain Remains(this IGrainFactory grains, string botId) => GrainKind<IBotRemainsGrain>.Get(grains, GrainKeys.Remains(botId));

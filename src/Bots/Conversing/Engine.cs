@@ -1,6 +1,8 @@
 using Bots.Compiling;
 using Bots.Releasing;
 using Csml.Conversations;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Bots.Conversing;
 
@@ -15,6 +17,8 @@ public sealed record Engine(Programs Programs, Releases Releases)
     public IMessageListener? Listener { get; init; }
 
     public Retention Retention { get; init; } = new(null, false);
+
+    public ILogger Log { get; init; } = NullLogger.Instance;
 }
 
 /// <summary>How long what comes of users is kept, where neither a bot nor a request says otherwise.</summary>

@@ -1,3 +1,5 @@
+using Bots.State;
+
 namespace Bots.Conversing;
 
 /// <summary>Hears what the bots of a process say, at the moment they say it: a turn may go on for long after its first message.</summary>
@@ -28,6 +30,9 @@ public sealed record SaidMessage
     public required DateTimeOffset ReceivedAt { get; init; }
 
     public required ChatMessage Message { get; init; }
+
+    /// <summary>The id of the request as the client sent it.</summary>
+    public string RequestId => RequestIds.ClientsOf(Request.RequestId);
 
     /// <inheritdoc cref="MessageId"/>
     public string Id => MessageId.Of(Request.RequestId, Index);

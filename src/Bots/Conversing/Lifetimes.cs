@@ -5,7 +5,7 @@ using Csml.Values;
 namespace Bots.Conversing;
 
 /// <summary>What has expired of a session, and what expires next.</summary>
-internal static class Lifetimes
+public static class Lifetimes
 {
     private static readonly Dictionary<string, DateTimeOffset> Never = [];
 
@@ -22,7 +22,6 @@ internal static class Lifetimes
         {
             Conversation = WithoutMemories(state.Conversation, (state.MemoriesExpireAt ?? Never).Where(memory => !Lives(memory.Value, now))),
             MemoriesExpireAt = OrNull((state.MemoriesExpireAt ?? Never).Where(memory => Lives(memory.Value, now))),
-            Turns = [.. state.Turns.Where(turn => Lives(turn.ExpiresAt, now))],
         };
         if (!Lives(state.ConversationExpiresAt, now))
         {
@@ -30,7 +29,10 @@ internal static class Lifetimes
             {
                 Conversation = living.Conversation.Closed(),
                 ConversationId = null,
+                ConversationRow = null,
                 ConversationStartedAt = null,
+                Place = null,
+                LastInteractionAt = null,
                 Metadata = null,
                 ConversationExpiresAt = null,
                 ActiveBot = null,
@@ -58,9 +60,7 @@ internal static class Lifetimes
     public static SessionState WithDue(SessionState state) => state with
     {
         Due = Earliest((state.MemoriesExpireAt ?? Never).Values.Select(time => (DateTimeOffset?)time)
-            .Concat(state.Turns.Select(turn => turn.ExpiresAt))
             .Append(state.ConversationExpiresAt)
-            .Append(state.SegmentsDue)
             .Append(state.IsEmpty ? Activity.KnownUntil(state) : null)),
     };
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bots.State;
 
 namespace Bots.Conversing;
 
@@ -6,5 +7,5 @@ namespace Bots.Conversing;
 public static class MessageId
 {
     /// <param name="index">Which message of the answer it is, from 0.</param>
-    public static string Of(string requestId, int index) => string.Create(CultureInfo.InvariantCulture, $"{requestId}.{index}");
+    public static string Of(string requestId, int index) => string.Create(CultureInfo.InvariantCulture, $"{RequestIds.Printed(requestId)}.{index}");
 }

@@ -6,7 +6,7 @@ using Csml.Values;
 namespace Bots.Conversing;
 
 /// <summary>The turns of a session: those of its own bot, and its parts of turns that lead through several bots.</summary>
-public sealed class SessionTurns(SessionKey key, StoredSession session, Transcript transcript, TurnRunner runner, Engine engine)
+public sealed class SessionTurns(SessionKey key, StoredSession session, AnsweredRequests answered, TurnRunner runner, Engine engine)
 {
     // In memory only: after a restart no caller waits any more.
     private readonly Speeches _speeches = new();
@@ -19,13 +19,22 @@ public sealed class SessionTurns(SessionKey key, StoredSession session, Transcri
         TextRules.CheckRequest(key, request);
         var now = Now;
         var state = session.At(now);
-        if (await transcript.Find(state, request.RequestId, now) is { } before)
-            return ChatStep.Answered(before.Answer);
+        if (state.IsTracing(request.RequestId))
+            request = Traced(request);
+        var before = await answered.Find(state, request.RequestId, now);
+        if (before is not null && !IsRetry(request, before))
+        {
+            SessionEvents.NoteTracingId(engine.Log, key);
+            request = Traced(request);
+            before = await answered.Find(state, request.RequestId, now);
+        }
+        if (before is not null)
+            return Answered(before.Answer with { IsReplay = true });
         // Even who interrupts leads a turn on that was left: nobody else may come.
         if (state.Journey is { } journey)
             return Through(journey.Visit(request));
         if (_speeches.AreInterruptedBy(request))
-            return ChatStep.Answered(Answers.Silence(request, now));
+            return Answered(Answers.Silence(request, now));
         if (state.ActiveBot is { } other && !IsHomecoming(request))
             return Through(Journey.Forward(other, request));
 
@@ -34,7 +43,7 @@ public sealed class SessionTurns(SessionKey key, StoredSession session, Transcri
         if (ran.Record.Switch is { } next)
             return await SetOut(ran, request, next);
         await Keep(ran.State, ran.Record, ran.Messages);
-        return ChatStep.Answered(ran.Record.Answer);
+        return Answered(ran.Record.Answer);
     }
 
     /// <inheritdoc cref="ISessionGrain.Visit"/>
@@ -42,7 +51,7 @@ public sealed class SessionTurns(SessionKey key, StoredSession session, Transcri
     {
         var now = Now;
         var state = session.At(now);
-        if (await transcript.Find(state, visit.Id, now) is { } before)
+        if (await answered.Find(state, visit.Id, now) is { } before)
             return new VisitAnswer { Part = before };
         if (visit.Arrival is null && _speeches.AreInterruptedBy(visit.Request))
             return new VisitAnswer { Part = Unheard(state, visit.Request, now) };
@@ -93,6 +102,16 @@ public sealed class SessionTurns(SessionKey key, StoredSession session, Transcri
             await session.Write(state.Leading(journey with { Turn = turn, Next = next, From = visit.BotId, Switches = journey.Switches + 1 }));
     }
 
+    /// <summary>Whether the request is the one that a turn has answered. Where no content is stored, the id alone tells.</summary>
+    private static bool IsRetry(ChatRequest request, TurnRecord before) =>
+        request.IdIsServers || request.IsBroadcast || RequestIds.IsTraced(request.RequestId)
+        || before.IsSecure || before.IsLowData || before.Content.IsNull
+        || (before.ContentType == request.ContentType && Documents.AreSame(before.Content, request.Content));
+
+    private static ChatRequest Traced(ChatRequest request) => request with { RequestId = RequestIds.Traced(request.RequestId, request.CallId) };
+
+    private static ChatStep Answered(ChatAnswer answer) => ChatStep.Answered(answer with { RequestId = RequestIds.ClientsOf(answer.RequestId) });
+
     // Whoever closes all conversations is back at the bot that the channel is of.
     private static bool IsHomecoming(ChatRequest request) => new Event(request.ContentType, request.Content).ClosesConversations;
 
@@ -106,7 +125,7 @@ public sealed class SessionTurns(SessionKey key, StoredSession session, Transcri
             From = key.BotId,
             Switches = 1,
         };
-        await session.Write(ran.State.Leading(journey), ran.Messages);
+        await session.Write(ran.State.Leading(journey), messages: ran.Messages);
         return Through(journey.Visit(request));
     }
 
@@ -114,7 +133,7 @@ public sealed class SessionTurns(SessionKey key, StoredSession session, Transcri
     private async Task<Journey?> Forwarded(SessionState state, Visit visit, VisitAnswer answer, DateTimeOffset now)
     {
         var request = visit.Request;
-        if (await transcript.Find(state, request.RequestId, now) is not null)
+        if (await answered.Find(state, request.RequestId, now) is not null)
             return null;
         return new Journey
         {
@@ -165,7 +184,8 @@ public sealed class SessionTurns(SessionKey key, StoredSession session, Transcri
     /// <summary>Makes a turn durable, with the state after it.</summary>
     private async Task Keep(SessionState state, TurnRecord turn, int messages)
     {
-        await session.Write(await transcript.Append(state, turn), messages);
+        await session.Write(state, turn, messages);
+        answered.Add(turn);
         // The turn of a client's request, which may have led through other bots.
         _speeches.End(turn.Answer.RequestId, Now);
     }

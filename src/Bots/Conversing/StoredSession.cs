@@ -3,33 +3,51 @@ using Bots.State;
 namespace Bots.Conversing;
 
 /// <summary>The state of a session as calls see it: without what has expired, and written with what its messages add to the usage of the bot.</summary>
-public sealed class StoredSession(SessionKey key, IStored<SessionState> stored, TimeProvider clock)
+public sealed class StoredSession(SessionKey key, ISessionRows rows, TimeProvider clock)
 {
     /// <summary>The state as it is stored, with what has expired; null when nothing is stored.</summary>
-    public SessionState? Stored => stored.Current;
+    public SessionState? Stored => rows.Current;
 
-    /// <summary>Whether something that is stored has expired.</summary>
-    public bool HasExpired(DateTimeOffset now) => stored.Current is { } state && !Lifetimes.Lives(state.Due, now);
+    /// <summary>Whether something in the state has expired.</summary>
+    public bool HasExpired(DateTimeOffset now) => rows.Current is { } state && !Lifetimes.Lives(state.Due, now);
 
     /// <summary>The state at a time; a new one when nothing is stored.</summary>
-    public SessionState At(DateTimeOffset now) => Lifetimes.Living(stored.Current ?? SessionState.New, now);
+    public SessionState At(DateTimeOffset now) => Lifetimes.Living(rows.Current ?? SessionState.New, now);
 
+    /// <param name="turn">The turn that leads to the state, if one does.</param>
     /// <param name="messages">Messages that the bot was sent or has said, and that are not counted yet.</param>
-    public Task Write(SessionState state, int messages = 0)
+    public async Task Write(SessionState state, TurnRecord? turn = null, int messages = 0)
     {
-        if (messages == 0)
-            return stored.Write(Lifetimes.WithDue(state));
-        var (counted, counts) = Activity.Count(state, key.BotId, messages, clock.GetUtcMilliseconds());
-        return stored.Write(Lifetimes.WithDue(counted), counts);
+        var now = clock.GetUtcMilliseconds();
+        IReadOnlyList<UsageCount> counts = [];
+        if (messages > 0)
+            (state, counts) = Activity.Count(state, key.BotId, messages, now);
+        if (state is { ConversationRow: null, ConversationId: not null, Place: not null })
+            state = state with { ConversationRow = await rows.NewId(after: 0) };
+        if (turn is not null)
+        {
+            turn = turn with { Id = await rows.NewId(state.LastTurn) };
+            state = state.With(turn);
+        }
+        await rows.Write(Lifetimes.WithDue(state), new SessionChanges
+        {
+            Turn = turn?.IsLowData is true ? turn.WithoutContents() : turn,
+            Conversations = ConversationChanges.Between(rows.Current, state, isTurn: turn is not null || state.Journey is not null, now),
+            Counts = counts,
+        });
     }
 
-    /// <summary>Writes what is left after a deletion, or removes the document when nothing is left to ask for or to count.</summary>
-    public Task Leave(SessionState state, DateTimeOffset now)
+    /// <summary>Writes what is left after a deletion, or deletes the state when nothing is left to ask for or to count.</summary>
+    public async Task Leave(SessionState state, DateTimeOffset now)
     {
         if (!state.IsEmpty)
-            return Write(state);
-        return Activity.KnownUntil(state) > now ? Write(SessionState.New with { LastSeen = state.LastSeen }) : stored.Clear();
+            await Write(state);
+        else if (Activity.KnownUntil(state) > now)
+            await Write(state.Emptied());
+        else if (!await rows.DeleteState())
+            await rows.Write(state.Emptied() with { Due = now + UntilNextTry }, new SessionChanges());
     }
 
-    public Task Clear() => stored.Clear();
+    // Turns are kept longer than the state that they came from.
+    private static TimeSpan UntilNextTry => TimeSpan.FromDays(1);
 }

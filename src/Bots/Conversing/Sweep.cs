@@ -1,26 +1,23 @@
-using Bots.Storage;
-
 namespace Bots.Conversing;
 
-/// <summary>Removes from a store what has expired, session by session.</summary>
+/// <summary>Removes from a store what has expired.</summary>
 public static class Sweep
 {
-    /// <summary>How many sessions are asked for at once.</summary>
+    /// <summary>How much is asked for, or deleted, at once.</summary>
     public const int AtOnce = 100;
 
     /// <summary>What was counted of bots before that day is not asked for any more.</summary>
     public static DateOnly FirstDayOfUsage(DateTimeOffset now) => DateOnly.FromDateTime(now.UtcDateTime).AddDays(-UsageReports.DaysKept);
 
-    /// <param name="findDue">Gives at most <see cref="AtOnce"/> documents in which something has expired.</param>
-    /// <param name="expire">Has the session of one of them delete it.</param>
-    public static async Task Run(Func<Task<IReadOnlyList<DueDocument>>> findDue, Func<DueDocument, Task> expire)
+    /// <param name="list">Gives at most <see cref="AtOnce"/> items that are due, after the one that it is given.</param>
+    /// <param name="expire">Deletes what has expired of one of them.</param>
+    public static async Task Run<T>(Func<T?, Task<IReadOnlyList<T>>> list, Func<T, Task> expire)
+        where T : class
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        // A session that is not done with, for whatever reason, is left to the next sweep.
-        while (await findDue() is { Count: > 0 } due && due.Where(document => seen.Add(document.Key)).ToList() is { Count: > 0 } found)
+        for (T? last = null; await list(last) is { Count: > 0 } due; last = due[^1])
         {
-            foreach (var document in found)
-                await expire(document);
+            foreach (var item in due)
+                await expire(item);
         }
     }
 }

@@ -43,15 +43,24 @@ public sealed class TurnRunner(SessionKey key, IGrainFactory grains, Engine engi
             IsBuildNamed = isNamed ? true : null,
             LastFlow = turn.Flow,
             LastStep = turn.Place?.Step,
+            Place = turn.Place ?? state.Place,
+            LastInteractionAt = receivedAt,
         };
         if (turn.StartedConversation || state.ConversationId is null)
-            next = next with { ConversationStartedAt = receivedAt, Metadata = isLowData ? null : Kept(request.Metadata) };
+        {
+            next = next with
+            {
+                ConversationRow = null,
+                ConversationStartedAt = receivedAt,
+                Place = turn.Place,
+                Metadata = isLowData ? null : Kept(request.Metadata),
+            };
+        }
         return new RanTurn(
             Lifetimes.After(next, turn, expiresAt),
             new TurnRecord
             {
                 ConversationId = conversationId,
-                ConversationStartedAt = next.ConversationStartedAt == receivedAt ? null : next.ConversationStartedAt,
                 Place = turn.Place,
                 ContentType = request.ContentType,
                 Content = turn.EventIsSecure || isLowData ? Value.Null : request.Content,
@@ -89,7 +98,7 @@ public sealed class TurnRunner(SessionKey key, IGrainFactory grains, Engine engi
     private DateTimeOffset? ExpiryOf(int? days, BotSettings settings, DateTimeOffset now) =>
         (days ?? settings.TtlDuration ?? engine.Retention.TtlDuration) is { } kept ? now.AddDays(kept) : null;
 
-    // It is in the document with each turn of its conversation, which must not become much larger for it.
+    // It is written with each turn of its conversation, which must not become much larger for it.
     private static Value? Kept(Value metadata) =>
         metadata.AsObject.Count > 0 && Documents.SizeOf(metadata) <= Limits.KeptMetadataSize ? metadata.Share() : null;
 

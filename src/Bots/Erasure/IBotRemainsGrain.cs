@@ -15,8 +15,4 @@ public interface IBotRemainsGrain : IGrainWithStringKey
     /// <summary>Deletes broadcasts to a user, delivered or not: not all at once, for a call must not take long.</summary>
     /// <returns>Whether there was nothing left to delete.</returns>
     Task<bool> DeleteBroadcasts(string channelId, string userId);
-
-    /// <summary>Users of a channel of whom something is kept, in the order of their ids.</summary>
-    /// <param name="after">Only those behind this one; null for the first.</param>
-    Task<string[]> ListUsers(string channelId, string? after, int most);
 }

@@ -37,21 +37,16 @@ public sealed record ConversationQuery
     [Id(0)]
     public bool? IsOpen { get; init; }
 
-    /// <summary>Where the page before this one ended.</summary>
+    /// <summary>The <see cref="ConversationPage.Next"/> of the page before this one.</summary>
     [Id(1)]
-    public ConversationPosition? After { get; init; }
+    public long? After { get; init; }
 
     /// <summary>How many there may be on a page.</summary>
     [Id(2)]
     public required int Most { get; init; }
 }
 
-/// <summary>A place in the list of a user's conversations: behind those whose last turn has this number or a later one.</summary>
-/// <param name="Segment">Where the list goes on: a segment of the transcript, or null while it is in the document.</param>
-[GenerateSerializer, Immutable, Alias("ConversationPosition")]
-public sealed record ConversationPosition(int? Segment, int Turn);
-
 /// <param name="Conversations">The newest first. There may be fewer than fit on a page, or none, although others follow.</param>
 /// <param name="Next">Where the next page begins; null on the last.</param>
 [GenerateSerializer, Immutable, Alias("ConversationPage")]
-public sealed record ConversationPage(IReadOnlyList<ConversationSummary> Conversations, ConversationPosition? Next);
+public sealed record ConversationPage(IReadOnlyList<ConversationSummary> Conversations, long? Next);

@@ -63,13 +63,10 @@ public sealed record MessageQuery
 }
 
 /// <summary>A place in a transcript: before this message of this turn.</summary>
-/// <param name="Segment">
-/// The segment that has the turn. One that is in the document may since have been sealed into this segment, or into one soon after it.
-/// </param>
-/// <param name="Turn">The number of the turn.</param>
+/// <param name="Turn">The id of the turn's row.</param>
 /// <param name="Order">The message's place in it.</param>
 [GenerateSerializer, Immutable, Alias("MessagePosition")]
-public sealed record MessagePosition(int Segment, int Turn, int Order);
+public sealed record MessagePosition(long Turn, int Order);
 
 /// <param name="Messages">The newest first. There may be fewer than fit on a page, or none, although others follow.</param>
 /// <param name="Next">Where the next page begins; null on the last.</param>

@@ -2,42 +2,58 @@ using Csml.Conversations;
 
 namespace Bots.State;
 
-/// <summary>
-/// A conversation as the segment keeps it that has the last of its turns. Those whose last turn is in the document are told from the turns.
-/// </summary>
+/// <summary>A conversation as its row has it. The row is written when the conversation begins and when it ends.</summary>
 public sealed record ConversationRecord
 {
-    public required string Id { get; init; }
+    /// <summary>The id of the row. Later conversations have larger ids.</summary>
+    public required long Id { get; init; }
 
+    /// <summary>The id that clients know.</summary>
+    public required string ConversationId { get; init; }
+
+    /// <summary>The build that it runs or ran on.</summary>
+    public string? Build { get; init; }
+
+    /// <summary>Where it was when the row was written.</summary>
     public required TurnPlace Place { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>When the last event before the row was written was received.</summary>
     public required DateTimeOffset LastInteractionAt { get; init; }
 
-    /// <summary>The number of its last turn.</summary>
-    public required int LastTurn { get; init; }
+    /// <summary>How it ended; null while it is open.</summary>
+    public ConversationEnd? End { get; init; }
 
-    /// <summary>When its last turn does.</summary>
+    /// <summary>When the row expires; null while it is open, or when it never does.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 
-    /// <summary>The conversations of some turns, in the order of the last turn of each.</summary>
-    /// <param name="turns">Oldest first. One that went to another bot at once is in no conversation of this one.</param>
-    public static IReadOnlyList<ConversationRecord> Of(IEnumerable<TurnRecord> turns) =>
-    [
-        .. turns.Where(turn => turn.Place is not null)
-            .GroupBy(turn => turn.ConversationId)
-            .Select(conversation => Of(conversation.Last()))
-            .OrderBy(conversation => conversation.LastTurn),
-    ];
-
-    private static ConversationRecord Of(TurnRecord last) => new()
+    /// <summary>The last conversation of a session, which has a row.</summary>
+    public static ConversationRecord Of(SessionState state, ConversationEnd? end) => new()
     {
-        Id = last.ConversationId,
-        Place = last.Place!,
-        CreatedAt = last.ConversationStartedAt ?? last.Answer.ReceivedAt,
-        LastInteractionAt = last.Answer.ReceivedAt,
-        LastTurn = last.Number,
-        ExpiresAt = last.ExpiresAt,
+        Id = state.ConversationRow!.Value,
+        ConversationId = state.ConversationId!,
+        Build = state.Build,
+        Place = state.Place!,
+        CreatedAt = state.ConversationStartedAt!.Value,
+        LastInteractionAt = state.LastInteractionAt!.Value,
+        End = end,
+        ExpiresAt = end is null ? null : state.ConversationExpiresAt,
     };
+}
+
+/// <summary>How a conversation ended. The numbers are stored: they are never reused.</summary>
+public enum ConversationEnd
+{
+    /// <summary>The flow came to its end.</summary>
+    Completed = 1,
+
+    /// <summary>A client closed it.</summary>
+    Closed = 2,
+
+    /// <summary>It expired.</summary>
+    Expired = 3,
+
+    /// <summary>Another conversation began.</summary>
+    Replaced = 4,
 }

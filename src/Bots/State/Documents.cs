@@ -31,7 +31,7 @@ public static class Documents
             var document = version < T.CurrentVersion ? ReadOlder<T>(utf8, version) : JsonSerializer.Deserialize(utf8, TypeInfo<T>());
             return document ?? throw new JsonException("The document is null.");
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
+        catch (Exception e) when (IsDamage(e))
         {
             throw Refusals.DamagedDocument(T.Kind, e);
         }
@@ -43,9 +43,27 @@ public static class Documents
     /// <summary>What comes in with a turn, always the same for the same: a digest is made of it.</summary>
     internal static byte[] Serialize(TextBots.TextBotsInput input) => JsonSerializer.SerializeToUtf8Bytes(input, Context.TextBotsInput);
 
-    internal static byte[] SerializeTurn(TurnRecord turn) => JsonSerializer.SerializeToUtf8Bytes(turn, Context.TurnRecord);
+    /// <summary>The body of a turn's row.</summary>
+    public static byte[] SerializeTurn(TurnRecord turn) => JsonSerializer.SerializeToUtf8Bytes(turn, Context.TurnRecord);
 
-    internal static TurnRecord DeserializeTurn(ReadOnlySpan<byte> utf8) => JsonSerializer.Deserialize(utf8, Context.TurnRecord)!;
+    /// <exception cref="StorageException">The row is damaged.</exception>
+    public static TurnRecord DeserializeTurn(long id, ReadOnlySpan<byte> utf8)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(utf8, Context.TurnRecord)! with { Id = id };
+        }
+        catch (Exception e) when (IsDamage(e))
+        {
+            throw Refusals.DamagedTurn(id, e);
+        }
+    }
+
+    /// <summary>Whether two events have the same content: the same JSON.</summary>
+    internal static bool AreSame(Value one, Value other) =>
+        JsonSerializer.SerializeToUtf8Bytes(one, Context.Value).AsSpan().SequenceEqual(JsonSerializer.SerializeToUtf8Bytes(other, Context.Value));
+
+    private static bool IsDamage(Exception e) => e is JsonException or InvalidOperationException or KeyNotFoundException or FormatException;
 
     private static T? ReadOlder<T>(ReadOnlySpan<byte> utf8, int version)
         where T : class, IDocument

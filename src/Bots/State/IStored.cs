@@ -10,9 +10,8 @@ public interface IStored<T>
     /// <summary>The state as it was last written or read; null when there is none.</summary>
     T? Current { get; }
 
-    /// <param name="counts">What is counted with it: both are durable or neither is.</param>
     /// <exception cref="StorageException">The state was not written, and is unchanged.</exception>
-    Task Write(T next, IReadOnlyList<UsageCount>? counts = null);
+    Task Write(T next);
 
     /// <summary>Deletes the state, if there is one.</summary>
     /// <exception cref="StorageException">The state was not deleted, and is unchanged.</exception>

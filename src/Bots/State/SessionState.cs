@@ -4,9 +4,11 @@ using Csml.Values;
 
 namespace Bots.State;
 
-/// <summary>A session after its last turn. It is written each turn, so it must not grow with the number of turns.</summary>
+/// <summary>What the next turn of a session needs. It is written with each turn, so it must not grow with the number of turns.</summary>
 public sealed record SessionState : IDocument
 {
+    private const int MostTracingIds = 16;
+
     public static SessionState New { get; } = new();
 
     public static string Kind => "session document";
@@ -19,6 +21,9 @@ public sealed record SessionState : IDocument
 
     /// <summary>The id of the last conversation, open or not; null before the first.</summary>
     public string? ConversationId { get; init; }
+
+    /// <summary>The id of its row; null before it has one.</summary>
+    public long? ConversationRow { get; init; }
 
     /// <summary>When that conversation began.</summary>
     public DateTimeOffset? ConversationStartedAt { get; init; }
@@ -35,29 +40,26 @@ public sealed record SessionState : IDocument
     /// <summary>The step that the last turn ended in.</summary>
     public string? LastStep { get; init; }
 
+    /// <summary>Where the last conversation is, or where it ended; null before this bot had a part in it.</summary>
+    public TurnPlace? Place { get; init; }
+
+    /// <summary>When the last event of that conversation was received.</summary>
+    public DateTimeOffset? LastInteractionAt { get; init; }
+
     /// <summary>Another bot has named that build, and the conversation stays on it; null when none has.</summary>
     public bool? IsBuildNamed { get; init; }
 
-    /// <summary>The newest turns, oldest first. Those before them are in segments.</summary>
-    public IReadOnlyList<KeptTurn> Turns { get; init; } = [];
-
-    /// <summary>How many turns there have been.</summary>
+    /// <summary>How many turns there have been, with those that have expired.</summary>
     public int TurnCount { get; init; }
 
-    /// <summary>How many segments the transcript has had.</summary>
-    public int Segments { get; init; }
+    /// <summary>The id of the newest turn's row; 0 before the first.</summary>
+    public long LastTurn { get; init; }
 
-    /// <summary>The number of the first segment that is still there.</summary>
-    public int FirstSegment { get; init; }
+    /// <summary>The request of the newest turn; null before the first.</summary>
+    public string? LastRequest { get; init; }
 
-    /// <summary>The last segment in which conversations ended.</summary>
-    public int? LastWithConversations { get; init; }
-
-    /// <summary>When the first of the sealed turns expires.</summary>
-    public DateTimeOffset? SegmentsDue { get; init; }
-
-    /// <summary>Which requests the newest of the sealed turns answered.</summary>
-    public SealedRequests Sealed { get; init; } = SealedRequests.None;
+    /// <summary>Digests of the ids that the client has sent with different contents: they name no request. Null when there are none.</summary>
+    public IReadOnlyList<long>? TracingIds { get; init; }
 
     /// <summary>The bot that the user talks to, since this one has switched to it; null while it is this one.</summary>
     public string? ActiveBot { get; init; }
@@ -87,10 +89,31 @@ public sealed record SessionState : IDocument
         Visited = Visited?.Contains(journey.Next!.BotId) is true ? Visited : [.. Visited ?? [], journey.Next!.BotId],
     };
 
-    /// <summary>There is nothing in it that anybody could ask for.</summary>
-    /// <remarks>That its client was seen is known for some time yet, for the usage of the bot.</remarks>
+    /// <summary>The state after a turn is written.</summary>
+    public SessionState With(TurnRecord turn)
+    {
+        var request = turn.Answer.RequestId;
+        var next = this with { TurnCount = TurnCount + 1, LastTurn = turn.Id, LastRequest = request };
+        return RequestIds.IsTraced(request) ? next.Tracing(RequestIds.ClientsOf(request)) : next;
+    }
+
+    /// <summary>Whether the client has sent the id with different contents.</summary>
+    public bool IsTracing(string requestId) => TracingIds?.Contains(RequestIds.Digest(requestId)) is true;
+
+    /// <summary>Nothing of the user is kept in it. Turns and conversations may still be stored.</summary>
+    /// <remarks>That the client was seen is kept for some more time, for the usage of the bot.</remarks>
     [JsonIgnore]
     public bool IsEmpty =>
-        Conversation.Memories.Count == 0 && !Conversation.IsOpen && Conversation.Hold is null
-        && Turns.Count == 0 && FirstSegment == Segments && ActiveBot is null && Journey is null && Visited is null;
+        Conversation.Memories.Count == 0 && !Conversation.IsOpen && Conversation.Hold is null && ActiveBot is null && Journey is null && Visited is null;
+
+    /// <summary>An empty state of the same session.</summary>
+    public SessionState Emptied() => New with { LastSeen = LastSeen, TurnCount = TurnCount, LastTurn = LastTurn, TracingIds = TracingIds };
+
+    private SessionState Tracing(string requestId)
+    {
+        if (IsTracing(requestId))
+            return this;
+        var ids = TracingIds ?? [];
+        return this with { TracingIds = [.. ids.Skip(Math.Max(0, ids.Count + 1 - MostTracingIds)), RequestIds.Digest(requestId)] };
+    }
 }

@@ -19,6 +19,6 @@ namespace Bots.State;
 [JsonSerializable(typeof(TextBots.TextBotsInput))]
 [JsonSerializable(typeof(OAuthClientState))]
 [JsonSerializable(typeof(OAuthClientsState))]
-[JsonSerializable(typeof(TranscriptSegment))]
+[JsonSerializable(typeof(TurnRecord))]
 [JsonSerializable(typeof(Value))]
 internal sealed partial class StateJsonContext : JsonSerializerContext;

@@ -6,8 +6,8 @@ using Csml.Values;
 namespace Bots.State;
 
 /// <summary>
-/// A turn as JSON with short names: it is written with every turn of its session until it is sealed. The conversation and the
-/// interaction order stand there once, for all messages share them, but in a turn that led through several bots.
+/// A turn as JSON with short names, for there are very many. All messages share the conversation and the interaction order, which are
+/// written once; a turn that led through several bots has them for each part.
 /// </summary>
 internal sealed class TurnRecordJson : JsonConverter<TurnRecord>
 {
@@ -25,26 +25,14 @@ internal sealed class TurnRecordJson : JsonConverter<TurnRecord>
     private const string Secure = "secure";
     private const string LowData = "low";
     private const string ExpiresAt = "until";
-    private const string Number = "no";
-    private const string ConversationStartedAt = "since";
     private const string FlowId = "flow";
     private const string Step = "step";
-
-    public static string ReadRequestId(JsonElement turn) => TextOf(turn.GetProperty(RequestId));
-
-    public static string ReadConversationId(JsonElement turn) => TextOf(turn.GetProperty(ConversationId));
-
-    public static bool ReadIsLowData(JsonElement turn) => turn.TryGetProperty(LowData, out _);
-
-    public static DateTimeOffset? ReadExpiresAt(JsonElement turn) =>
-        ReadTime(turn, ExpiresAt);
 
     public override void Write(Utf8JsonWriter writer, TurnRecord turn, JsonSerializerOptions options)
     {
         var answer = turn.Answer;
         writer.WriteStartObject();
         writer.WriteString(RequestId, answer.RequestId);
-        writer.WriteNumber(Number, turn.Number);
         writer.WriteString(ConversationId, turn.ConversationId);
         writer.WriteNumber(ReceivedAt, answer.ReceivedAt.ToUnixTimeMilliseconds());
         writer.WriteString(ContentType, turn.ContentType);
@@ -66,8 +54,6 @@ internal sealed class TurnRecordJson : JsonConverter<TurnRecord>
 
     private static void WriteRest(Utf8JsonWriter writer, TurnRecord turn)
     {
-        if (turn.ConversationStartedAt is { } since)
-            writer.WriteNumber(ConversationStartedAt, since.ToUnixTimeMilliseconds());
         if (turn.Place is { } place)
         {
             writer.WriteString(FlowId, place.FlowId);
@@ -115,18 +101,16 @@ internal sealed class TurnRecordJson : JsonConverter<TurnRecord>
     {
         using var document = JsonDocument.ParseValue(ref reader);
         var turn = document.RootElement;
-        var conversationId = ReadConversationId(turn);
+        var conversationId = TextOf(turn.GetProperty(ConversationId));
         return new TurnRecord
         {
-            Number = turn.TryGetProperty(Number, out var number) ? number.GetInt32() : 0,
             ConversationId = conversationId,
-            ConversationStartedAt = ReadTime(turn, ConversationStartedAt),
             Place = turn.TryGetProperty(FlowId, out var flow) ? new TurnPlace(TextOf(flow), TextOf(turn.GetProperty(Step))) : null,
             ContentType = TextOf(turn.GetProperty(ContentType)),
             Content = ValueJson.FromElement(turn.GetProperty(Content)),
             Answer = new ChatAnswer
             {
-                RequestId = ReadRequestId(turn),
+                RequestId = TextOf(turn.GetProperty(RequestId)),
                 ConversationEnd = turn.GetProperty(ConversationEnd).GetBoolean(),
                 ReceivedAt = DateTimeOffset.FromUnixTimeMilliseconds(turn.GetProperty(ReceivedAt).GetInt64()),
                 Messages = ReadMessages(turn, conversationId),
@@ -136,8 +120,8 @@ internal sealed class TurnRecordJson : JsonConverter<TurnRecord>
                 ? new BotSwitch(TextOf(target[0]), target[1].GetString(), target[2].GetString(), TextOf(target[3]))
                 : null,
             IsSecure = turn.TryGetProperty(Secure, out _),
-            IsLowData = ReadIsLowData(turn),
-            ExpiresAt = ReadExpiresAt(turn),
+            IsLowData = turn.TryGetProperty(LowData, out _),
+            ExpiresAt = ReadTime(turn, ExpiresAt),
         };
     }
 

@@ -13,8 +13,7 @@ public static class DocumentKind
     public const string OAuthClient = "client";
     public const string OAuthClients = "clients";
 
-    // Conversations: in IConversationStore.
-    public const string Session = "session";
+    // Conversations: in IDocumentStore.
     public const string TextBotsSession = "textbots";
     public const string Broadcast = "broadcast";
 }

@@ -68,6 +68,7 @@ public sealed class TextBotsConversation(SessionKey key, IGrainFactory grains, G
         var answer = await client.Chat(KeyOf(state), new ChatRequest
         {
             RequestId = turnId,
+            IdIsServers = true,
             ContentType = incoming.ContentType,
             Content = incoming.Content.Share(),
             Metadata = state.Launch.Metadata.Share(),

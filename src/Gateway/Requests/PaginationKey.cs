@@ -13,11 +13,7 @@ internal static class PaginationKey
 
     public static string Of(BotPosition position) => Write(position.CreatedAt.ToUnixTimeMilliseconds(), position.Id);
 
-    public static string Of(MessagePosition position) => Write(position.Segment, position.Turn, position.Order);
-
-    public static string Of(ConversationPosition position) => position.Segment is { } segment ? Write(position.Turn, segment) : Write(position.Turn);
-
-    public static string OfUser(string userId) => Write(userId);
+    public static string Of(MessagePosition position) => Write(position.Turn, position.Order);
 
     /// <param name="number">Of the last thing of the page, in a list that is numbered.</param>
     public static string Of(long number) => Write(number);
@@ -27,20 +23,11 @@ internal static class PaginationKey
         new BotPosition(DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(parts[0], CultureInfo.InvariantCulture)), parts[1]));
 
     /// <inheritdoc cref="ReadBot"/>
-    public static MessagePosition ReadMessage(string parameter, string key) => Read(parameter, key, most: 3, parts =>
-        new MessagePosition(Number(parts[0]), Number(parts[1]), Number(parts[2])));
-
-    /// <inheritdoc cref="ReadBot"/>
-    public static ConversationPosition ReadConversation(string parameter, string key) => Read(parameter, key, most: 2, parts =>
-        new ConversationPosition(parts.Length > 1 ? Number(parts[1]) : null, Number(parts[0])));
-
-    /// <inheritdoc cref="ReadBot"/>
-    public static string ReadUser(string parameter, string key) => Read(parameter, key, most: 1, parts => parts[0]);
+    public static MessagePosition ReadMessage(string parameter, string key) => Read(parameter, key, most: 2, parts =>
+        new MessagePosition(long.Parse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture), int.Parse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture)));
 
     /// <inheritdoc cref="ReadBot"/>
     public static long ReadNumber(string parameter, string key) => Read(parameter, key, most: 1, parts => long.Parse(parts[0], CultureInfo.InvariantCulture));
-
-    private static int Number(string part) => int.Parse(part, NumberStyles.None, CultureInfo.InvariantCulture);
 
     private static string Write(params object[] parts) => Base64Url.EncodeToString(
         Encoding.UTF8.GetBytes(string.Join(Separator, parts.Select(part => Convert.ToString(part, CultureInfo.InvariantCulture)))));

@@ -24,4 +24,8 @@ internal static class Paging
     /// <param name="read">Gives the place that a key names, for errors by the name of the parameter.</param>
     public static T? After<T>(HttpRequest request, Func<string, string, T> read)
         where T : class => QueryParameters.Text(request, Position) is { } key ? read(Position, key) : null;
+
+    /// <summary>The number of the last item of the page before; null is the first page.</summary>
+    public static long? AfterNumber(HttpRequest request) =>
+        QueryParameters.Text(request, Position) is { } key ? PaginationKey.ReadNumber(Position, key) : null;
 }

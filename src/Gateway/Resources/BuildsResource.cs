@@ -22,7 +22,7 @@ internal static class BuildsResource
     private static async Task<Ok<BuildPageJson>> List(Caller caller, GrainClient client, HttpRequest request)
     {
         var limit = Paging.Limit(request);
-        var before = QueryParameters.Text(request, Paging.Position) is { } key ? PaginationKey.ReadNumber(Paging.Position, key) : (long?)null;
+        var before = Paging.AfterNumber(request);
         // One more than the page, to know whether there is another.
         var builds = await client.Bot(caller.BotId).Retry(bot => bot.ListBuilds(before, limit + 1));
         return TypedResults.Ok(BuildPageJson.From(builds, limit));

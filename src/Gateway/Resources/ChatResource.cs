@@ -14,10 +14,15 @@ internal static class ChatResource
 {
     private const string Path = "/chat";
 
+    /// <summary>Says that the request was answered before: the answer is the stored one, and no turn has run.</summary>
+    private const string ReplayedHeader = "Idempotent-Replayed";
+
     public static void MapChat(this IEndpointRouteBuilder api)
     {
         api.MapPost(Path, Chat).WithSummary("Takes an event of a user and answers with what the bot says")
-            .WithDescription($"With `Accept: {EventStream.ContentType}` each message is a server-sent event, at the moment it is said.")
+            .WithDescription(
+                $"With `Accept: {EventStream.ContentType}` each message is a server-sent event, at the moment it is said. The same `request_id` with the same "
+                + $"payload again gets the stored answer, with the header `{ReplayedHeader}: true`. The same `request_id` with another payload is a new request.")
             .WithBody(Said.Read);
         api.MapPreflight(Path);
     }
@@ -27,8 +32,11 @@ internal static class ChatResource
         var said = await RequestBody.ReadAsync(request, Said.Read);
         var session = new SessionKey(caller.BotId, caller.ChannelId, said.UserId);
         var chat = said.Event with { ReceivedAt = clock.GetUtcMilliseconds() };
-        return AcceptedTypes.Prefers(request, EventStream.ContentType)
-            ? new LiveAnswer(live, session, chat, clock)
-            : TypedResults.Ok(ChatJson.From(session, await client.Chat(session, chat)));
+        if (AcceptedTypes.Prefers(request, EventStream.ContentType))
+            return new LiveAnswer(live, session, chat, clock);
+        var answer = await client.Chat(session, chat);
+        if (answer.IsReplay)
+            request.HttpContext.Response.Headers[ReplayedHeader] = "true";
+        return TypedResults.Ok(ChatJson.From(session, answer));
     }
 }

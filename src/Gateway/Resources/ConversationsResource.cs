@@ -13,7 +13,7 @@ internal static class ConversationsResource
 {
     public static void MapConversations(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/conversations", List).WithSummary("Lists conversations, those with the latest turns first")
+        api.MapGet("/conversations", List).WithSummary("Lists conversations, those that began last first")
             .WithQuery(QueryParameter.User, QueryParameter.Word("status", "All when it is not given.", ConversationJson.Open, ConversationJson.Closed))
             .WithQuery(Paging.Parameters);
         api.MapPost("/conversations/open", GetOpen).WithSummary("Says whether a user has an open conversation, and which").WithBody(NamedUser.Read);
@@ -30,21 +30,14 @@ internal static class ConversationsResource
         bool? isOpen = QueryParameters.Word(request, "status", ConversationJson.Open, ConversationJson.Closed) is { } status
             ? status == ConversationJson.Open
             : null;
-        var limit = Paging.Limit(request);
+        var query = new ConversationQuery { IsOpen = isOpen, After = Paging.AfterNumber(request), Most = Paging.Limit(request) };
         if (QueryParameters.OptionalUserId(request) is not { } userId)
         {
-            var after = Paging.After(request, PaginationKey.ReadUser);
             return TypedResults.Ok(ConversationPageJson.From(
-                await client.ListNewestConversations(caller.BotId, caller.ChannelId, isOpen, after, limit)));
+                await client.Conversations(caller.BotId).Retry(conversations => conversations.List(caller.ChannelId, query))));
         }
         var user = caller.SessionOf(userId);
-        var page = await client.Session(user).Retry(session => session.ListConversations(new ConversationQuery
-        {
-            IsOpen = isOpen,
-            After = Paging.After(request, PaginationKey.ReadConversation),
-            Most = limit,
-        }));
-        return TypedResults.Ok(ConversationPageJson.From(user, page));
+        return TypedResults.Ok(ConversationPageJson.From(user, await client.Session(user).Retry(session => session.ListConversations(query))));
     }
 
     private static async Task<Ok<OpenConversationJson>> GetOpen(Caller caller, GrainClient client, HttpRequest request)

@@ -46,7 +46,7 @@ internal sealed record ConversationPageJson(IReadOnlyList<ConversationJson> Conv
 {
     public static ConversationPageJson From(ChannelPage page) => new(
         [.. page.Conversations.Select(found => ConversationJson.From(found.Session, found.Conversation))],
-        page.Next is { } next ? Requests.PaginationKey.OfUser(next) : null);
+        page.Next is { } next ? Requests.PaginationKey.Of(next) : null);
 
     public static ConversationPageJson From(SessionKey session, ConversationPage page) => new(
         [.. page.Conversations.Select(conversation => ConversationJson.From(session, conversation))],

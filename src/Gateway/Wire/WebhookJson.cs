@@ -11,7 +11,7 @@ internal sealed record WebhookJson(
     DateTimeOffset ReceivedAt)
 {
     public static WebhookJson From(SaidMessage said) => new(
-        said.Request.RequestId,
+        said.RequestId,
         // Nobody knows before the turn is over.
         ConversationEnd: false,
         [SaidMessageJson.From(said)],

@@ -15,7 +15,9 @@ public sealed class SessionGrain : Grain, ISessionGrain
     private readonly SessionKey _key;
     private readonly Engine _engine;
     private readonly StoredSession _session;
-    private readonly Transcript _transcript;
+    private readonly SessionDocument _rows;
+    private readonly MessageHistory _messages;
+    private readonly ConversationHistory _conversations;
     private readonly TurnRunner _runner;
     private readonly SessionTurns _turns;
 
@@ -23,11 +25,12 @@ public sealed class SessionGrain : Grain, ISessionGrain
     {
         _key = GrainKeys.SessionOf(context);
         _engine = engine;
-        var document = documents.OpenSession(context, _key);
-        _session = new StoredSession(_key, document, engine.Ports.Clock);
-        _transcript = new Transcript(document);
+        _rows = documents.OpenSession(context, _key);
+        _session = new StoredSession(_key, _rows, engine.Ports.Clock);
+        _messages = new MessageHistory(_rows);
+        _conversations = new ConversationHistory(_rows);
         _runner = new TurnRunner(_key, grains, engine);
-        _turns = new SessionTurns(_key, _session, _transcript, _runner, engine);
+        _turns = new SessionTurns(_key, _session, new AnsweredRequests(_rows), _runner, engine);
     }
 
     private DateTimeOffset Now => _engine.Ports.Clock.GetUtcMilliseconds();
@@ -54,14 +57,10 @@ public sealed class SessionGrain : Grain, ISessionGrain
     public Task<ConversationPage> ListConversations(ConversationQuery query)
     {
         var now = Now;
-        return _transcript.Conversations.List(_session.At(now), query, now);
+        return _conversations.List(_session.At(now), query, now);
     }
 
-    public Task<MessagePage> ListMessages(MessageQuery query)
-    {
-        var now = Now;
-        return _transcript.Messages.List(_session.At(now), query, now);
-    }
+    public Task<MessagePage> ListMessages(MessageQuery query) => _messages.List(query, Now);
 
     public Task<Memory[]> Recall(string? name) => Task.FromResult(MemoryBook.Read(_session.At(Now), name));
 
@@ -85,18 +84,21 @@ public sealed class SessionGrain : Grain, ISessionGrain
     {
         var now = Now;
         if (_session.HasExpired(now))
-            await _session.Leave(await _transcript.DropExpired(_session.At(now), now), now);
+            await _session.Leave(_session.At(now), now);
     }
 
     public async Task<string[]> Delete(string[] gone)
     {
-        if (_session.Stored is not { } state)
-            return [];
-        var first = (state.Visited ?? []).Where(bot => bot != _key.BotId).Except(gone).ToArray();
-        if (first.Length > 0)
-            return first;
-        await _transcript.Delete(state);
-        await _session.Clear();
+        // What a damaged row knows of other bots is lost.
+        if (!_rows.IsDamaged)
+        {
+            if (_session.Stored is not { } state)
+                return [];
+            var first = (state.Visited ?? []).Where(bot => bot != _key.BotId).Except(gone).ToArray();
+            if (first.Length > 0)
+                return first;
+        }
+        await _rows.DeleteAll();
         return [];
     }
 }

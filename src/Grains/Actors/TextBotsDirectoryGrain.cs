@@ -8,7 +8,7 @@ namespace Grains.Actors;
 /// <summary>Asks the store. It has no state, so each silo runs as many as it needs.</summary>
 [GrainType("textbots-directory")]
 [StatelessWorker]
-public sealed class TextBotsDirectoryGrain(IConversationStore store) : Grain, ITextBotsDirectoryGrain
+public sealed class TextBotsDirectoryGrain(IDocumentStore store) : Grain, ITextBotsDirectoryGrain
 {
     public async Task<string?> FindBot(string sessionId) =>
         await store.FindKeys(DocumentKind.TextBotsSession, sessionId, most: 1) is [var key] ? SessionKey.Parse(key).BotId : null;

@@ -7,7 +7,7 @@ namespace Grains.Actors;
 
 /// <summary>How much a bot is used. It has no state: sessions count with their turns, and this reads what they counted.</summary>
 [GrainType("usage")]
-public sealed class UsageGrain(IGrainContext context, IConversationStore store, TurnPorts ports) : Grain, IUsageGrain
+public sealed class UsageGrain(IGrainContext context, ISessionStore store, TurnPorts ports) : Grain, IUsageGrain
 {
     private readonly string _botId = GrainKeys.UsageOf(context);
 

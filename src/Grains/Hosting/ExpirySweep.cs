@@ -8,23 +8,48 @@ using Microsoft.Extensions.Logging;
 
 namespace Grains.Hosting;
 
-/// <summary>Makes sessions delete what has expired. Each silo does so; what one has deleted, the next finds deleted.</summary>
-public sealed partial class ExpirySweep(IConversationStore store, IGrainFactory grains, TurnPorts ports, ILogger<ExpirySweep> log) : BackgroundService
+/// <summary>Deletes what has expired. Each silo does so; what one has deleted, the next finds deleted.</summary>
+public sealed partial class ExpirySweep(ISessionStore sessions, IDocumentStore documents, IGrainFactory grains, TurnPorts ports, ILogger<ExpirySweep> log)
+    : BackgroundService
 {
+    private const int RowsAtOnce = 1_000;
+
     private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
 
     /// <summary>Deletes all that has expired until now.</summary>
     public async Task Run()
     {
-        await Run(DocumentKind.TextBotsSession, key => grains.TextBotsSession(key).Expire());
-        await Run(DocumentKind.Session, key => grains.Session(key).Expire());
-        await store.DeleteUsageBefore(Sweep.FirstDayOfUsage(ports.Clock.GetUtcNow()));
+        var now = ports.Clock.GetUtcNow();
+        await Sweep.Run<DueDocument>(
+            after => documents.ListDue(DocumentKind.TextBotsSession, now, after, Sweep.AtOnce),
+            document => Try(SessionKey.Parse(document.Key), () => grains.TextBotsSession(SessionKey.Parse(document.Key)).Expire()));
+        // A session whose turns are deleted may go, and one that goes ends its conversation.
+        await DeleteRows(now);
+        await Sweep.Run<DueSession>(
+            after => sessions.ListDueSessions(now, after, Sweep.AtOnce),
+            session => Try(session.Key, () => grains.Session(session.Key).Expire()));
+        await DeleteRows(now);
+        await sessions.DeleteUsageBefore(Sweep.FirstDayOfUsage(now));
     }
 
-    private Task Run(string kind, Func<SessionKey, Task> expire)
+    private async Task DeleteRows(DateTimeOffset now)
     {
-        var now = ports.Clock.GetUtcNow();
-        return Sweep.Run(() => store.ListDue(kind, now, after: null, Sweep.AtOnce), document => expire(SessionKey.Parse(document.Key)));
+        while (await sessions.DeleteExpired(now, RowsAtOnce))
+        {
+        }
+    }
+
+    // One that can't be read or written delays no other.
+    private async Task Try(SessionKey key, Func<Task> expire)
+    {
+        try
+        {
+            await expire();
+        }
+        catch (BotsException fault)
+        {
+            LogSkipped(key.BotId, fault);
+        }
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -56,4 +81,7 @@ public sealed partial class ExpirySweep(IConversationStore store, IGrainFactory 
 
     [LoggerMessage(LogLevel.Warning, "The sweep of expired data failed. The next one runs in an hour.")]
     private partial void LogFailure(Exception exception);
+
+    [LoggerMessage(LogLevel.Warning, "A session of bot {BotId} could not be swept. The next sweep tries again.")]
+    private partial void LogSkipped(string botId, Exception exception);
 }

@@ -11,6 +11,7 @@ using Grains.Live;
 using Grains.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 
 namespace Grains.Hosting;
 
@@ -29,8 +30,8 @@ public static class GrainHosting
     }
 
     /// <summary>
-    /// The grains. The host registers an <see cref="IConversationStore"/>, grain storage named <see cref="StorageNames.Definitions"/>, and the
-    /// services of <see cref="AddGrainClient"/>. It may register what flows reach (<see cref="TurnPorts"/>), where modules come from
+    /// The grains. The host registers an <see cref="ISessionStore"/>, an <see cref="IDocumentStore"/>, grain storage named
+    /// <see cref="StorageNames.Definitions"/>, and the services of <see cref="AddGrainClient"/>. It may register what flows reach (<see cref="TurnPorts"/>), where modules come from
     /// (<see cref="IModuleSource"/>), how long users' data is kept (<see cref="Retention"/>) and what posts to webhooks
     /// (<see cref="IWebhookClient"/>).
     /// </summary>
@@ -53,7 +54,7 @@ public static class GrainHosting
             provider.GetRequiredService<GrainClient>(),
             provider.GetRequiredService<IWebhookClient>(),
             provider.GetRequiredService<KnownWebhooks>(),
-            provider.GetRequiredService<IConversationStore>(),
+            provider.GetRequiredService<IDocumentStore>(),
             ClockOf(provider)));
         services.AddSingleton<IBroadcastOutlet>(provider => provider.GetRequiredService<BroadcastPump>());
         services.AddHostedService<BroadcastPumping>();
@@ -67,6 +68,7 @@ public static class GrainHosting
         Ports = provider.GetRequiredService<TurnPorts>(),
         Listener = Listeners.Of(new LiveListener(provider.GetRequiredService<IGrainFactory>()), provider.GetRequiredService<Webhooks>()),
         Retention = provider.GetRequiredService<Retention>(),
+        Log = provider.GetRequiredService<ILogger<Engine>>(),
     };
 
     // The clock of turns: a test moves it, and leaves that of Orleans alone.

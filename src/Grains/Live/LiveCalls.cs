@@ -22,6 +22,6 @@ internal sealed class LiveListener(IGrainFactory grains) : IMessageListener
     {
         // One way: it is sent behind the turn's back, and nobody hears of what becomes of it.
         if (LiveCalls.GetObserver() is { } observer)
-            grains.GetGrain<ILiveObserver>(observer).Hear(message.Session.ToString(), message.Request.RequestId, message.Index, message.Message).Ignore();
+            grains.GetGrain<ILiveObserver>(observer).Hear(message.Session.ToString(), message.RequestId, message.Index, message.Message).Ignore();
     }
 }

@@ -1,20 +1,30 @@
-using Bots;
 using Bots.State;
 using Bots.Storage;
 
 namespace Grains.Storage;
 
-/// <summary>A document in the store of conversations.</summary>
+/// <summary>A document in the store of documents.</summary>
 /// <param name="lookup">Gives the second text that finds a document; null for documents that only their key finds.</param>
-internal class ConversationDocument<T>(
-    string kind, string key, IGrainContext grain, IConversationStore store, Func<T, string?>? lookup = null) : GrainDocument<T>(grain)
+internal sealed class ConversationDocument<T>(
+    string kind, string key, IGrainContext grain, IDocumentStore store, Func<T, string?>? lookup = null) : GrainDocument<T>(grain), IStored<T>
     where T : class, IDocument
 {
     private long _version;
 
-    protected string Key => key;
+    public async Task Write(T next)
+    {
+        var write = new DocumentWrite(kind, key, _version + 1, Documents.Serialize(next)) { Lookup = lookup?.Invoke(next), Due = next.Due };
+        await Change(store.Write(write), next);
+        _version++;
+    }
 
-    protected IConversationStore Store => store;
+    public async Task Clear()
+    {
+        if (Current is null)
+            return;
+        await Remove(store.Delete(kind, key, _version));
+        _version = 0;
+    }
 
     protected override async Task<byte[]?> Read()
     {
@@ -22,19 +32,4 @@ internal class ConversationDocument<T>(
         _version = stored?.Version ?? 0;
         return stored?.Body;
     }
-
-    protected override async Task Write(T next, byte[] body, IReadOnlyList<UsageCount> counts)
-    {
-        await store.Write(Complete(new DocumentWrite(kind, key, _version + 1, body) { Lookup = lookup?.Invoke(next), Due = next.Due, Counts = counts }));
-        _version++;
-    }
-
-    protected override async Task Delete()
-    {
-        await store.Delete(kind, key, _version);
-        _version = 0;
-    }
-
-    /// <summary>Adds what is written with the document.</summary>
-    protected virtual DocumentWrite Complete(DocumentWrite write) => write;
 }

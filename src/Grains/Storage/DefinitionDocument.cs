@@ -1,4 +1,3 @@
-using Bots;
 using Bots.State;
 using Bots.Storage;
 using Orleans.Storage;
@@ -6,10 +5,18 @@ using Orleans.Storage;
 namespace Grains.Storage;
 
 /// <summary>A document in Orleans' grain storage.</summary>
-internal sealed class DefinitionDocument<T>(string kind, IGrainContext grain, IGrainStorage storage) : GrainDocument<T>(grain)
+internal sealed class DefinitionDocument<T>(string kind, IGrainContext grain, IGrainStorage storage) : GrainDocument<T>(grain), IStored<T>
     where T : class, IDocument
 {
     private readonly GrainState<Payload> _state = new(Payload.Empty);
+
+    public Task Write(T next) => Change(WriteBody(Documents.Serialize(next)), next);
+
+    public async Task Clear()
+    {
+        if (Current is not null)
+            await Remove(storage.ClearStateAsync(kind, Grain.GrainId, _state));
+    }
 
     protected override async Task<byte[]?> Read()
     {
@@ -19,7 +26,7 @@ internal sealed class DefinitionDocument<T>(string kind, IGrainContext grain, IG
         return body;
     }
 
-    protected override async Task Write(T next, byte[] body, IReadOnlyList<UsageCount> counts)
+    private async Task WriteBody(byte[] body)
     {
         _state.State = new Payload { Body = body };
         try
@@ -32,6 +39,4 @@ internal sealed class DefinitionDocument<T>(string kind, IGrainContext grain, IG
             _state.State = Payload.Empty;
         }
     }
-
-    protected override Task Delete() => storage.ClearStateAsync(kind, Grain.GrainId, _state);
 }

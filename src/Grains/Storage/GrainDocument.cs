@@ -4,11 +4,11 @@ using Bots.State;
 namespace Grains.Storage;
 
 /// <summary>
-/// The document of one grain. A fault of the first read is kept for the first call to throw: a grain whose activation fails would be away
+/// The stored state of one grain. A fault of the first read is kept for the first call to throw: a grain whose activation fails would be away
 /// for seconds, and its callers would not learn why. After any fault the activation is dropped: the store decides what is true, and the next
 /// activation reads it.
 /// </summary>
-internal abstract class GrainDocument<T>(IGrainContext grain) : IStored<T>, IGrainDocument
+internal abstract class GrainDocument<T>(IGrainContext grain) : IGrainDocument
     where T : class, IDocument
 {
     private const string StorageFailed = "Its storage failed.";
@@ -17,6 +17,9 @@ internal abstract class GrainDocument<T>(IGrainContext grain) : IStored<T>, IGra
     private StorageException? _fault;
 
     public bool IsStored => _current is not null;
+
+    /// <summary>Whether the state is stored and can't be read, now or later.</summary>
+    public bool IsDamaged => _fault is { IsTransient: false };
 
     protected IGrainContext Grain => grain;
 
@@ -41,32 +44,46 @@ internal abstract class GrainDocument<T>(IGrainContext grain) : IStored<T>, IGra
         catch (Exception e)
         {
             _fault = StorageFaults.OfRead(e);
+            NoteFault(_fault);
         }
     }
 
-    public async Task Write(T next, IReadOnlyList<UsageCount>? counts = null)
+    /// <returns>The state as JSON, or null if it is not stored.</returns>
+    protected abstract Task<byte[]?> Read();
+
+    /// <summary>The state could not be read.</summary>
+    protected virtual void NoteFault(StorageException fault)
     {
-        await Change(Write(next, Documents.Serialize(next), counts ?? []));
+    }
+
+    /// <summary>Ends when a write has ended.</summary>
+    /// <param name="next">The state after the write.</param>
+    protected async Task Change(Task write, T next)
+    {
+        await Try(write);
         _current = next;
     }
 
-    public async Task Clear()
+    /// <summary>Ends when a deletion has ended. The activation is dropped.</summary>
+    protected async Task Remove(Task deletion)
     {
-        if (Current is null)
-            return;
-        await Change(Delete());
+        await Try(deletion);
         _current = null;
         Drop("It was deleted.");
     }
 
-    /// <returns>The document as JSON, or null if it is not stored.</returns>
-    protected abstract Task<byte[]?> Read();
+    /// <summary>Ends when a deletion has ended that the store may refuse.</summary>
+    /// <returns>What <paramref name="deletion"/> returns: whether the state was deleted.</returns>
+    protected async Task<bool> RemoveIf(Task<bool> deletion)
+    {
+        await Try(deletion);
+        if (!await deletion)
+            return false;
+        await Remove(Task.CompletedTask);
+        return true;
+    }
 
-    protected abstract Task Write(T next, byte[] body, IReadOnlyList<UsageCount> counts);
-
-    protected abstract Task Delete();
-
-    private async Task Change(Task change)
+    private async Task Try(Task change)
     {
         try
         {

@@ -2,6 +2,7 @@ using Bots;
 using Bots.State;
 using Bots.Storage;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Orleans.Storage;
 
 namespace Grains.Storage;
@@ -11,17 +12,19 @@ namespace Grains.Storage;
 /// some seconds: a client that makes up keys must not fill it.
 /// </summary>
 public sealed class GrainDocuments(
-    [FromKeyedServices(StorageNames.Definitions)] IGrainStorage definitions, IConversationStore conversations)
+    [FromKeyedServices(StorageNames.Definitions)] IGrainStorage definitions, IDocumentStore documents, ISessionStore sessions, ILoggerFactory logs)
 {
     private static readonly TimeSpan Unstored = TimeSpan.FromSeconds(5);
+
+    private readonly ILogger _log = logs.CreateLogger<GrainDocuments>();
 
     internal IStored<T> OpenDefinition<T>(IGrainContext grain, string kind)
         where T : class, IDocument => Open(grain, new DefinitionDocument<T>(kind, grain, definitions));
 
     internal IStored<T> OpenConversation<T>(IGrainContext grain, string kind, string key, Func<T, string?> lookup)
-        where T : class, IDocument => Open(grain, new ConversationDocument<T>(kind, key, grain, conversations, lookup));
+        where T : class, IDocument => Open(grain, new ConversationDocument<T>(kind, key, grain, documents, lookup));
 
-    internal SessionDocument OpenSession(IGrainContext grain, SessionKey key) => Open(grain, new SessionDocument(key, grain, conversations));
+    internal SessionDocument OpenSession(IGrainContext grain, SessionKey key) => Open(grain, new SessionDocument(key, grain, sessions, _log));
 
     private static TDocument Open<TDocument>(IGrainContext grain, TDocument document)
         where TDocument : IGrainDocument

@@ -1,28 +1,90 @@
 using Bots;
 using Bots.State;
 using Bots.Storage;
+using Microsoft.Extensions.Logging;
 
 namespace Grains.Storage;
 
-/// <summary>The document of a session, and the segments of its transcript: a segment is written with the document that counts it.</summary>
-internal sealed class SessionDocument(SessionKey key, IGrainContext grain, IConversationStore store)
-    : ConversationDocument<SessionState>(DocumentKind.Session, key.ToString(), grain, store), ITranscripts
+/// <summary>The rows of a session.</summary>
+internal sealed partial class SessionDocument(SessionKey key, IGrainContext grain, ISessionStore store, ILogger log)
+    : GrainDocument<SessionState>(grain), ISessionRows
 {
-    private SegmentWrite? _sealed;
+    // The sweep runs every hour. A due time that is a full hour changes once an hour, and not with each turn.
+    private static readonly TimeSpan DueStep = TimeSpan.FromHours(1);
 
-    /// <summary>The segment is written with the next document.</summary>
-    Task ITranscripts.Write(int number, TranscriptSegment segment)
+    // Of the row, if there is one.
+    private long _id;
+    private long _version;
+
+    public ValueTask<long> NewId(long after) => store.NewId(after);
+
+    public async Task Write(SessionState next, SessionChanges changes)
     {
-        _sealed = new SegmentWrite(number, Documents.Serialize(segment));
-        return Task.CompletedTask;
+        var (id, version) = IsStored ? (_id, _version + 1) : (await store.NewId(), 1);
+        await Change(
+            store.WriteSession(new SessionWrite(key, id, version, Documents.Serialize(next))
+            {
+                Due = RoundedDown(next.Due),
+                Turn = changes.Turn is { } turn ? RowOf(turn, next) : null,
+                Conversations = [.. changes.Conversations.Select(ConversationRows.ToRow)],
+                Counts = changes.Counts,
+            }),
+            next);
+        (_id, _version) = (id, version);
     }
 
-    async Task<TranscriptSegment?> ITranscripts.Find(int number) =>
-        await Store.ReadSegment(Key, number) is { } body ? Documents.Deserialize<TranscriptSegment>(body) : null;
+    public async Task<bool> DeleteState() => Current is null || await RemoveIf(store.DeleteEmptySession(_id, _version));
 
-    Task ITranscripts.Replace(int number, TranscriptSegment segment) => Store.ReplaceSegment(Key, number, Documents.Serialize(segment));
+    public Task DeleteAll() => Remove(store.DeleteSession(key));
 
-    Task ITranscripts.Delete(int number) => Store.DeleteSegment(Key, number);
+    public Task<IReadOnlyList<long>> ListRequests() => store.ListRequests(_id);
 
-    protected override DocumentWrite Complete(DocumentWrite write) => write with { Segment = Interlocked.Exchange(ref _sealed, null) };
+    public async Task<IReadOnlyList<TurnRecord>> FindTurns(long digest) =>
+        [.. (await store.FindTurns(_id, digest)).Select(turn => Documents.DeserializeTurn(turn.Id, turn.Body))];
+
+    public async Task<TurnPage> ListTurns(long before, int most)
+    {
+        var rows = IsStored ? await store.ListTurns(_id, before, most) : [];
+        return new TurnPage([.. rows.Select(ReadOrNote).OfType<TurnRecord>()], rows.Count < most ? null : rows[^1].Id);
+    }
+
+    public async Task<IReadOnlyList<ConversationRecord>> ListConversations(long before, bool? isOpen, DateTimeOffset now, int most) =>
+        IsStored ? [.. (await store.ListConversations(_id, before, isOpen, now, most)).Select(ConversationRows.ToRecord)] : [];
+
+    protected override async Task<byte[]?> Read()
+    {
+        var row = await store.FindSession(key);
+        (_id, _version) = (row?.Id ?? 0, row?.Version ?? 0);
+        return row?.Body;
+    }
+
+    protected override void NoteFault(StorageException fault) => LogUnreadableSession(key.BotId, key.ChannelId, _id, fault);
+
+    private TurnRecord? ReadOrNote(StoredTurn row)
+    {
+        try
+        {
+            return Documents.DeserializeTurn(row.Id, row.Body);
+        }
+        catch (StorageException fault)
+        {
+            LogUnreadableTurn(key.BotId, key.ChannelId, row.Id, fault);
+            return null;
+        }
+    }
+
+    private static TurnRow RowOf(TurnRecord turn, SessionState state) =>
+        new(turn.Id, RequestIds.Digest(turn.Answer.RequestId), Documents.SerializeTurn(turn))
+        {
+            Conversation = turn.Place is null ? null : state.ConversationRow,
+            ExpiresAt = turn.ExpiresAt,
+        };
+
+    private static DateTimeOffset? RoundedDown(DateTimeOffset? due) => due?.AddTicks(-(due.Value.Ticks % DueStep.Ticks));
+
+    [LoggerMessage(1, LogLevel.Error, "A session of bot {BotId} in channel {ChannelId} can't be read (row {Id} of the table sessions). Delete the user, or restore the row from a backup.")]
+    private partial void LogUnreadableSession(string botId, string channelId, long id, Exception fault);
+
+    [LoggerMessage(2, LogLevel.Error, "A turn with bot {BotId} in channel {ChannelId} can't be read (row {Id} of the table turns). Lists leave it out.")]
+    private partial void LogUnreadableTurn(string botId, string channelId, long id, Exception fault);
 }

@@ -1,5 +1,60 @@
--- The state of conversations: one document each. A row is rewritten with every turn of its session, so a page keeps room for the next version
--- of its rows, and bodies are compressed to stay in the row.
+-- What the next turn of a session needs. A row is replaced with every turn, so a page keeps room for the next version of its rows, and bodies are
+-- compressed to stay in the row. Ids are made by the silos: they grow with time.
+CREATE TABLE sessions (
+    id bigint PRIMARY KEY,
+    bot text COLLATE "C" NOT NULL,
+    channel text COLLATE "C" NOT NULL,
+    user_id text COLLATE "C" NOT NULL,
+    -- Grows by one with each write. A write names the version that it is based on.
+    version bigint NOT NULL,
+    -- When something in the body expires.
+    due timestamptz,
+    -- Whether the last write was one that had been made already, and was sent again: then it is not counted again.
+    repeated boolean NOT NULL DEFAULT false,
+    body bytea COMPRESSION lz4 NOT NULL
+) WITH (fillfactor = 70);
+
+CREATE UNIQUE INDEX sessions_key ON sessions (bot, channel, user_id);
+CREATE INDEX sessions_due ON sessions (due, id) WHERE due IS NOT NULL;
+
+-- Turns are appended, and never changed.
+CREATE TABLE turns (
+    id bigint PRIMARY KEY,
+    session bigint NOT NULL,
+    -- A digest of the id of the request.
+    request bigint NOT NULL,
+    conversation bigint,
+    expires timestamptz,
+    body bytea COMPRESSION lz4 NOT NULL
+);
+
+-- Finds the turn of a request, and the turns of a session.
+CREATE INDEX turns_request ON turns (session, request, id);
+CREATE INDEX turns_expires ON turns (expires) WHERE expires IS NOT NULL;
+
+-- A row is written when the conversation begins and when it ends.
+CREATE TABLE conversations (
+    id bigint PRIMARY KEY,
+    session bigint NOT NULL,
+    bot text COLLATE "C" NOT NULL,
+    channel text COLLATE "C" NOT NULL,
+    -- The id that clients know.
+    conversation text NOT NULL,
+    build text,
+    flow text NOT NULL,
+    step text NOT NULL,
+    created timestamptz NOT NULL,
+    interacted timestamptz NOT NULL,
+    -- How it ended; null while it is open.
+    ending smallint,
+    expires timestamptz
+);
+
+CREATE INDEX conversations_session ON conversations (session, id);
+CREATE INDEX conversations_channel ON conversations (bot, channel, id);
+CREATE INDEX conversations_expires ON conversations (expires) WHERE expires IS NOT NULL;
+
+-- TextBots sessions and broadcasts: a document each.
 CREATE TABLE documents (
     kind text COLLATE "C" NOT NULL,
     key text COLLATE "C" NOT NULL,
@@ -10,21 +65,14 @@ CREATE TABLE documents (
     due timestamptz,
     -- A second text that finds the document.
     lookup text COLLATE "C",
-    -- Whether the last write was one that had been made already, and was sent again: then it is not counted again.
-    repeated boolean NOT NULL DEFAULT false,
     PRIMARY KEY (kind, key)
 ) WITH (fillfactor = 70);
 
 CREATE INDEX documents_due ON documents (kind, due) WHERE due IS NOT NULL;
 CREATE INDEX documents_lookup ON documents (kind, lookup) WHERE lookup IS NOT NULL;
 
--- Sealed parts of the transcripts of sessions, numbered from 0 in each, written once.
-CREATE TABLE segments (
-    session text COLLATE "C" NOT NULL,
-    number integer NOT NULL,
-    body bytea COMPRESSION lz4 NOT NULL,
-    PRIMARY KEY (session, number)
-);
+-- Each silo takes a number when it starts, which is part of the ids that it makes.
+CREATE SEQUENCE silo_numbers AS integer MINVALUE 0 MAXVALUE 1023 CYCLE;
 
 -- What is counted of the use of bots, by days. Each process adds to rows of its own slot, so that none waits for another's commit.
 CREATE TABLE bot_usage (

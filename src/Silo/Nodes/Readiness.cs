@@ -28,7 +28,7 @@ internal sealed class GatewayReadiness(IGrainFactory grains, ClusterConnection c
 }
 
 /// <summary>A process with a silo is ready when its store answers. It serves HTTP only after its silo has started.</summary>
-internal sealed class StoreReadiness(IConversationStore store) : IReadiness
+internal sealed class StoreReadiness(IDocumentStore store) : IReadiness
 {
     public Task Check() => store.Read("health", "health");
 }

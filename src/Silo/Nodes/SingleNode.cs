@@ -1,5 +1,6 @@
 using System.Net;
 using Bots;
+using Csml.Conversations;
 using Gateway;
 using Grains.Hosting;
 using Microsoft.AspNetCore.Connections;
@@ -38,7 +39,8 @@ internal static class SingleNode
             // The silo calls itself only, and such calls use no connection.
             silo.Configure<EndpointOptions>(endpoints => endpoints.GatewayPort = 0);
             ReplaceListeners(silo.Services);
-            silo.UseSqlite(provider => new SqliteStore(provider.GetRequiredService<FolderLock>().DatabaseFile, LockTimeout));
+            silo.UseSqlite(provider => new SqliteStore(
+                provider.GetRequiredService<FolderLock>().DatabaseFile, LockTimeout, provider.GetRequiredService<TurnPorts>().Clock));
             silo.AddBotGrains();
         });
     }

@@ -1,4 +1,5 @@
 using Bots.Storage;
+using Csml.Conversations;
 using Npgsql;
 using Orleans.Storage;
 using Postgres;
@@ -20,7 +21,8 @@ public static class StateStores
     public static ISiloBuilder UseSqlite(this ISiloBuilder silo, Func<IServiceProvider, SqliteStore> open)
     {
         silo.Services.AddSingleton(open);
-        silo.Services.AddSingleton<IConversationStore>(provider => provider.GetRequiredService<SqliteStore>());
+        silo.Services.AddSingleton<ISessionStore>(provider => provider.GetRequiredService<SqliteStore>());
+        silo.Services.AddSingleton<IDocumentStore>(provider => provider.GetRequiredService<SqliteStore>());
         silo.Services.AddKeyedSingleton<IGrainStorage>(
             StorageNames.Definitions, (provider, _) => new SqliteGrainStorage(provider.GetRequiredService<SqliteStore>()));
         return silo;
@@ -30,8 +32,9 @@ public static class StateStores
     public static ISiloBuilder UsePostgres(this ISiloBuilder silo, PostgresOptions options)
     {
         silo.Services.AddSingleton(_ => options.CreateDataSource());
-        silo.Services.AddSingleton(provider => new PostgresStore(provider.GetRequiredService<NpgsqlDataSource>()));
-        silo.Services.AddSingleton<IConversationStore>(provider => provider.GetRequiredService<PostgresStore>());
+        silo.Services.AddSingleton(provider => new PostgresStore(provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<TurnPorts>().Clock));
+        silo.Services.AddSingleton<ISessionStore>(provider => provider.GetRequiredService<PostgresStore>());
+        silo.Services.AddSingleton<IDocumentStore>(provider => provider.GetRequiredService<PostgresStore>());
         return silo.AddAdoNetGrainStorage(StorageNames.Definitions, storage =>
         {
             storage.Invariant = nameof(Npgsql);

@@ -44,12 +44,43 @@ internal sealed class Statement(Connection connection, sqlite3_stmt handle) : ID
 
     public long GetInteger(int column) => raw.sqlite3_column_int64(handle, column);
 
+    public bool IsNull(int column) => raw.sqlite3_column_type(handle, column) == raw.SQLITE_NULL;
+
     /// <summary>Runs a statement that gives no rows, and makes it ready for its next run, whether it fails or not.</summary>
     public void Run()
     {
         try
         {
             Step();
+        }
+        finally
+        {
+            Reset();
+        }
+    }
+
+    /// <summary>The first row, or null when there is none.</summary>
+    public T? ReadFirst<T>(Func<Statement, T> read)
+        where T : class
+    {
+        try
+        {
+            return Step() ? read(this) : null;
+        }
+        finally
+        {
+            Reset();
+        }
+    }
+
+    public List<T> ReadAll<T>(Func<Statement, T> read)
+    {
+        var rows = new List<T>();
+        try
+        {
+            while (Step())
+                rows.Add(read(this));
+            return rows;
         }
         finally
         {

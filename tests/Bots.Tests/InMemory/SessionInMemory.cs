@@ -8,15 +8,17 @@ internal sealed class SessionInMemory
 {
     private readonly Engine _engine;
     private readonly StoredSession _session;
-    private readonly Transcript _transcript;
+    private readonly MessageHistory _messages;
+    private readonly ConversationHistory _conversations;
     private readonly SessionTurns _turns;
 
-    public SessionInMemory(SessionKey key, IStored<SessionState> stored, ITranscripts transcripts, IGrainFactory grains, Engine engine)
+    public SessionInMemory(SessionKey key, ISessionRows rows, IGrainFactory grains, Engine engine)
     {
         _engine = engine;
-        _session = new StoredSession(key, stored, engine.Ports.Clock);
-        _transcript = new Transcript(transcripts);
-        _turns = new SessionTurns(key, _session, _transcript, new TurnRunner(key, grains, engine), engine);
+        _session = new StoredSession(key, rows, engine.Ports.Clock);
+        _messages = new MessageHistory(rows);
+        _conversations = new ConversationHistory(rows);
+        _turns = new SessionTurns(key, _session, new AnsweredRequests(rows), new TurnRunner(key, grains, engine), engine);
     }
 
     private DateTimeOffset Now => _engine.Ports.Clock.GetUtcMilliseconds();
@@ -25,13 +27,13 @@ internal sealed class SessionInMemory
 
     public Task<SessionView> Look() => Task.FromResult(SessionView.Of(_session.At(Now)));
 
-    public Task<ConversationPage> ListConversations(ConversationQuery query) => _transcript.Conversations.List(_session.At(Now), query, Now);
+    public Task<ConversationPage> ListConversations(ConversationQuery query) => _conversations.List(_session.At(Now), query, Now);
 
-    public Task<MessagePage> ListMessages(MessageQuery query) => _transcript.Messages.List(_session.At(Now), query, Now);
+    public Task<MessagePage> ListMessages(MessageQuery query) => _messages.List(query, Now);
 
     public async Task Expire()
     {
         if (_session.HasExpired(Now))
-            await _session.Leave(await _transcript.DropExpired(_session.At(Now), Now), Now);
+            await _session.Leave(_session.At(Now), Now);
     }
 }

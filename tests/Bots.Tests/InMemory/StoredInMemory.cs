@@ -10,16 +10,11 @@ internal sealed class StoredInMemory<T> : IStored<T>
 
     public bool IsFull { get; set; }
 
-    /// <summary>Bytes of each document that was written.</summary>
-    public List<int> Sizes { get; } = [];
-
-    public Task Write(T next, IReadOnlyList<UsageCount>? counts = null)
+    public Task Write(T next)
     {
         if (IsFull)
             throw new StorageException("full", isTransient: false);
-        var json = Documents.Serialize(next);
-        Sizes.Add(json.Length);
-        Current = Documents.Deserialize<T>(json);
+        Current = Documents.Deserialize<T>(Documents.Serialize(next));
         return Task.CompletedTask;
     }
 

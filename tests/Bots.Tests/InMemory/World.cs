@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Bots.Authoring;
 using Bots.Calls;
 using Bots.Compiling;
@@ -26,7 +27,8 @@ internal sealed class World
             Grains, new Retries(Patience, Patience, TimeProvider.System), new ArrivalOrder(Patience, TimeProvider.System), new KnownGrants(TimeProvider.System));
         Programs = new Programs(Grains, capacity: 2);
         Engine = new Engine(Programs, new Releases(Grains, TimeProvider.System)) { Ports = ports ?? TurnPorts.Default };
-        Session = new SessionInMemory(new SessionKey(BotId, "web", "user"), SessionState, Transcripts, Grains, Engine);
+        Rows = new SessionRowsInMemory(Engine.Ports.Clock);
+        Activate();
     }
 
     public IGrainFactory Grains { get; }
@@ -35,13 +37,11 @@ internal sealed class World
 
     public Engine Engine { get; }
 
-    public StoredInMemory<SessionState> SessionState { get; } = new();
-
-    public TranscriptsInMemory Transcripts { get; } = new();
+    public SessionRowsInMemory Rows { get; }
 
     public Programs Programs { get; }
 
-    public SessionInMemory Session { get; }
+    public SessionInMemory Session { get; private set; }
 
     public BotDraft Draft => _bot!.Draft;
 
@@ -54,8 +54,13 @@ internal sealed class World
     /// <summary>Reads a channel of the bot.</summary>
     public Func<string, Task<BotChannel>> FindChannel { get; set; } = _ => throw new NotSupportedException();
 
+    /// <summary>Makes a new session over the same rows, as a new activation of its grain does.</summary>
+    [MemberNotNull(nameof(Session))]
+    public void Activate() => Session = new SessionInMemory(new SessionKey(BotId, "web", "user"), Rows, Grains, Engine);
+
     /// <summary>A turn that stays in this bot.</summary>
-    public async Task<ChatAnswer> Chat(ChatRequest request) => (await Session.Chat(request)).Answer!;
+    public async Task<ChatAnswer> Chat(ChatRequest request) =>
+        (await Session.Chat(request with { CallId = Guid.NewGuid().ToString() })).Answer!;
 
     public async Task<BuildDocument> BuildFlow(string flow)
     {

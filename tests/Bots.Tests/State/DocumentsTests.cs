@@ -65,21 +65,15 @@ public sealed class DocumentsTests
         Assert.Null(Documents.Deserialize<BotState>(Encoding.UTF8.GetBytes(json.ToJsonString())).CurrentBuild);
     }
 
-    [Fact]
-    public void A_damaged_turn_is_found_when_the_session_is_read()
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("""{"r":7}""")]
+    [InlineData("""{"r":"one","c":"c","at":1""")]
+    public void A_damaged_turn_is_said_to_be_so_with_its_row(string json)
     {
-        var json = """{"version":1,"conversation":{"version":1},"turns":[{"r":7}],"segments":0,"sealed":""}"""u8.ToArray();
+        var e = Assert.Throws<StorageException>(() => Documents.DeserializeTurn(42, Encoding.UTF8.GetBytes(json)));
 
-        Assert.Throws<StorageException>(() => Documents.Deserialize<SessionState>(json));
-    }
-
-    [Fact]
-    public void What_is_sealed_is_remembered_up_to_its_capacity()
-    {
-        var ids = Enumerable.Range(0, 1_000).Select(i => $"request {i}").ToList();
-        var requests = ids.Chunk(9).Aggregate(SealedRequests.None, (sealing, some) => sealing.With(some));
-
-        Assert.All(ids[^SealedRequests.Capacity..], id => Assert.True(requests.MayContain(id)));
-        Assert.All(ids[..^SealedRequests.Capacity], id => Assert.False(requests.MayContain(id)));
+        Assert.False(e.IsTransient);
+        Assert.Contains("Turn 42 can't be read", e.Message, StringComparison.Ordinal);
     }
 }

@@ -19,18 +19,21 @@ internal sealed class Stage
     /// <summary>Puts the stage before the grains that the gateway calls, and before the store.</summary>
     public void AddTo(IServiceCollection services)
     {
-        services.AddSingleton(host => ActivatorUtilities.CreateInstance<GrainClient>(host, Before(host.GetRequiredService<IGrainFactory>())));
-        var store = services.Last(service => service.ServiceType == typeof(IConversationStore));
-        services.AddSingleton(host => Before((IConversationStore)store.ImplementationFactory!(host)));
+        services.AddSingleton(host => ActivatorUtilities.CreateInstance<GrainClient>(host, BeforeGrains(host.GetRequiredService<IGrainFactory>())));
+        var sessions = services.Last(service => service.ServiceType == typeof(ISessionStore));
+        services.AddSingleton(host => Before((ISessionStore)sessions.ImplementationFactory!(host)));
+        var documents = services.Last(service => service.ServiceType == typeof(IDocumentStore));
+        services.AddSingleton(host => Before((IDocumentStore)documents.ImplementationFactory!(host)));
     }
 
-    private IGrainFactory Before(IGrainFactory grains) => Intercepted<IGrainFactory>.By((method, args) =>
+    private IGrainFactory BeforeGrains(IGrainFactory grains) => Intercepted<IGrainFactory>.By((method, args) =>
     {
         var grain = method.CallOn(grains, args);
         return grain is ISessionGrain session && Chatting is { } chatting ? Staged(session, chatting) : grain;
     });
 
-    private IConversationStore Before(IConversationStore store) => Intercepted<IConversationStore>.By((method, args) =>
+    private T Before<T>(T store)
+        where T : class => Intercepted<T>.By((method, args) =>
         StoreFailure is { } failure ? throw failure : method.CallOn(store, args));
 
     private static ISessionGrain Staged(ISessionGrain session, Func<SessionKey, ChatRequest, Task<ChatAnswer>> chatting)

@@ -74,22 +74,4 @@ public sealed class ActivationTests : HostedTests
         Assert.True(e.IsTransient);
         Assert.Equal(["2"], TextsOf((await Grains.Session(user).Chat(Requests.Text("go", "two"))).Answer!));
     }
-
-    [Fact]
-    public async Task A_turn_that_would_have_sealed_a_segment_and_was_not_stored_leaves_nothing()
-    {
-        var user = User(await BuildBot(Flows.Counter));
-        for (var turn = 1; turn <= 16; turn++)
-            await Say(user, "go", $"{turn}");
-        using (Host.RefuseWrites())
-            await Assert.ThrowsAsync<StorageException>(() => Say(user, "go", "17"));
-
-        Assert.Equal(16, Host.ReadSession(user)!.Turns.Count);
-        Assert.Null(await Host.ReadSegment(user, 0));
-        Assert.Equal(["17"], TextsOf(await Say(user, "go", "17")));
-        Assert.Equal(1, Host.ReadSession(user)!.Segments);
-        Assert.NotNull(await Host.ReadSegment(user, 0));
-        Assert.Null(await Host.ReadSegment(user, 1));
-        Assert.Equal(["1"], TextsOf(await Say(user, "go", "1")));
-    }
 }

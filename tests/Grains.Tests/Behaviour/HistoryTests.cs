@@ -39,7 +39,7 @@ public sealed class HistoryTests : HostedTests
     [InlineData(1)]
     [InlineData(7)]
     [InlineData(100)]
-    public async Task Pages_have_every_message_once_through_all_segments_and_while_others_come(int most)
+    public async Task Pages_have_every_message_once_also_while_others_come(int most)
     {
         var user = User(await BuildBot(Chatty));
         for (var i = 0; i < 60; i++)
@@ -54,7 +54,6 @@ public sealed class HistoryTests : HostedTests
             Assert.True(page.Messages.Count <= most);
             found.AddRange(page.Messages.Select(Shown));
             after = page.Next;
-            // Meanwhile the turns of the pages before this one are sealed.
             if (pages++ < 20)
                 await Say(user, "later", $"later {pages}");
         }
@@ -120,7 +119,7 @@ public sealed class HistoryTests : HostedTests
     }
 
     [Fact]
-    public async Task Conversations_are_listed_by_their_last_turns()
+    public async Task Conversations_are_listed_the_newest_first()
     {
         var user = User(await BuildBot(Chatty));
         var first = await Say(user, "a");
@@ -140,7 +139,7 @@ public sealed class HistoryTests : HostedTests
     }
 
     [Fact]
-    public async Task Conversations_are_found_behind_one_that_is_as_long_as_many_segments()
+    public async Task Conversations_are_found_behind_a_long_one()
     {
         var user = User(await BuildBot("start:\n  if (event == \"long\") goto on\n  goto end\n\non:\n  hold\n  if (event == \"stop\") goto end\n  goto on\n"));
         for (var i = 0; i < 25; i++)
@@ -212,7 +211,7 @@ public sealed class HistoryTests : HostedTests
     private async Task<List<ConversationSummary>> Conversations(SessionKey user, bool? isOpen = null, int most = 4)
     {
         var found = new List<ConversationSummary>();
-        ConversationPosition? after = null;
+        long? after = null;
         do
         {
             var page = await Grains.Session(user).ListConversations(new ConversationQuery { Most = most, IsOpen = isOpen, After = after });

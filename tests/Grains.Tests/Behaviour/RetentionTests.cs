@@ -105,17 +105,16 @@ public sealed class RetentionTests : HostedTests
 
         var state = Host.ReadSession(user)!;
         Assert.Equal(["late"], state.Conversation.Memories.Keys);
-        Assert.Single(state.Turns);
-        Assert.Equal((state.Segments, true), (state.FirstSegment, state.Segments > 0));
-        Assert.Null(await Host.ReadSegment(user, 0));
+        Assert.Single(await Host.ReadTurns(user));
         Pass(days: 20);
         await Host.Sweep();
         Assert.Null(Host.ReadSession(user));
+        Assert.Empty(await Host.ReadTurns(user));
         Assert.Equal(["- -"], TextsOf(await Say(user, "?")));
     }
 
     [Fact]
-    public async Task Of_a_segment_the_turns_that_have_expired_are_removed()
+    public async Task The_turns_that_have_expired_are_removed()
     {
         var user = User(await Build(BotSettings.None));
         for (var i = 0; i < 40; i++)
@@ -124,9 +123,8 @@ public sealed class RetentionTests : HostedTests
 
         await Host.Sweep();
 
-        var segment = (await Host.ReadSegment(user, 0))!;
-        Assert.Equal(["1", "3", "5"], segment.Turns.Select(turn => turn.Answer.RequestId).Take(3));
-        Assert.Equal(["e -"], TextsOf(await Say(user, "x", "1")));
+        Assert.Equal(Enumerable.Range(0, 20).Select(i => $"{1 + 2 * i}"), (await Host.ReadTurns(user)).Select(turn => turn.Answer.RequestId));
+        Assert.Equal(["e -"], TextsOf(await Say(user, "early", "1")));
     }
 
     [Fact]
@@ -137,25 +135,22 @@ public sealed class RetentionTests : HostedTests
         Pass(days: 4_000);
         await Host.Sweep();
 
-        Assert.Equal(["e -"], TextsOf(await Say(user, "late", "one")));
+        Assert.Equal(["e -"], TextsOf(await Say(user, "early", "one")));
         Assert.Equal(["e -"], TextsOf(await Say(user, "?")));
     }
 
     [Fact]
-    public async Task In_low_data_mode_no_message_is_kept_longer_than_a_retry_may_ask_for_it()
+    public async Task In_low_data_mode_no_message_is_stored()
     {
         var user = User(await Build(new BotSettings { LowDataMode = true }));
         await Say(user, "early", "one");
         Assert.Equal(["e -"], TextsOf(await Say(user, "early", "one")));
-        Assert.True(Host.ReadSession(user)!.Turns[0].Read().Content.IsNull);
-
         for (var i = 0; i < 20; i++)
             await Say(user, "late");
 
-        var turns = Host.ReadSession(user)!.Turns.Select(turn => turn.Read()).ToList();
-        var sealedTurns = (await Host.ReadSegment(user, 0))!.Turns;
-        Assert.All(turns.SkipLast(1).Concat(sealedTurns), turn => Assert.Empty(turn.Answer.Messages));
-        Assert.All(turns, turn => Assert.True(turn.Content.IsNull));
+        var turns = await Host.ReadTurns(user);
+        Assert.Equal(21, turns.Count);
+        Assert.All(turns, turn => Assert.True(turn.Content.IsNull && turn.Answer.Messages.Count == 0));
         Assert.Equal("e", Host.ReadSession(user)!.Conversation.Memories["early"].AsString);
         Assert.Empty((await Say(user, "early", "one")).Messages);
     }
@@ -168,17 +163,19 @@ public sealed class RetentionTests : HostedTests
         await Say(user, "hi");
 
         Assert.Equal(["- -"], TextsOf(await Say(user, "hi", "one")));
-        Assert.Equal("hi", Host.ReadSession(user)!.Turns[0].Read().Content.AsObject.Fields["text"].AsString);
+        Assert.Equal("hi", (await Host.ReadTurns(user))[0].Content.AsObject.Fields["text"].AsString);
     }
 
     [Fact]
-    public async Task A_secret_request_is_in_no_document()
+    public async Task A_secret_request_is_in_no_row()
     {
         var user = User(await Build(BotSettings.None));
         await Client.Chat(user, Requests.Text("hunter2", "one") with { IsSecure = true });
 
-        Assert.DoesNotContain("hunter2", System.Text.Encoding.UTF8.GetString(Documents.Serialize(Host.ReadSession(user)!)), StringComparison.Ordinal);
-        Assert.True(Host.ReadSession(user)!.Turns[0].Read().IsSecure);
+        var turn = Assert.Single(await Host.ReadTurns(user));
+        Assert.True(turn.IsSecure);
+        foreach (var body in new[] { Documents.Serialize(Host.ReadSession(user)!), Documents.SerializeTurn(turn) })
+            Assert.DoesNotContain("hunter2", System.Text.Encoding.UTF8.GetString(body), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -229,7 +226,7 @@ public sealed class RetentionTests : HostedTests
         Assert.Equal(["done"], TextsOf(await late));
         Pass(seconds: 1);
         Assert.Equal(["done"], TextsOf(await Client.Chat(User(bot), Received("four"))));
-        Assert.Equal(["one", "three", "four"], Host.ReadSession(User(bot))!.Turns.Select(turn => turn.RequestId));
+        Assert.Equal(["one", "three", "four"], (await Host.ReadTurns(User(bot))).Select(turn => turn.Answer.RequestId));
     }
 
     [Fact]

@@ -168,7 +168,7 @@ public sealed class SessionTests : HostedTests
         Assert.Equal(["Thanks"], TextsOf(await Say(user, "hunter2")));
         await Host.Restart();
 
-        var turns = Host.ReadSession(user)!.Turns.Select(t => t.Read()).ToList();
+        var turns = await Host.ReadTurns(user);
 
         Assert.Equal("""{"text":"hello you"}""", Json(turns[0].Content));
         Assert.True(turns[1].Content.IsNull);

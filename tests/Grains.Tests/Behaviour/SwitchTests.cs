@@ -102,7 +102,7 @@ public sealed class SwitchTests : TwoBotTests
             await Grains.Session(User(Main)).Return(step.Visit!, answer);
 
         Assert.Equal(["main 1", Switched(Second), "second 1: a"], TextsOf(await Say(User(Main), "a", "one")));
-        Assert.Single(Host.ReadSession(User(Main))!.Turns);
+        Assert.Single(await Host.ReadTurns(User(Main)));
     }
 
     [Fact]
@@ -113,8 +113,19 @@ public sealed class SwitchTests : TwoBotTests
         await Say(User(Main), "home", "two");
         await Say(User(Main), "b", "three");
 
-        Assert.Equal(["main 1", Switched(Second), "second 1: a"], TextsOf(await Say(User(Main), "x", "one")));
-        Assert.Equal([Switched(Main), "back in main 1"], TextsOf(await Say(User(Main), "x", "two")));
+        Assert.Equal(["main 1", Switched(Second), "second 1: a"], TextsOf(await Say(User(Main), "a", "one")));
+        Assert.Equal([Switched(Main), "back in main 1"], TextsOf(await Say(User(Main), "home", "two")));
+    }
+
+    [Fact]
+    public async Task One_constant_id_leads_through_both_bots_and_home()
+    {
+        await BuildBoth();
+        const string id = "random-id";
+
+        Assert.Equal(["main 1", Switched(Second), "second 1: a"], TextsOf(await Say(User(Main), "a", id)));
+        Assert.Equal([Switched(Main), "back in main 1"], TextsOf(await Say(User(Main), "home", id)));
+        Assert.Equal(["main, resumed: b"], TextsOf(await Say(User(Main), "b", id)));
     }
 
     [Fact]

@@ -25,8 +25,11 @@ public abstract class TestCluster(int silos, Surroundings surroundings, TestClus
     /// <summary>Calls grains as a gateway does. Valid until the next restart.</summary>
     public GrainClient Client { get; private set; } = null!;
 
-    /// <summary>The database, beside the silos: what another program would read.</summary>
-    protected abstract IConversationStore View { get; }
+    /// <summary>The sessions in the database, beside the silos: what another program would read.</summary>
+    protected abstract ISessionStore Sessions { get; }
+
+    /// <summary>The documents in the database, beside the silos.</summary>
+    protected abstract IDocumentStore Documents { get; }
 
     /// <summary>Ends the silos, and starts others over the same database.</summary>
     public async Task Restart()
@@ -40,21 +43,30 @@ public abstract class TestCluster(int silos, Surroundings surroundings, TestClus
 
     /// <summary>The stored state of a session; null when there is none.</summary>
     public SessionState? ReadSession(SessionKey key) =>
-        Task.Run(() => View.Read(DocumentKind.Session, key.ToString())).Result is { } stored ? Documents.Deserialize<SessionState>(stored.Body) : null;
+        Task.Run(() => Sessions.FindSession(key)).Result is { } row ? Bots.State.Documents.Deserialize<SessionState>(row.Body) : null;
 
-    /// <summary>A segment of a session's transcript; null when there is none.</summary>
-    public async Task<TranscriptSegment?> ReadSegment(SessionKey key, int number) =>
-        await View.ReadSegment(key.ToString(), number) is { } body ? Documents.Deserialize<TranscriptSegment>(body) : null;
+    /// <summary>The stored turns of a session, oldest first; none when there is no session.</summary>
+    public async Task<IReadOnlyList<TurnRecord>> ReadTurns(SessionKey key) => await Sessions.FindSession(key) is { } row
+        ? [.. (await Sessions.ListTurns(row.Id, long.MaxValue, int.MaxValue)).Reverse().Select(turn => Bots.State.Documents.DeserializeTurn(turn.Id, turn.Body))]
+        : [];
+
+    /// <summary>The id of a session's row.</summary>
+    public async Task<long> ReadRowId(SessionKey key) => (await Sessions.FindSession(key))!.Id;
+
+    /// <summary>How many turns and conversations are stored of a session.</summary>
+    /// <param name="session">The id of its row, which may be deleted.</param>
+    public async Task<int> CountRows(long session) => (await Sessions.ListRequests(session)).Count
+        + (await Sessions.ListConversations(session, long.MaxValue, isOpen: null, DateTimeOffset.MinValue, int.MaxValue)).Count;
 
     /// <summary>Writes a session beside its grain, as a second activation would in a cluster that is cut in two.</summary>
     public async Task PretendAnotherWrote(SessionKey key)
     {
-        var stored = (await View.Read(DocumentKind.Session, key.ToString()))!;
-        await View.Write(new DocumentWrite(DocumentKind.Session, key.ToString(), stored.Version + 1, stored.Body));
+        var row = (await Sessions.FindSession(key))!;
+        await Sessions.WriteSession(new SessionWrite(key, row.Id, row.Version + 1, row.Body));
     }
 
     /// <summary>Deletes what has expired.</summary>
-    public Task Sweep() => new ExpirySweep(View, Cluster.Client, Ports, NullLogger<ExpirySweep>.Instance).Run();
+    public Task Sweep() => new ExpirySweep(Sessions, Documents, Cluster.Client, Ports, NullLogger<ExpirySweep>.Instance).Run();
 
     /// <summary>A client as another gateway has it, which knows nothing of this one.</summary>
     public GrainClient AnotherClient(IGrainFactory? grains = null) => new(
@@ -104,7 +116,7 @@ public abstract class TestCluster(int silos, Surroundings surroundings, TestClus
         await Cluster.DisposeAsync();
     }
 
-    private TurnPorts Ports => surroundings.Ports with { Clock = surroundings.Clock };
+    protected TurnPorts Ports => surroundings.Ports with { Clock = surroundings.Clock };
 }
 
 /// <summary>How a test's cluster differs from others.</summary>

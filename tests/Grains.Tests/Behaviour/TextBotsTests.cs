@@ -1,7 +1,6 @@
 using System.Globalization;
 using Bots;
 using Bots.Calls;
-using Bots.State;
 using Bots.Tests;
 using Bots.TextBots;
 
@@ -115,11 +114,7 @@ public sealed class TextBotsTests : TextBotsClients
             winners.Add(won.TurnId);
         }
         // What the bot has taken is what was acknowledged, and nothing else.
-        var transcript = new List<TurnRecord>();
-        var state = Host.ReadSession(session)!;
-        for (var number = 0; number < state.Segments; number++)
-            transcript.AddRange((await Host.ReadSegment(session, number))!.Turns);
-        transcript.AddRange(state.Turns.Select(turn => turn.Read()));
+        var transcript = await Host.ReadTurns(session);
         Assert.Equal(winners, transcript.Select(turn => turn.Answer.RequestId));
         Assert.Equal(Enumerable.Range(0, Rounds + 1).Select(n => $"{n}"), transcript.Select(turn => Requests.TextOf(turn.Answer.Messages[0])));
         Assert.All(transcript.Skip(1), (turn, i) => Assert.EndsWith($" {i + 1}", turn.Content.AsObject.Fields["text"].AsString, StringComparison.Ordinal));

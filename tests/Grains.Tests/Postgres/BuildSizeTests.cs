@@ -9,7 +9,7 @@ namespace Grains.Tests;
 public sealed class BuildSizeTests(ITestOutputHelper output)
 {
     /// <summary>Several, so that what else happens in the process is small beside them.</summary>
-    private const int Builds = 8;
+    private const int Builds = 16;
 
     [Fact]
     public void A_compiled_build_takes_some_ten_times_its_text()

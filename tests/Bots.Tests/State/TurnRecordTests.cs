@@ -5,7 +5,7 @@ using Csml.Values;
 
 namespace Bots.Tests.State;
 
-public sealed class KeptTurnTests
+public sealed class TurnRecordTests
 {
     private static readonly DateTimeOffset Time = DateTimeOffset.FromUnixTimeMilliseconds(1_700_000_000_123);
 
@@ -29,12 +29,8 @@ public sealed class KeptTurnTests
     };
 
     [Fact]
-    public void A_turn_is_kept_with_all_that_it_has()
-    {
-        var kept = KeptTurn.Of(Turn);
-        Assert.Equal(JsonSerializer.Serialize(Turn), JsonSerializer.Serialize(kept.Read()));
-        Assert.Equal((Turn.ExpiresAt, true), (kept.ExpiresAt, kept.IsLowData));
-    }
+    public void A_turn_is_stored_with_all_that_it_has() => Assert.Equal(
+        JsonSerializer.Serialize(Turn with { Id = 7 }), JsonSerializer.Serialize(Documents.DeserializeTurn(7, Documents.SerializeTurn(Turn))));
 
     private static ChatMessage Message(string conversation, int order, string text) => new()
     {

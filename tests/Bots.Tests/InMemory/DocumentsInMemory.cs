@@ -3,7 +3,7 @@ using Bots.Storage;
 namespace Bots.Tests.InMemory;
 
 /// <summary>A store of documents in memory, whose writes can be made to fail.</summary>
-internal sealed class ConversationsInMemory
+internal sealed class DocumentsInMemory
 {
     private readonly Dictionary<(string Kind, string Key), StoredDocument> _documents = [];
 

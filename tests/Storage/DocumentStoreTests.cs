@@ -2,30 +2,14 @@ using System.Text;
 
 namespace Bots.Storage.Tests;
 
-/// <summary>What every store of conversations promises. A class for each database derives from this one.</summary>
-public abstract class ConversationStoreTests : IAsyncLifetime
+/// <summary>What every store of documents promises. A class for each database derives from this one.</summary>
+public abstract class DocumentStoreTests(ITestDatabase database) : StoreTests(database)
 {
-    private const string Kind = "session";
+    private const string Kind = "textbots";
 
     private static readonly DateTimeOffset Epoch = DateTimeOffset.UnixEpoch;
-    private static readonly DateOnly Day = new(2028, 2, 29);
 
-    private IConversationStore? _store;
-
-    protected IConversationStore Store => _store!;
-
-    public virtual async Task InitializeAsync() => _store = await Open();
-
-    public virtual Task DisposeAsync() => Close();
-
-    /// <summary>Opens a store. The first one has an empty database, and each after it the database of the one before.</summary>
-    protected abstract Task<IConversationStore> Open();
-
-    /// <summary>Closes the store.</summary>
-    protected abstract Task Close();
-
-    /// <summary>Until it is disposed, another program has the documents locked: they can be read and not written.</summary>
-    protected abstract Task<IAsyncDisposable> Lock();
+    private IDocumentStore Store => Documents;
 
     [Fact]
     public async Task A_document_is_read_with_its_version()
@@ -43,22 +27,17 @@ public abstract class ConversationStoreTests : IAsyncLifetime
     public async Task What_was_written_survives_a_restart()
     {
         await Store.Write(Document("key", 1, "one"));
-        await Store.Write(Document("key", 2, "two") with { Segment = new SegmentWrite(0, [6]) });
+        await Store.Write(Document("key", 2, "two"));
         await Store.Write(Document("key", 1, "of another kind") with { Kind = "broadcast" });
         await Store.Write(Document("gone", 1, "gone"));
         await Store.Delete(Kind, "gone", 1);
-        await Store.Write(Document("key", 3, "three") with { Segment = new SegmentWrite(1, [8]), Counts = [Messages(7)] });
+        await Store.Write(Document("key", 3, "three"));
 
-        await Close();
-        _store = await Open();
+        await Reopen();
 
         Assert.Equal(("three", 3), await ReadText("key"));
         Assert.Equal("of another kind", TextOf((await Store.Read("broadcast", "key"))!.Body));
         Assert.Null(await Store.Read(Kind, "gone"));
-        Assert.Equal([6], await Store.ReadSegment("key", 0));
-        Assert.Equal([8], await Store.ReadSegment("key", 1));
-        Assert.Null(await Store.ReadSegment("key", 2));
-        Assert.Equal([Messages(7)], await Store.ReadUsage("bot", Day));
     }
 
     [Fact]
@@ -98,24 +77,17 @@ public abstract class ConversationStoreTests : IAsyncLifetime
     [Theory]
     [InlineData(1)]
     [InlineData(5)]
-    public async Task With_a_write_that_is_refused_no_segment_is_written_nothing_is_counted_and_nothing_can_be_looked_up(long version)
+    public async Task With_a_write_that_is_refused_nothing_can_be_looked_up(long version)
     {
-        await Store.Write(Document("a", 1, "one") with { Segment = new SegmentWrite(0, [1]), Counts = [Messages(1)], Lookup = "first" });
+        await Store.Write(Document("a", 1, "one") with { Lookup = "first" });
 
         await Assert.ThrowsAsync<StorageException>(() => Store.Write(
             Document("a", version, "other") with
             {
-                Segment = new SegmentWrite(0, [2]),
-                Counts = [Messages(10)],
                 Lookup = "other",
                 Due = Epoch,
             }));
-        await Assert.ThrowsAsync<StorageException>(() => Store.Write(
-            Document("a", version, "other") with { Segment = new SegmentWrite(1, [2]) }));
 
-        Assert.Equal([1], await Store.ReadSegment("a", 0));
-        Assert.Null(await Store.ReadSegment("a", 1));
-        Assert.Equal([Messages(1)], await Store.ReadUsage("bot", Day));
         Assert.Empty(await Store.FindKeys(Kind, "other", 10));
         Assert.Empty(await Store.ListDue(Kind, Epoch, null, 10));
     }
@@ -123,14 +95,10 @@ public abstract class ConversationStoreTests : IAsyncLifetime
     [Fact]
     public async Task Of_writes_that_come_at_once_each_is_refused_or_written_by_itself()
     {
-        await Store.Write(Document("stale", 1, "one") with { Counts = [Messages(1)] });
+        await Store.Write(Document("stale", 1, "one"));
 
         var writes = Enumerable.Range(0, 100)
-            .Select(i => (i == 50 ? Document("stale", 7, "seven") : Document($"key {i}", 1, "fresh")) with
-            {
-                Counts = [Messages(1)],
-                Segment = new SegmentWrite(0, [1]),
-            })
+            .Select(i => i == 50 ? Document("stale", 7, "seven") : Document($"key {i}", 1, "fresh"))
             .Select(Store.Write)
             .ToList();
 
@@ -138,9 +106,6 @@ public abstract class ConversationStoreTests : IAsyncLifetime
         await Task.WhenAll(writes.Where((_, i) => i != 50));
         Assert.Equal(99, (await Store.ListKeys(Kind, "key", "key", 1_000)).Count);
         Assert.Equal(("one", 1), await ReadText("stale"));
-        Assert.Null(await Store.ReadSegment("stale", 0));
-        Assert.Equal([1], await Store.ReadSegment("key 99", 0));
-        Assert.Equal([Messages(100)], await Store.ReadUsage("bot", Day));
     }
 
     [Fact]
@@ -156,20 +121,19 @@ public abstract class ConversationStoreTests : IAsyncLifetime
     [Fact]
     public async Task While_another_program_has_the_documents_locked_they_are_read_and_not_written()
     {
-        await Store.Write(Document("a", 1, "one") with { Counts = [Messages(1)] });
-        await using (await Lock())
+        await Store.Write(Document("a", 1, "one"));
+        await using (await Database.Lock())
         {
-            var e = await Assert.ThrowsAsync<StorageException>(() => Store.Write(Document("a", 2, "two") with { Counts = [Messages(1)] }));
+            var e = await Assert.ThrowsAsync<StorageException>(() => Store.Write(Document("a", 2, "two")));
 
             Assert.True(e.IsTransient);
             Assert.Contains("locked", e.Message, StringComparison.Ordinal);
             Assert.Equal(("one", 1), await ReadText("a"));
         }
 
-        await Store.Write(Document("a", 2, "three") with { Counts = [Messages(1)] });
+        await Store.Write(Document("a", 2, "three"));
 
         Assert.Equal(("three", 2), await ReadText("a"));
-        Assert.Equal([Messages(2)], await Store.ReadUsage("bot", Day));
     }
 
     [Fact]
@@ -186,30 +150,6 @@ public abstract class ConversationStoreTests : IAsyncLifetime
         await Assert.ThrowsAsync<StorageException>(() => Store.Delete(Kind, "a", 1));
         await Store.Write(Document("a", 1, "again"));
         Assert.Equal(("again", 1), await ReadText("a"));
-    }
-
-    [Fact]
-    public async Task A_segment_is_replaced_and_deleted_by_itself()
-    {
-        await Store.Write(Document("a", 1, "one") with { Segment = new SegmentWrite(0, [1, 2]) });
-
-        await Store.ReplaceSegment("a", 0, [2]);
-        Assert.Equal([2], await Store.ReadSegment("a", 0));
-        await Store.DeleteSegment("a", 0);
-        await Store.DeleteSegment("a", 0);
-        await Store.ReplaceSegment("a", 0, [3]);
-
-        Assert.Null(await Store.ReadSegment("a", 0));
-        Assert.Equal(("one", 1), await ReadText("a"));
-    }
-
-    [Fact]
-    public async Task A_segment_that_is_written_again_replaces_the_first()
-    {
-        await Store.Write(Document("a", 1, "one") with { Segment = new SegmentWrite(0, [1]) });
-        await Store.Write(Document("a", 2, "two") with { Segment = new SegmentWrite(0, [2]) });
-
-        Assert.Equal([2], await Store.ReadSegment("a", 0));
     }
 
     [Fact]
@@ -286,41 +226,6 @@ public abstract class ConversationStoreTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_is_counted_with_many_documents_adds_up_for_each_kind_and_day()
-    {
-        var next = Day.AddDays(1);
-        await Task.WhenAll(Enumerable.Range(0, 1_000).Select(i => Store.Write(
-            Document($"{i}", 1, "x") with { Counts = [Messages(2), Messages(1) with { Day = next }, Seen(1)] })));
-        await Task.WhenAll(Enumerable.Range(0, 1_000).Select(i => Store.Write(
-            Document($"{i}", 2, "y") with { Counts = [Messages(1), Seen(-1), Seen(1) with { Day = next }] })));
-
-        Assert.Equal(
-            [Messages(3_000), Messages(1_000) with { Day = next }, Seen(0), Seen(1_000) with { Day = next }],
-            (await Store.ReadUsage("bot", Day)).OrderBy(count => count.Kind).ThenBy(count => count.Day));
-        Assert.Equal(
-            [Messages(1_000) with { Day = next }, Seen(1_000) with { Day = next }],
-            (await Store.ReadUsage("bot", next)).OrderBy(count => count.Kind));
-    }
-
-    [Fact]
-    public async Task Old_counts_and_the_counts_of_a_deleted_bot_are_deleted()
-    {
-        await Store.Write(Document("a", 1, "x") with
-        {
-            Counts = [Messages(1), Messages(2) with { Day = Day.AddDays(-1) }, Messages(4) with { BotId = "other" }],
-        });
-        await Store.Write(Document("a", 2, "y") with { Counts = [Messages(8)] });
-
-        await Store.DeleteUsageBefore(Day);
-        Assert.Equal([Messages(9)], await Store.ReadUsage("bot", DateOnly.MinValue));
-        await Store.DeleteUsage("bot");
-
-        Assert.Empty(await Store.ReadUsage("bot", DateOnly.MinValue));
-        Assert.Single(await Store.ReadUsage("other", Day));
-        Assert.Empty(await Store.ReadUsage("other", Day.AddDays(1)));
-    }
-
-    [Fact]
     public async Task Many_read_while_one_writes()
     {
         await Store.Write(Document("key", 1, "0"));
@@ -336,10 +241,6 @@ public abstract class ConversationStoreTests : IAsyncLifetime
     }
 
     private static DocumentWrite Document(string key, long version, string body) => new(Kind, key, version, Encoding.UTF8.GetBytes(body));
-
-    private static UsageCount Messages(long amount) => new("bot", UsageKind.Messages, Day, amount);
-
-    private static UsageCount Seen(long amount) => new("bot", UsageKind.LastSeen, Day, amount);
 
     private static string TextOf(byte[] body) => Encoding.UTF8.GetString(body);
 

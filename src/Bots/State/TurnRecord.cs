@@ -1,0 +1,49 @@
+using Csml.Conversations;
+using Csml.Values;
+
+namespace Bots.State;
+
+/// <summary>One turn: the event and the answer. The body of its row is this record without the id.</summary>
+[GenerateSerializer, Immutable, Alias("TurnRecord")]
+public sealed record TurnRecord : Confidential
+{
+    /// <summary>The id of its row. The turns of a session have growing ids; 0 before the turn is written.</summary>
+    [Id(0)]
+    public long Id { get; init; }
+
+    [Id(1)]
+    public required string ConversationId { get; init; }
+
+    /// <summary>Where this bot's part of the turn ended; null when it had none.</summary>
+    [Id(2)]
+    public TurnPlace? Place { get; init; }
+
+    /// <summary>The event's content type.</summary>
+    [Id(3)]
+    public required string ContentType { get; init; }
+
+    /// <summary>The event was a secret.</summary>
+    [Id(4)]
+    public bool IsSecure { get; init; }
+
+    /// <summary>The event's content; null when it was a secret, or is not kept.</summary>
+    [Id(5)]
+    public Value Content { get; init; } = Value.Null;
+
+    [Id(6)]
+    public required ChatAnswer Answer { get; init; }
+
+    /// <summary>The bot that the turn went on in, when this is a part of one.</summary>
+    [Id(7)]
+    public BotSwitch? Switch { get; init; }
+
+    /// <summary>The contents of the messages are not stored.</summary>
+    [Id(8)]
+    public bool IsLowData { get; init; }
+
+    [Id(9)]
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>That there was a turn, without what was said in it.</summary>
+    public TurnRecord WithoutContents() => this with { Content = Value.Null, Answer = Answer with { Messages = [] } };
+}

@@ -1,0 +1,53 @@
+namespace Bots.Storage;
+
+/// <summary>The row of a session.</summary>
+/// <param name="Version">1 after the first write, and one more with each write.</param>
+/// <param name="Body">JSON in UTF-8.</param>
+public sealed record SessionRow(long Id, long Version, byte[] Body);
+
+/// <summary>A session to write.</summary>
+/// <param name="Id">The id of the row: a new one when the version is 1.</param>
+/// <param name="Version">The version after the write. The database must have the one before it, or no row when it is 1.</param>
+/// <param name="Body">JSON in UTF-8.</param>
+public sealed record SessionWrite(SessionKey Key, long Id, long Version, byte[] Body)
+{
+    /// <summary>When something in the session expires, for <see cref="ISessionStore.ListDueSessions"/>.</summary>
+    public DateTimeOffset? Due { get; init; }
+
+    /// <summary>A turn that is appended.</summary>
+    public TurnRow? Turn { get; init; }
+
+    /// <summary>Conversations that are inserted, or replaced if they exist.</summary>
+    public IReadOnlyList<ConversationRow> Conversations { get; init; } = [];
+
+    /// <summary>What is counted.</summary>
+    public IReadOnlyList<UsageCount> Counts { get; init; } = [];
+}
+
+/// <summary>A turn to write.</summary>
+/// <param name="Request">A digest of the request's id.</param>
+/// <param name="Body">JSON in UTF-8.</param>
+public sealed record TurnRow(long Id, long Request, byte[] Body)
+{
+    /// <summary>The row of the conversation; null when it belongs to another bot.</summary>
+    public long? Conversation { get; init; }
+
+    public DateTimeOffset? ExpiresAt { get; init; }
+}
+
+/// <param name="Body">JSON in UTF-8.</param>
+public sealed record StoredTurn(long Id, byte[] Body);
+
+/// <summary>A conversation.</summary>
+/// <param name="ConversationId">The id that clients know.</param>
+/// <param name="Flow">The id of the flow where it was when the row was written.</param>
+/// <param name="End">How it ended, as a number; null while it is open.</param>
+public sealed record ConversationRow(
+    long Id, string ConversationId, string? Build, string Flow, string Step, DateTimeOffset CreatedAt, DateTimeOffset LastInteractionAt, int? End, DateTimeOffset? ExpiresAt);
+
+/// <summary>A conversation, and the session that it is of.</summary>
+/// <param name="State">The body of the session's row.</param>
+public sealed record UserConversationRow(SessionKey Session, byte[] State, ConversationRow Row);
+
+/// <summary>A session whose due time has come.</summary>
+public sealed record DueSession(SessionKey Key, long Id, DateTimeOffset Due);

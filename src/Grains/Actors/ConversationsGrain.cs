@@ -1,0 +1,64 @@
+using Bots;
+using Bots.Calls;
+using Bots.Conversing;
+using Bots.State;
+using Bots.Storage;
+using Csml.Conversations;
+using Grains.Storage;
+using Orleans.Concurrency;
+
+namespace Grains.Actors;
+
+/// <summary>Asks the store. It has no state, so each silo runs as many as it needs.</summary>
+[GrainType("conversations")]
+[StatelessWorker]
+public sealed class ConversationsGrain(IGrainContext context, ISessionStore store, TurnPorts ports) : Grain, IConversationsGrain
+{
+    /// <summary>Of one page. When they are read and the page is not full, it ends there.</summary>
+    private const int MostRows = 1_000;
+
+    private readonly string _botId = GrainKeys.ConversationsOf(context);
+
+    public async Task<ChannelPage> List(string channelId, ConversationQuery query)
+    {
+        var now = ports.Clock.GetUtcMilliseconds();
+        var page = new List<UserConversation>();
+        var before = query.After ?? long.MaxValue;
+        for (var read = 0; read < MostRows;)
+        {
+            // One more than the page, to know whether there is another.
+            var rows = await store.ListConversations(_botId, channelId, before, now, query.Most + 1);
+            foreach (var row in rows)
+            {
+                if (page.Count == query.Most)
+                    return new ChannelPage(page, before);
+                before = row.Row.Id;
+                if (Read(row, now) is { } conversation && (query.IsOpen is not { } isOpen || conversation.Conversation.IsOpen == isOpen))
+                    page.Add(conversation);
+            }
+            if (rows.Count <= query.Most)
+                return new ChannelPage(page, Next: null);
+            read += rows.Count;
+        }
+        return new ChannelPage(page, before);
+    }
+
+    private static UserConversation? Read(UserConversationRow row, DateTimeOffset now)
+    {
+        var state = Lifetimes.Living(StateOf(row), now);
+        return ConversationHistory.Show(ConversationRows.ToRecord(row.Row), state) is { } shown ? new UserConversation(row.Session, shown) : null;
+    }
+
+    // Of a session that can't be read, the conversations are shown as their rows have them.
+    private static SessionState StateOf(UserConversationRow row)
+    {
+        try
+        {
+            return Documents.Deserialize<SessionState>(row.State);
+        }
+        catch (StorageException)
+        {
+            return SessionState.New;
+        }
+    }
+}

@@ -1,0 +1,139 @@
+using Bots;
+using Bots.Storage;
+using Sqlite.Native;
+
+namespace Sqlite;
+
+/// <summary>The statements that write sessions, turns, conversations and usage.</summary>
+internal sealed class SessionWrites(Connection connection) : IDisposable
+{
+    private readonly Statement _insertSession = connection.Prepare(
+        "INSERT INTO sessions (id, version, due, body, bot, channel, user) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT DO NOTHING");
+
+    private readonly Statement _updateSession = connection.Prepare(
+        "UPDATE sessions SET version = ?2, due = ?3, body = ?4 WHERE id = ?1 AND version = ?2 - 1");
+
+    private readonly Statement _insertTurn = connection.Prepare(
+        "INSERT INTO turns (id, session, request, conversation, expires, body) VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
+
+    private readonly Statement _putConversation = connection.Prepare(
+        """
+        INSERT INTO conversations (id, session, bot, channel, conversation, build, flow, step, created, interacted, ending, expires)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
+        ON CONFLICT (id) DO UPDATE SET
+            build = excluded.build, flow = excluded.flow, step = excluded.step, interacted = excluded.interacted, ending = excluded.ending, expires = excluded.expires
+        """);
+
+    private readonly Statement _addUsage = connection.Prepare(
+        "INSERT INTO usage (bot, kind, day, amount) VALUES (?, ?, ?, ?) ON CONFLICT (bot, kind, day) DO UPDATE SET amount = amount + excluded.amount");
+
+    private readonly Statement _deleteEmptySession = connection.Prepare(
+        """
+        DELETE FROM sessions WHERE id = ?1 AND version = ?2
+            AND NOT EXISTS (SELECT 1 FROM turns WHERE session = ?1) AND NOT EXISTS (SELECT 1 FROM conversations WHERE session = ?1)
+        """);
+
+    private readonly Statement _deleteTurns = connection.Prepare(
+        "DELETE FROM turns WHERE id IN (SELECT id FROM turns WHERE session = ?1 LIMIT ?2)");
+
+    private readonly Statement _deleteConversations = connection.Prepare(
+        "DELETE FROM conversations WHERE id IN (SELECT id FROM conversations WHERE session = ?1 LIMIT ?2)");
+
+    private readonly Statement _deleteSession = connection.Prepare("DELETE FROM sessions WHERE id = ?1");
+
+    private readonly Statement _deleteExpiredTurns = connection.Prepare(
+        "DELETE FROM turns WHERE id IN (SELECT id FROM turns WHERE expires <= ?1 LIMIT ?2)");
+
+    private readonly Statement _deleteExpiredConversations = connection.Prepare(
+        "DELETE FROM conversations WHERE id IN (SELECT id FROM conversations WHERE expires <= ?1 LIMIT ?2)");
+
+    private readonly Statement _deleteUsage = connection.Prepare("DELETE FROM usage WHERE bot = ?");
+
+    private readonly Statement _deleteUsageBefore = connection.Prepare("DELETE FROM usage WHERE day < ?");
+
+    // Of the transaction: many turns of one bot change one row once.
+    private readonly Dictionary<(string Bot, UsageKind Kind, DateOnly Day), long> _counts = [];
+
+    /// <returns>False when it is not the next version of what the file has; then nothing was written.</returns>
+    public bool Put(SessionWrite write)
+    {
+        var statement = write.Version == 1 ? _insertSession : _updateSession;
+        statement.Bind(1, write.Id).Bind(2, write.Version).Bind(3, write.Due?.ToUnixTimeMilliseconds()).Bind(4, write.Body);
+        if (write.Version == 1)
+            statement.Bind(5, write.Key.BotId).Bind(6, write.Key.ChannelId).Bind(7, write.Key.UserId);
+        statement.Run();
+        if (connection.Changes != 1)
+            return false;
+        if (write.Turn is { } turn)
+        {
+            _insertTurn.Bind(1, turn.Id).Bind(2, write.Id).Bind(3, turn.Request).Bind(4, turn.Conversation)
+                .Bind(5, turn.ExpiresAt?.ToUnixTimeMilliseconds()).Bind(6, turn.Body).Run();
+        }
+        foreach (var conversation in write.Conversations)
+            Put(write, conversation);
+        foreach (var count in write.Counts)
+        {
+            var row = (count.BotId, count.Kind, count.Day);
+            _counts[row] = _counts.GetValueOrDefault(row) + count.Amount;
+        }
+        return true;
+    }
+
+    /// <summary>Writes what was counted in the transaction.</summary>
+    public void AddCounts()
+    {
+        foreach (var ((bot, kind, day), amount) in _counts)
+            _addUsage.Bind(1, bot).Bind(2, (long)kind).Bind(3, day.DayNumber).Bind(4, amount).Run();
+        _counts.Clear();
+    }
+
+    /// <summary>The transaction failed.</summary>
+    public void ForgetCounts() => _counts.Clear();
+
+    /// <returns>Whether a row was deleted.</returns>
+    public bool DeleteEmpty(long id, long version)
+    {
+        _deleteEmptySession.Bind(1, id).Bind(2, version).Run();
+        return connection.Changes == 1;
+    }
+
+    /// <summary>Deletes some turns and conversations of a session, or the session when it has none.</summary>
+    /// <returns>Whether the session is deleted.</returns>
+    public bool DeleteSome(long id, int most)
+    {
+        if (Delete(_deleteTurns, id, most) == most || Delete(_deleteConversations, id, most) == most)
+            return false;
+        _deleteSession.Bind(1, id).Run();
+        return true;
+    }
+
+    /// <returns>Whether there may be more.</returns>
+    public bool DeleteExpired(long now, int most) =>
+        Delete(_deleteExpiredTurns, now, most) == most | Delete(_deleteExpiredConversations, now, most) == most;
+
+    public void DeleteUsage(string botId) => _deleteUsage.Bind(1, botId).Run();
+
+    public void DeleteUsageBefore(DateOnly day) => _deleteUsageBefore.Bind(1, day.DayNumber).Run();
+
+    public void Dispose()
+    {
+        Statement[] all =
+        [
+            _insertSession, _updateSession, _insertTurn, _putConversation, _addUsage, _deleteEmptySession, _deleteTurns, _deleteConversations,
+            _deleteSession, _deleteExpiredTurns, _deleteExpiredConversations, _deleteUsage, _deleteUsageBefore,
+        ];
+        foreach (var statement in all)
+            statement.Dispose();
+    }
+
+    private int Delete(Statement statement, long key, int most)
+    {
+        statement.Bind(1, key).Bind(2, most).Run();
+        return connection.Changes;
+    }
+
+    private void Put(SessionWrite write, ConversationRow row) => _putConversation
+        .Bind(1, row.Id).Bind(2, write.Id).Bind(3, write.Key.BotId).Bind(4, write.Key.ChannelId).Bind(5, row.ConversationId).Bind(6, row.Build)
+        .Bind(7, row.Flow).Bind(8, row.Step).Bind(9, row.CreatedAt.ToUnixTimeMilliseconds()).Bind(10, row.LastInteractionAt.ToUnixTimeMilliseconds())
+        .Bind(11, row.End).Bind(12, row.ExpiresAt?.ToUnixTimeMilliseconds()).Run();
+}

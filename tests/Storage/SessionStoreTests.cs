@@ -1,0 +1,362 @@
+using System.Text;
+
+namespace Bots.Storage.Tests;
+
+/// <summary>What every store of sessions promises. A class for each database derives from this one.</summary>
+public abstract class SessionStoreTests(ITestDatabase database) : StoreTests(database)
+{
+    private static readonly SessionKey Key = new("bot", "web", "user");
+    private static readonly DateTimeOffset Epoch = DateTimeOffset.UnixEpoch;
+    private static readonly DateOnly Day = new(2028, 2, 29);
+
+    [Fact]
+    public async Task A_session_is_read_with_its_version()
+    {
+        Assert.Null(await Sessions.FindSession(Key));
+        var first = await Write("one");
+
+        await Write("two", first);
+
+        Assert.Equal(("two", 2), await Read());
+        Assert.Equal(first.Id, (await Sessions.FindSession(Key))!.Id);
+        Assert.Null(await Sessions.FindSession(Key with { UserId = "User" }));
+    }
+
+    [Fact]
+    public async Task What_was_written_survives_a_restart()
+    {
+        var turn = new TurnRow(await Sessions.NewId(), 7, [1]);
+        var conversation = Conversation(await Sessions.NewId());
+        var write = await Write("one", change: write => write with { Turn = turn, Conversations = [conversation], Counts = [Messages(7)] });
+
+        await Reopen();
+
+        Assert.Equal(("one", 1), await Read());
+        Assert.Equal([turn.Id], (await Sessions.ListTurns(write.Id, long.MaxValue, 10)).Select(row => row.Id));
+        Assert.Equal([conversation], await Sessions.ListConversations(write.Id, long.MaxValue, isOpen: null, Epoch, 10));
+        Assert.Equal([Messages(7)], await Sessions.ReadUsage("bot", Day));
+        Assert.True(await Sessions.NewId() > turn.Id);
+    }
+
+    [Fact]
+    public async Task Ids_grow_and_may_be_asked_to_follow_another()
+    {
+        var first = await Sessions.NewId();
+        var later = RowIds.FirstOf(DateTimeOffset.UtcNow.AddYears(1));
+
+        Assert.True(await Sessions.NewId() > first);
+        var after = await Sessions.NewId(later);
+        Assert.True(after > later);
+        Assert.True(await Sessions.NewId() > after);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(4)]
+    public async Task A_write_that_does_not_follow_the_stored_version_is_refused_with_all_that_comes_with_it(long version)
+    {
+        var first = await Write("one", change: write => write with { Counts = [Messages(1)] });
+        await Write("two", first);
+        var turn = new TurnRow(await Sessions.NewId(), 7, [1]);
+
+        var e = await Assert.ThrowsAsync<StorageException>(() => Sessions.WriteSession(new SessionWrite(Key, first.Id, version, Bytes("other"))
+        {
+            Turn = turn,
+            Conversations = [Conversation(turn.Id)],
+            Counts = [Messages(10)],
+            Due = Epoch,
+        }));
+
+        Assert.True(e.IsTransient);
+        Assert.Equal(("two", 2), await Read());
+        Assert.Empty(await Sessions.ListTurns(first.Id, long.MaxValue, 10));
+        Assert.Empty(await Sessions.ListConversations(first.Id, long.MaxValue, isOpen: null, Epoch, 10));
+        Assert.Equal([Messages(1)], await Sessions.ReadUsage("bot", Day));
+        Assert.Empty(await Sessions.ListDueSessions(Epoch, null, 10));
+    }
+
+    [Fact]
+    public async Task A_second_row_of_one_user_and_a_later_version_of_a_row_that_is_not_there_are_refused()
+    {
+        await Write("one");
+
+        Assert.True((await Assert.ThrowsAsync<StorageException>(() => Write("again"))).IsTransient);
+        await Assert.ThrowsAsync<StorageException>(async () =>
+            await Sessions.WriteSession(new SessionWrite(Key with { UserId = "other" }, await Sessions.NewId(), 3, [1])));
+
+        Assert.Equal(("one", 1), await Read());
+        Assert.Null(await Sessions.FindSession(Key with { UserId = "other" }));
+    }
+
+    [Fact]
+    public async Task Of_writes_that_come_at_once_each_is_refused_or_written_by_itself()
+    {
+        var stale = await Write("one", change: write => write with { Counts = [Messages(1)] });
+        var made = new List<SessionWrite>();
+        for (var i = 0; i < 100; i++)
+        {
+            made.Add(new SessionWrite(Key with { UserId = $"user {i}" }, await Sessions.NewId(), 1, Bytes("fresh"))
+            {
+                Counts = [Messages(1)],
+                Turn = new TurnRow(await Sessions.NewId(), i, [1]),
+            });
+        }
+        made[50] = made[50] with { Key = Key, Id = stale.Id, Version = 7 };
+
+        var writes = made.Select(Sessions.WriteSession).ToList();
+
+        Assert.True((await Assert.ThrowsAsync<StorageException>(() => writes[50])).IsTransient);
+        await Task.WhenAll(writes.Where((_, i) => i != 50));
+        Assert.Equal(100, (await Sessions.ListSessions("bot", null, 1_000)).Count);
+        Assert.Equal(("one", 1), await Read());
+        Assert.Empty(await Sessions.ListRequests(stale.Id));
+        Assert.Equal([99], await Sessions.ListRequests(made[99].Id));
+        Assert.Equal([Messages(100)], await Sessions.ReadUsage("bot", Day));
+    }
+
+    [Fact]
+    public async Task While_another_program_has_the_tables_locked_they_are_read_and_not_written()
+    {
+        var first = await Write("one");
+        await using (await Database.Lock())
+        {
+            var e = await Assert.ThrowsAsync<StorageException>(() => Write("two", first));
+
+            Assert.True(e.IsTransient);
+            Assert.Contains("locked", e.Message, StringComparison.Ordinal);
+            Assert.Equal(("one", 1), await Read());
+        }
+
+        await Write("three", first);
+
+        Assert.Equal(("three", 2), await Read());
+    }
+
+    [Fact]
+    public async Task Turns_are_found_by_their_request_and_listed_newest_first()
+    {
+        var write = await Write("x");
+        var ids = new List<long>();
+        for (var i = 0; i < 10; i++)
+        {
+            var id = await Sessions.NewId();
+            ids.Add(id);
+            write = await Write("x", write, next => next with { Turn = new TurnRow(id, i % 3, Bytes($"{i}")) });
+        }
+        var other = await Write("x", change: next => next with { Key = Key with { UserId = "other" } });
+        ids.Reverse();
+
+        Assert.Equal(["9", "6", "3", "0"], (await Sessions.FindTurns(write.Id, 0)).Select(turn => TextOf(turn.Body)));
+        Assert.Equal(ids.Take(4), (await Sessions.ListTurns(write.Id, long.MaxValue, 4)).Select(turn => turn.Id));
+        Assert.Equal(ids.Skip(4).Take(4), (await Sessions.ListTurns(write.Id, ids[3], 4)).Select(turn => turn.Id));
+        Assert.Equal([0, 0, 0, 0, 1, 1, 1, 2, 2, 2], (await Sessions.ListRequests(write.Id)).Order());
+        Assert.Empty(await Sessions.FindTurns(write.Id, 3));
+        Assert.Empty(await Sessions.ListTurns(other.Id, long.MaxValue, 4));
+    }
+
+    [Fact]
+    public async Task A_conversation_is_replaced_by_its_later_row_and_told_apart_by_its_end()
+    {
+        var open = Conversation(await Sessions.NewId());
+        var write = await Write("x", change: next => next with { Conversations = [open] });
+        var second = Conversation(await Sessions.NewId());
+        var ended = open with { End = 1, Flow = "other", Step = "end", LastInteractionAt = Epoch.AddDays(2), ExpiresAt = Epoch.AddDays(9) };
+
+        write = await Write("x", write, next => next with { Conversations = [ended, second] });
+
+        Assert.Equal([second, ended], await Sessions.ListConversations(write.Id, long.MaxValue, isOpen: null, Epoch, 10));
+        Assert.Equal([second], await Sessions.ListConversations(write.Id, long.MaxValue, isOpen: true, Epoch, 10));
+        Assert.Equal([ended], await Sessions.ListConversations(write.Id, long.MaxValue, isOpen: false, Epoch, 10));
+        Assert.Equal([ended], await Sessions.ListConversations(write.Id, second.Id, isOpen: null, Epoch, 10));
+        Assert.Equal([second], await Sessions.ListConversations(write.Id, long.MaxValue, isOpen: null, Epoch.AddDays(9), 10));
+    }
+
+    [Fact]
+    public async Task The_conversations_of_a_channel_come_with_their_users_page_by_page()
+    {
+        var rows = new List<ConversationRow>();
+        for (var i = 0; i < 5; i++)
+        {
+            var row = Conversation(await Sessions.NewId());
+            rows.Add(row);
+            await Write($"{i}", change: next => next with { Key = Key with { UserId = $"user {i}" }, Conversations = [row] });
+        }
+        await WriteConversation(Key with { ChannelId = "phone" });
+        await WriteConversation(Key with { BotId = "other" });
+        rows.Reverse();
+
+        var first = await Sessions.ListConversations("bot", "web", long.MaxValue, Epoch, 3);
+        var second = await Sessions.ListConversations("bot", "web", first[^1].Row.Id, Epoch, 3);
+
+        Assert.Equal(rows, first.Concat(second).Select(found => found.Row));
+        Assert.Equal(["user 4", "user 3", "user 2"], first.Select(found => found.Session.UserId));
+        Assert.Equal(["4", "3", "2"], first.Select(found => TextOf(found.State)));
+
+        async Task WriteConversation(SessionKey key)
+        {
+            var row = Conversation(await Sessions.NewId());
+            await Write("x", change: next => next with { Key = key, Conversations = [row] });
+        }
+    }
+
+    [Fact]
+    public async Task A_session_is_deleted_with_all_its_rows_and_no_others()
+    {
+        var write = await Write("x");
+        for (var i = 0; i < 1_200; i++)
+        {
+            var id = await Sessions.NewId();
+            write = await Write("x", write, next => next with { Turn = new TurnRow(id, i, [1]), Conversations = i % 100 == 0 ? [Conversation(id)] : [] });
+        }
+        var other = await Write("kept", change: next => next with { Key = Key with { UserId = "other" } });
+        var turn = new TurnRow(await Sessions.NewId(), 7, [1]);
+        other = await Write("kept", other, next => next with { Turn = turn });
+
+        await Sessions.DeleteSession(Key);
+        await Sessions.DeleteSession(Key);
+
+        Assert.Null(await Sessions.FindSession(Key));
+        Assert.Empty(await Sessions.ListRequests(write.Id));
+        Assert.Empty(await Sessions.ListConversations(write.Id, long.MaxValue, isOpen: null, Epoch, 10));
+        Assert.Equal([turn.Id], (await Sessions.ListTurns(other.Id, long.MaxValue, 10)).Select(row => row.Id));
+        await Assert.ThrowsAsync<StorageException>(() => Write("late", write));
+        await Write("again");
+        Assert.Equal(("again", 1), await Read());
+    }
+
+    [Fact]
+    public async Task A_session_with_turns_or_conversations_is_not_deleted_as_an_empty_one()
+    {
+        var write = await Write("x", change: next => next with { Turn = new TurnRow(1, 7, [1]) { ExpiresAt = Epoch } });
+
+        Assert.False(await Sessions.DeleteEmptySession(write.Id, 1));
+        Assert.False(await Sessions.DeleteExpired(Epoch, 10));
+        Assert.False(await Sessions.DeleteEmptySession(write.Id, 2));
+        Assert.True(await Sessions.DeleteEmptySession(write.Id, 1));
+
+        Assert.Null(await Sessions.FindSession(Key));
+    }
+
+    [Fact]
+    public async Task What_has_expired_is_deleted_in_parts()
+    {
+        var write = await Write("x");
+        for (var i = 0; i < 10; i++)
+        {
+            var id = await Sessions.NewId();
+            DateTimeOffset? expiresAt = i == 9 ? null : Epoch.AddDays(i);
+            write = await Write("x", write, next => next with
+            {
+                Turn = new TurnRow(id, i, [1]) { ExpiresAt = expiresAt },
+                Conversations = [Conversation(id) with { End = 1, ExpiresAt = expiresAt }],
+            });
+        }
+
+        Assert.True(await Sessions.DeleteExpired(Epoch.AddDays(6), 4));
+        Assert.False(await Sessions.DeleteExpired(Epoch.AddDays(6), 4));
+
+        Assert.Equal([7, 8, 9], (await Sessions.ListRequests(write.Id)).Order());
+        Assert.Equal(3, (await Sessions.ListConversations(write.Id, long.MaxValue, isOpen: null, Epoch, 10)).Count);
+    }
+
+    [Fact]
+    public async Task Sessions_of_a_bot_or_a_channel_are_listed()
+    {
+        foreach (var key in new[] { Key, Key with { UserId = "other" }, Key with { ChannelId = "phone" }, Key with { BotId = "bot2" } })
+            await Write("x", change: next => next with { Key = key });
+
+        Assert.Equal(3, (await Sessions.ListSessions("bot", null, 10)).Count);
+        Assert.Equal(2, (await Sessions.ListSessions("bot", null, 2)).Count);
+        Assert.Equal([Key with { UserId = "other" }, Key], (await Sessions.ListSessions("bot", "web", 10)).OrderBy(key => key.UserId, StringComparer.Ordinal));
+        Assert.Empty(await Sessions.ListSessions("none", null, 10));
+    }
+
+    [Fact]
+    public async Task Due_sessions_are_listed_page_by_page_in_the_order_of_their_times()
+    {
+        // Four at each time, so that pages of three end between sessions of one time.
+        for (var i = 0; i < 12; i++)
+            await Write("x", change: next => next with { Key = Key with { UserId = $"user {i:00}" }, Due = Epoch.AddDays(i / 4).AddMilliseconds(1) });
+        var never = await Write("x", change: next => next with { Key = Key with { UserId = "never" } });
+
+        var found = new List<string>();
+        IReadOnlyList<DueSession> page = [];
+        do
+        {
+            page = await Sessions.ListDueSessions(Epoch.AddDays(9), page.Count == 0 ? null : page[^1], 3);
+            found.AddRange(page.Select(session => session.Key.UserId));
+        }
+        while (page.Count > 0);
+
+        Assert.Equal(Enumerable.Range(0, 12).Select(i => $"user {i:00}"), found);
+        Assert.Equal(4, (await Sessions.ListDueSessions(Epoch.AddDays(1), null, 10)).Count);
+        Assert.Empty(await Sessions.ListDueSessions(Epoch, null, 10));
+        await Write("y", never, next => next with { Due = Epoch });
+        Assert.Single(await Sessions.ListDueSessions(Epoch, null, 10));
+    }
+
+    [Fact]
+    public async Task What_is_counted_with_many_sessions_adds_up_for_each_kind_and_day()
+    {
+        var next = Day.AddDays(1);
+        var first = await Task.WhenAll(Enumerable.Range(0, 1_000).Select(i => Write("x", change: write => write with
+        {
+            Key = Key with { UserId = $"{i}" },
+            Counts = [Messages(2), Messages(1) with { Day = next }, Seen(1)],
+        })));
+        await Task.WhenAll(first.Select(write => Write("y", write, again => again with { Counts = [Messages(1), Seen(-1), Seen(1) with { Day = next }] })));
+
+        Assert.Equal(
+            [Messages(3_000), Messages(1_000) with { Day = next }, Seen(0), Seen(1_000) with { Day = next }],
+            (await Sessions.ReadUsage("bot", Day)).OrderBy(count => count.Kind).ThenBy(count => count.Day));
+        Assert.Equal(
+            [Messages(1_000) with { Day = next }, Seen(1_000) with { Day = next }],
+            (await Sessions.ReadUsage("bot", next)).OrderBy(count => count.Kind));
+    }
+
+    [Fact]
+    public async Task Old_counts_and_the_counts_of_a_deleted_bot_are_deleted()
+    {
+        var write = await Write("x", change: next => next with
+        {
+            Counts = [Messages(1), Messages(2) with { Day = Day.AddDays(-1) }, Messages(4) with { BotId = "other" }],
+        });
+        await Write("y", write, next => next with { Counts = [Messages(8)] });
+
+        await Sessions.DeleteUsageBefore(Day);
+        Assert.Equal([Messages(9)], await Sessions.ReadUsage("bot", DateOnly.MinValue));
+        await Sessions.DeleteUsage("bot");
+
+        Assert.Empty(await Sessions.ReadUsage("bot", DateOnly.MinValue));
+        Assert.Single(await Sessions.ReadUsage("other", Day));
+        Assert.Empty(await Sessions.ReadUsage("other", Day.AddDays(1)));
+    }
+
+    private static UsageCount Messages(long amount) => new("bot", UsageKind.Messages, Day, amount);
+
+    private static UsageCount Seen(long amount) => new("bot", UsageKind.LastSeen, Day, amount);
+
+    private static ConversationRow Conversation(long id) => new(id, $"conversation {id}", "build", "flow", "start", Epoch, Epoch.AddDays(1), End: null, ExpiresAt: null);
+
+    private static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);
+
+    private static string TextOf(byte[] body) => Encoding.UTF8.GetString(body);
+
+    private async Task<(string Text, long Version)> Read()
+    {
+        var row = await Sessions.FindSession(Key);
+        return (TextOf(row!.Body), row.Version);
+    }
+
+    /// <summary>Writes the first row of a session, or its next version.</summary>
+    private async Task<SessionWrite> Write(string body, SessionWrite? before = null, Func<SessionWrite, SessionWrite>? change = null)
+    {
+        var write = before is null
+            ? new SessionWrite(Key, await Sessions.NewId(), 1, Bytes(body))
+            : new SessionWrite(before.Key, before.Id, before.Version + 1, Bytes(body));
+        write = change is null ? write : change(write);
+        await Sessions.WriteSession(write);
+        return write;
+    }
+}
