@@ -13,6 +13,9 @@ public readonly record struct SessionKey(string BotId, string ChannelId, string 
     public static string PrefixOf(string botId, string? channelId = null) =>
         channelId is null ? botId + Separator : botId + Separator + channelId + Separator;
 
+    /// <summary>A key of this kind, or one that begins like it, in printable characters.</summary>
+    public static string Printed(string key) => key.Replace(Separator, '/');
+
     /// <exception cref="FormatException">The text is not what <see cref="ToString"/> makes.</exception>
     public static SessionKey Parse(string text)
     {

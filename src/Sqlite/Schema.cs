@@ -21,8 +21,8 @@ internal static class Schema
         CREATE INDEX documents_due ON documents (kind, due) WHERE due IS NOT NULL;
         CREATE INDEX documents_lookup ON documents (kind, lookup) WHERE lookup IS NOT NULL;
         CREATE TABLE sessions (
-            id INTEGER PRIMARY KEY, bot TEXT NOT NULL, channel TEXT NOT NULL, user TEXT NOT NULL, version INTEGER NOT NULL, due INTEGER, body BLOB NOT NULL);
-        CREATE UNIQUE INDEX sessions_key ON sessions (bot, channel, user);
+            id INTEGER PRIMARY KEY, bot TEXT NOT NULL, channel TEXT NOT NULL, user_id TEXT NOT NULL, version INTEGER NOT NULL, due INTEGER, body BLOB NOT NULL);
+        CREATE UNIQUE INDEX sessions_key ON sessions (bot, channel, user_id);
         CREATE INDEX sessions_due ON sessions (due) WHERE due IS NOT NULL;
         CREATE TABLE turns (
             id INTEGER PRIMARY KEY, session INTEGER NOT NULL, request INTEGER NOT NULL, conversation INTEGER, expires INTEGER, body BLOB NOT NULL);
@@ -34,7 +34,7 @@ internal static class Schema
         CREATE INDEX conversations_session ON conversations (session);
         CREATE INDEX conversations_channel ON conversations (bot, channel);
         CREATE INDEX conversations_expires ON conversations (expires) WHERE expires IS NOT NULL;
-        CREATE TABLE usage (bot TEXT NOT NULL, kind INTEGER NOT NULL, day INTEGER NOT NULL, amount INTEGER NOT NULL, PRIMARY KEY (bot, kind, day)) WITHOUT ROWID;
+        CREATE TABLE bot_usage (bot TEXT NOT NULL, kind INTEGER NOT NULL, day INTEGER NOT NULL, amount INTEGER NOT NULL, PRIMARY KEY (bot, kind, day)) WITHOUT ROWID;
         """,
     ];
 

@@ -7,14 +7,14 @@ namespace Sqlite;
 /// <summary>The statements of a connection that read sessions, turns, conversations and usage.</summary>
 internal sealed class SessionReads(Connection connection) : IDisposable
 {
-    private readonly Statement _session = connection.Prepare("SELECT id, version, body FROM sessions WHERE bot = ? AND channel = ? AND user = ?");
+    private readonly Statement _session = connection.Prepare("SELECT id, version, body FROM sessions WHERE bot = ? AND channel = ? AND user_id = ?");
 
-    private readonly Statement _ofBot = connection.Prepare("SELECT bot, channel, user FROM sessions WHERE bot = ?1 LIMIT ?2");
+    private readonly Statement _ofBot = connection.Prepare("SELECT bot, channel, user_id FROM sessions WHERE bot = ?1 LIMIT ?2");
 
-    private readonly Statement _ofChannel = connection.Prepare("SELECT bot, channel, user FROM sessions WHERE bot = ?1 AND channel = ?3 LIMIT ?2");
+    private readonly Statement _ofChannel = connection.Prepare("SELECT bot, channel, user_id FROM sessions WHERE bot = ?1 AND channel = ?3 LIMIT ?2");
 
     private readonly Statement _due = connection.Prepare(
-        "SELECT bot, channel, user, id, due FROM sessions WHERE due <= ? AND (due, id) > (?, ?) ORDER BY due, id LIMIT ?");
+        "SELECT bot, channel, user_id, id, due FROM sessions WHERE due <= ? AND (due, id) > (?, ?) ORDER BY due, id LIMIT ?");
 
     private readonly Statement _requests = connection.Prepare("SELECT request FROM turns WHERE session = ?");
 
@@ -36,12 +36,12 @@ internal sealed class SessionReads(Connection connection) : IDisposable
 
     private readonly Statement _conversationsOfChannel = connection.Prepare(
         """
-        SELECT c.id, c.conversation, c.build, c.flow, c.step, c.created, c.interacted, c.ending, c.expires, s.user, s.body
+        SELECT c.id, c.conversation, c.build, c.flow, c.step, c.created, c.interacted, c.ending, c.expires, s.user_id, s.body
         FROM conversations c JOIN sessions s ON s.id = c.session
         WHERE c.bot = ?1 AND c.channel = ?2 AND c.id < ?3 AND (c.expires IS NULL OR c.expires > ?4) ORDER BY c.id DESC LIMIT ?5
         """);
 
-    private readonly Statement _usage = connection.Prepare("SELECT kind, day, amount FROM usage WHERE bot = ? AND day >= ?");
+    private readonly Statement _usage = connection.Prepare("SELECT kind, day, amount FROM bot_usage WHERE bot = ? AND day >= ?");
 
     /// <summary>The largest id of all rows; 0 when there are none.</summary>
     public long FindLargestId() => connection.ReadInteger(

@@ -8,7 +8,7 @@ namespace Sqlite;
 internal sealed class SessionWrites(Connection connection) : IDisposable
 {
     private readonly Statement _insertSession = connection.Prepare(
-        "INSERT INTO sessions (id, version, due, body, bot, channel, user) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT DO NOTHING");
+        "INSERT INTO sessions (id, version, due, body, bot, channel, user_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT DO NOTHING");
 
     private readonly Statement _updateSession = connection.Prepare(
         "UPDATE sessions SET version = ?2, due = ?3, body = ?4 WHERE id = ?1 AND version = ?2 - 1");
@@ -25,7 +25,7 @@ internal sealed class SessionWrites(Connection connection) : IDisposable
         """);
 
     private readonly Statement _addUsage = connection.Prepare(
-        "INSERT INTO usage (bot, kind, day, amount) VALUES (?, ?, ?, ?) ON CONFLICT (bot, kind, day) DO UPDATE SET amount = amount + excluded.amount");
+        "INSERT INTO bot_usage (bot, kind, day, amount) VALUES (?, ?, ?, ?) ON CONFLICT (bot, kind, day) DO UPDATE SET amount = amount + excluded.amount");
 
     private readonly Statement _deleteEmptySession = connection.Prepare(
         """
@@ -47,9 +47,9 @@ internal sealed class SessionWrites(Connection connection) : IDisposable
     private readonly Statement _deleteExpiredConversations = connection.Prepare(
         "DELETE FROM conversations WHERE id IN (SELECT id FROM conversations WHERE expires <= ?1 LIMIT ?2)");
 
-    private readonly Statement _deleteUsage = connection.Prepare("DELETE FROM usage WHERE bot = ?");
+    private readonly Statement _deleteUsage = connection.Prepare("DELETE FROM bot_usage WHERE bot = ?");
 
-    private readonly Statement _deleteUsageBefore = connection.Prepare("DELETE FROM usage WHERE day < ?");
+    private readonly Statement _deleteUsageBefore = connection.Prepare("DELETE FROM bot_usage WHERE day < ?");
 
     // Of the transaction: many turns of one bot change one row once.
     private readonly Dictionary<(string Bot, UsageKind Kind, DateOnly Day), long> _counts = [];

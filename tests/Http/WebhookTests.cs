@@ -144,6 +144,24 @@ public sealed class WebhookTests(ApiHost host) : IAsyncLifetime
         Assert.Single(_receiver.Posts.Select(post => post.Id).Distinct());
     }
 
+    [Fact]
+    public async Task Broadcasts_of_one_id_are_told_apart_by_their_users()
+    {
+        var bot = await Build("start:\n  say \"hello\"\n  goto end");
+        foreach (var user in (string[])["ada", "grace"])
+        {
+            var request = ApiBot.Request(user, "text", new() { ["text"] = "hi" });
+            request["request_id"] = "news";
+            await bot.Public.PostJson("/v1/api/broadcasts", request.ToJsonString());
+        }
+
+        var refused = await (await bot.Author.GetAsync("/v1/api/broadcasts/news")).ReadJson(HttpStatusCode.BadRequest);
+        var grace = await bot.Author.GetJson("/v1/api/broadcasts/news?user_id=grace");
+
+        Assert.Contains("user_id", refused.GetRawText(), StringComparison.Ordinal);
+        Assert.Equal("grace", grace.GetProperty("client").Text("user_id"));
+    }
+
     private static async Task<JsonElement> UntilStatus(ApiBot bot, string requestId, string status)
     {
         JsonElement shown = default;

@@ -27,9 +27,8 @@ internal sealed class BroadcastDelivery(GrainClient grains, IWebhookClient clien
         var answer = attempt.Answer;
         try
         {
-            var session = new SessionKey(key.BotId, key.ChannelId, attempt.UserId);
-            answer ??= await grains.Chat(session, attempt.Request);
-            return await webhooks.Find(key.BotId, key.ChannelId) is { } webhook && await Post(webhook, session, attempt.Request, answer) is { } reason
+            answer ??= await grains.Chat(key.User, attempt.Request);
+            return await webhooks.Find(key.BotId, key.ChannelId) is { } webhook && await Post(webhook, key.User, attempt.Request, answer) is { } reason
                 ? new BroadcastFailure(reason, IsFinal: false) { Answer = answer }
                 : null;
         }

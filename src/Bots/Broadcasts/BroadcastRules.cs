@@ -8,10 +8,10 @@ namespace Bots.Broadcasts;
 public static class BroadcastRules
 {
     /// <exception cref="InvalidRequestException">It is no event that a bot understands, or a secret.</exception>
-    public static BroadcastState Queue(BroadcastKey key, NewBroadcast broadcast, DateTimeOffset now)
+    public static BroadcastState Queue(BroadcastKey key, ChatRequest sent, DateTimeOffset now)
     {
-        var request = broadcast.Request with { RequestId = key.RequestId, IsBroadcast = true };
-        TextRules.CheckRequest(new SessionKey(key.BotId, key.ChannelId, broadcast.UserId), request);
+        var request = sent with { RequestId = key.RequestId, IsBroadcast = true };
+        TextRules.CheckRequest(key.User, request);
         // It is stored until it is delivered, and a secret must not be.
         if (request.IsSecure)
             throw Refusals.SecretBroadcast();
@@ -19,7 +19,7 @@ public static class BroadcastRules
             throw Refusals.NoEvent(refusal);
         return new BroadcastState
         {
-            Status = new BroadcastStatus { Phase = BroadcastPhase.Queued, UserId = broadcast.UserId, CreatedAt = now },
+            Status = new BroadcastStatus { Phase = BroadcastPhase.Queued, CreatedAt = now },
             Request = request,
             Due = now,
         };

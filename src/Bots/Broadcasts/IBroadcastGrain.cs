@@ -8,11 +8,11 @@ namespace Bots;
 [Alias("IBroadcastGrain")]
 public interface IBroadcastGrain : IGrainWithStringKey
 {
-    /// <summary>Keeps the broadcast, and has it delivered from now on. The same again is the one that is there, whatever else it says.</summary>
+    /// <summary>Stores the broadcast, and has it delivered from now on. If there is one under this key, it stays as it is.</summary>
     /// <exception cref="InvalidRequestException">It is no event that a bot understands.</exception>
     /// <exception cref="ConflictException">The server's storage can't find again what it keeps.</exception>
     /// <exception cref="StorageException">It was not kept.</exception>
-    Task<BroadcastStatus> Create(NewBroadcast broadcast);
+    Task<BroadcastStatus> Create(ChatRequest request);
 
     /// <summary>Null when there is none, or it was over some days ago.</summary>
     Task<BroadcastStatus?> Get();
@@ -34,15 +34,11 @@ public interface IBroadcastGrain : IGrainWithStringKey
     Task Delete();
 }
 
-/// <summary>What is to be brought to whom.</summary>
-[GenerateSerializer, Immutable, Alias("NewBroadcast")]
-public sealed record NewBroadcast(string UserId, ChatRequest Request);
-
 /// <summary>An attempt to deliver a broadcast.</summary>
 /// <param name="Number">From 1.</param>
 /// <param name="Answer">What the bot said, when an earlier attempt got as far; its turn is over then.</param>
 [GenerateSerializer, Immutable, Alias("BroadcastAttempt")]
-public sealed record BroadcastAttempt(int Number, string UserId, ChatRequest Request, ChatAnswer? Answer);
+public sealed record BroadcastAttempt(int Number, ChatRequest Request, ChatAnswer? Answer);
 
 /// <summary>What kept a broadcast from being delivered.</summary>
 /// <param name="Reason">In words for the bot's people.</param>
@@ -63,24 +59,21 @@ public sealed record BroadcastStatus
     public required BroadcastPhase Phase { get; init; }
 
     [Id(1)]
-    public required string UserId { get; init; }
-
-    [Id(2)]
     public required DateTimeOffset CreatedAt { get; init; }
 
-    [Id(3)]
+    [Id(2)]
     public int Attempts { get; init; }
 
     /// <summary>When it is tried again.</summary>
-    [Id(4)]
+    [Id(3)]
     public DateTimeOffset? NextAttemptAt { get; init; }
 
     /// <summary>When it was delivered or given up.</summary>
-    [Id(5)]
+    [Id(4)]
     public DateTimeOffset? CompletedAt { get; init; }
 
     /// <summary>Why the last attempt failed.</summary>
-    [Id(6)]
+    [Id(5)]
     public string? LastError { get; init; }
 }
 

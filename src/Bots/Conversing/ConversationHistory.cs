@@ -1,4 +1,5 @@
 using Bots.State;
+using Csml.Values;
 
 namespace Bots.Conversing;
 
@@ -23,16 +24,19 @@ public sealed class ConversationHistory(ISessionRows rows)
         var isNewest = record.Id == state.ConversationRow;
         if (record.End is null && !isNewest)
             return null;
-        if (isNewest && record.End is null)
-            record = ConversationRecord.Of(state, end: null);
-        return new ConversationSummary
-        {
-            Id = record.ConversationId,
-            Place = record.Place,
-            Metadata = isNewest ? state.Metadata?.Share() : null,
-            IsOpen = record.End is null,
-            LastInteractionAt = record.LastInteractionAt,
-            CreatedAt = record.CreatedAt,
-        };
+        return isNewest && record.End is null
+            ? Show(ConversationRecord.Of(state, end: null), state.Metadata)
+            : Show(record, isNewest ? state.Metadata : null);
     }
+
+    /// <summary>A conversation as its row has it.</summary>
+    public static ConversationSummary Show(ConversationRecord record, Value? metadata = null) => new()
+    {
+        Id = record.ConversationId,
+        Place = record.Place,
+        Metadata = metadata?.Share(),
+        IsOpen = record.End is null,
+        LastInteractionAt = record.LastInteractionAt,
+        CreatedAt = record.CreatedAt,
+    };
 }

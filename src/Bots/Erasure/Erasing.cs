@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Bots.Calls;
 
 namespace Bots;
@@ -47,19 +48,34 @@ public static class Erasing
         Task Delete() => client.Revoke(() => channels.Call(list => list.Delete(channelId)));
     }
 
-    /// <summary>A pass over all bots and channels that are to go: deletes what is left of them.</summary>
+    /// <summary>A pass over all bots and channels that are to go: deletes what is left of them. One that fails does not stop the others.</summary>
+    /// <exception cref="BotsException">The first failure of the pass, after the others were deleted.</exception>
     public static async Task Erase(this GrainClient client, TimeProvider clock, CancellationToken cancellation)
     {
+        ExceptionDispatchInfo? failure = null;
         for (var part = 0; part < BotRegistry.Parts; part++)
         {
             foreach (var entry in await client.Directory(part).Retry(list => list.ListUnfinished()))
             {
-                foreach (var channel in entry.Phase == BotPhase.Present ? entry.DeletedChannels ?? [] : [])
-                    await EraseChannel(client, entry.Id, channel, clock, cancellation);
-                if (entry.Phase == BotPhase.Deleting || (entry.Phase == BotPhase.Creating && clock.GetUtcNow() - entry.Since >= LongestCreation))
-                    await EraseBot(client, entry, clock, cancellation);
+                try
+                {
+                    await Erase(client, entry, clock, cancellation);
+                }
+                catch (BotsException fault)
+                {
+                    failure ??= ExceptionDispatchInfo.Capture(fault);
+                }
             }
         }
+        failure?.Throw();
+    }
+
+    private static async Task Erase(GrainClient client, BotEntry entry, TimeProvider clock, CancellationToken cancellation)
+    {
+        foreach (var channel in entry.Phase == BotPhase.Present ? entry.DeletedChannels ?? [] : [])
+            await EraseChannel(client, entry.Id, channel, clock, cancellation);
+        if (entry.Phase == BotPhase.Deleting || (entry.Phase == BotPhase.Creating && clock.GetUtcNow() - entry.Since >= LongestCreation))
+            await EraseBot(client, entry, clock, cancellation);
     }
 
     private static async Task EraseChannel(

@@ -50,6 +50,7 @@ internal static class ErrorTexts
     public const string NameAndIds = "can't be given together with botName.";
     public const string NotBoolean = "must be true or false.";
     public const string Empty = "must not be empty.";
+    public const string BroadcastOfMany = "is required, because several users have a broadcast with this request_id.";
     public const string NoOrigin = "is no origin: one is written as browsers do, https://shop.example.com.";
     public const string ControlCharacters = "must not contain control characters.";
 

@@ -6,9 +6,9 @@ namespace Gateway.Wire;
 /// <summary>A broadcast that was taken.</summary>
 internal sealed record BroadcastJson(string RequestId, ClientJson Client, PayloadJson Payload, Value? Metadata)
 {
-    public static BroadcastJson From(BroadcastKey key, string userId, ChatRequest request) => new(
+    public static BroadcastJson From(BroadcastKey key, ChatRequest request) => new(
         key.RequestId,
-        new ClientJson(key.BotId, key.ChannelId, userId),
+        ClientJson.From(key.User),
         new PayloadJson(request.ContentType, request.Content),
         request.Metadata);
 }
@@ -28,7 +28,7 @@ internal sealed record BroadcastStatusJson(
     public static BroadcastStatusJson From(BroadcastKey key, BroadcastStatus status) => new(
         key.RequestId,
         NameOf(status.Phase),
-        new ClientJson(key.BotId, key.ChannelId, status.UserId),
+        ClientJson.From(key.User),
         status.CreatedAt,
         status.Attempts,
         status.NextAttemptAt,

@@ -22,17 +22,16 @@ public sealed class BroadcastGrain : Grain, IBroadcastGrain
         _key = GrainKeys.BroadcastOf(context);
         _outlet = outlet;
         _ports = ports;
-        _stored = documents.OpenConversation<BroadcastState>(
-            context, DocumentKind.Broadcast, _key.ToString(), state => _key.UserOf(state.Status.UserId).ToString());
+        _stored = documents.OpenConversation<BroadcastState>(context, DocumentKind.Broadcast, _key.ToString(), _ => _key.User.ToString());
     }
 
     private DateTimeOffset Now => _ports.Clock.GetUtcMilliseconds();
 
-    public async Task<BroadcastStatus> Create(NewBroadcast broadcast)
+    public async Task<BroadcastStatus> Create(ChatRequest request)
     {
         if (_stored.Current is { } existing)
             return existing.Status;
-        var state = BroadcastRules.Queue(_key, broadcast, Now);
+        var state = BroadcastRules.Queue(_key, request, Now);
         await _stored.Write(state);
         _outlet.Offer(_key);
         return state.Status;
@@ -52,7 +51,7 @@ public sealed class BroadcastGrain : Grain, IBroadcastGrain
         }
         var claimed = BroadcastRules.Claim(state, now);
         await _stored.Write(claimed);
-        return new BroadcastAttempt(claimed.Status.Attempts, state.Status.UserId, request, state.Answer);
+        return new BroadcastAttempt(claimed.Status.Attempts, request, state.Answer);
     }
 
     public async Task Renew(int attempt)

@@ -12,7 +12,7 @@ namespace Grains.Actors;
 /// <summary>Asks the store. It has no state, so each silo runs as many as it needs.</summary>
 [GrainType("conversations")]
 [StatelessWorker]
-public sealed class ConversationsGrain(IGrainContext context, ISessionStore store, TurnPorts ports) : Grain, IConversationsGrain
+public sealed class ConversationsGrain(IGrainContext context, ISessionStore store, IDocumentStore documents, TurnPorts ports) : Grain, IConversationsGrain
 {
     /// <summary>Of one page. When they are read and the page is not full, it ends there.</summary>
     private const int MostRows = 1_000;
@@ -43,14 +43,24 @@ public sealed class ConversationsGrain(IGrainContext context, ISessionStore stor
         return new ChannelPage(page, before);
     }
 
-    private static UserConversation? Read(UserConversationRow row, DateTimeOffset now)
+    public async Task<string[]> FindBroadcasts(string channelId, string requestId, int most)
     {
-        var state = Lifetimes.Living(StateOf(row), now);
-        return ConversationHistory.Show(ConversationRows.ToRecord(row.Row), state) is { } shown ? new UserConversation(row.Session, shown) : null;
+        var prefix = BroadcastKey.PrefixOf(_botId, channelId, requestId);
+        return [.. (await documents.ListKeys(DocumentKind.Broadcast, prefix, prefix, most)).Select(key => BroadcastKey.Parse(key).UserId)];
     }
 
-    // Of a session that can't be read, the conversations are shown as their rows have them.
-    private static SessionState StateOf(UserConversationRow row)
+    private static UserConversation? Read(UserConversationRow row, DateTimeOffset now)
+    {
+        var record = ConversationRows.ToRecord(row.Row);
+        // Of a session that can't be read, the conversations are shown as their rows have them.
+        var shown = ReadState(row) is { } state
+            ? ConversationHistory.Show(record, Lifetimes.Living(state, now))
+            : ConversationHistory.Show(record);
+        return shown is null ? null : new UserConversation(row.Session, shown);
+    }
+
+    // The grain of the session says in the log what is damaged.
+    private static SessionState? ReadState(UserConversationRow row)
     {
         try
         {
@@ -58,7 +68,7 @@ public sealed class ConversationsGrain(IGrainContext context, ISessionStore stor
         }
         catch (StorageException)
         {
-            return SessionState.New;
+            return null;
         }
     }
 }

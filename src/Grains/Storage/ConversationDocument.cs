@@ -1,3 +1,4 @@
+using Bots;
 using Bots.State;
 using Bots.Storage;
 
@@ -6,10 +7,12 @@ namespace Grains.Storage;
 /// <summary>A document in the store of documents.</summary>
 /// <param name="lookup">Gives the second text that finds a document; null for documents that only their key finds.</param>
 internal sealed class ConversationDocument<T>(
-    string kind, string key, IGrainContext grain, IDocumentStore store, Func<T, string?>? lookup = null) : GrainDocument<T>(grain), IStored<T>
+    string kind, string key, IGrainContext grain, DamageLog damage, IDocumentStore store, Func<T, string?>? lookup = null) : GrainDocument<T>(grain, damage), IStored<T>
     where T : class, IDocument
 {
     private long _version;
+
+    protected override string Row => $"The row of the table documents with the kind {kind} and the key {SessionKey.Printed(key)}";
 
     public async Task Write(T next)
     {
@@ -20,7 +23,7 @@ internal sealed class ConversationDocument<T>(
 
     public async Task Clear()
     {
-        if (Current is null)
+        if (!MayBeStored)
             return;
         await Remove(store.Delete(kind, key, _version));
         _version = 0;

@@ -5,16 +5,19 @@ using Orleans.Storage;
 namespace Grains.Storage;
 
 /// <summary>A document in Orleans' grain storage.</summary>
-internal sealed class DefinitionDocument<T>(string kind, IGrainContext grain, IGrainStorage storage) : GrainDocument<T>(grain), IStored<T>
+internal sealed class DefinitionDocument<T>(string kind, IGrainContext grain, DamageLog damage, IGrainStorage storage)
+    : GrainDocument<T>(grain, damage), IStored<T>
     where T : class, IDocument
 {
     private readonly GrainState<Payload> _state = new(Payload.Empty);
+
+    protected override string Row => $"The definition of the kind {kind} and the key {Grain.GrainId.Key}";
 
     public Task Write(T next) => Change(WriteBody(Documents.Serialize(next)), next);
 
     public async Task Clear()
     {
-        if (Current is not null)
+        if (MayBeStored)
             await Remove(storage.ClearStateAsync(kind, Grain.GrainId, _state));
     }
 

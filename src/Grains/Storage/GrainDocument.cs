@@ -8,7 +8,7 @@ namespace Grains.Storage;
 /// for seconds, and its callers would not learn why. After any fault the activation is dropped: the store decides what is true, and the next
 /// activation reads it.
 /// </summary>
-internal abstract class GrainDocument<T>(IGrainContext grain) : IGrainDocument
+internal abstract class GrainDocument<T>(IGrainContext grain, DamageLog damage) : IGrainDocument
     where T : class, IDocument
 {
     private const string StorageFailed = "Its storage failed.";
@@ -22,6 +22,15 @@ internal abstract class GrainDocument<T>(IGrainContext grain) : IGrainDocument
     public bool IsDamaged => _fault is { IsTransient: false };
 
     protected IGrainContext Grain => grain;
+
+    protected DamageLog Damage => damage;
+
+    /// <summary>Names the row in the log.</summary>
+    protected abstract string Row { get; }
+
+    /// <summary>Whether there is something to delete: the state, or what is left of it.</summary>
+    /// <inheritdoc cref="Current" path="/exception"/>
+    protected bool MayBeStored => IsDamaged || Current is not null;
 
     /// <exception cref="StorageException">It could not be read. The next call gets a new activation, which reads it again.</exception>
     public T? Current
@@ -44,17 +53,13 @@ internal abstract class GrainDocument<T>(IGrainContext grain) : IGrainDocument
         catch (Exception e)
         {
             _fault = StorageFaults.OfRead(e);
-            NoteFault(_fault);
+            if (IsDamaged)
+                damage.Note(Row, _fault);
         }
     }
 
     /// <returns>The state as JSON, or null if it is not stored.</returns>
     protected abstract Task<byte[]?> Read();
-
-    /// <summary>The state could not be read.</summary>
-    protected virtual void NoteFault(StorageException fault)
-    {
-    }
 
     /// <summary>Ends when a write has ended.</summary>
     /// <param name="next">The state after the write.</param>
@@ -68,7 +73,7 @@ internal abstract class GrainDocument<T>(IGrainContext grain) : IGrainDocument
     protected async Task Remove(Task deletion)
     {
         await Try(deletion);
-        _current = null;
+        (_current, _fault) = (null, null);
         Drop("It was deleted.");
     }
 

@@ -16,15 +16,15 @@ public sealed class GrainDocuments(
 {
     private static readonly TimeSpan Unstored = TimeSpan.FromSeconds(5);
 
-    private readonly ILogger _log = logs.CreateLogger<GrainDocuments>();
+    private readonly DamageLog _damage = new(logs.CreateLogger<GrainDocuments>());
 
     internal IStored<T> OpenDefinition<T>(IGrainContext grain, string kind)
-        where T : class, IDocument => Open(grain, new DefinitionDocument<T>(kind, grain, definitions));
+        where T : class, IDocument => Open(grain, new DefinitionDocument<T>(kind, grain, _damage, definitions));
 
     internal IStored<T> OpenConversation<T>(IGrainContext grain, string kind, string key, Func<T, string?> lookup)
-        where T : class, IDocument => Open(grain, new ConversationDocument<T>(kind, key, grain, documents, lookup));
+        where T : class, IDocument => Open(grain, new ConversationDocument<T>(kind, key, grain, _damage, documents, lookup));
 
-    internal SessionDocument OpenSession(IGrainContext grain, SessionKey key) => Open(grain, new SessionDocument(key, grain, sessions, _log));
+    internal SessionDocument OpenSession(IGrainContext grain, SessionKey key) => Open(grain, new SessionDocument(key, grain, _damage, sessions));
 
     private static TDocument Open<TDocument>(IGrainContext grain, TDocument document)
         where TDocument : IGrainDocument

@@ -1,13 +1,13 @@
+using System.Globalization;
 using Bots;
 using Bots.State;
 using Bots.Storage;
-using Microsoft.Extensions.Logging;
 
 namespace Grains.Storage;
 
 /// <summary>The rows of a session.</summary>
-internal sealed partial class SessionDocument(SessionKey key, IGrainContext grain, ISessionStore store, ILogger log)
-    : GrainDocument<SessionState>(grain), ISessionRows
+internal sealed class SessionDocument(SessionKey key, IGrainContext grain, DamageLog damage, ISessionStore store)
+    : GrainDocument<SessionState>(grain, damage), ISessionRows
 {
     // The sweep runs every hour. A due time that is a full hour changes once an hour, and not with each turn.
     private static readonly TimeSpan DueStep = TimeSpan.FromHours(1);
@@ -15,6 +15,9 @@ internal sealed partial class SessionDocument(SessionKey key, IGrainContext grai
     // Of the row, if there is one.
     private long _id;
     private long _version;
+
+    protected override string Row =>
+        string.Create(CultureInfo.InvariantCulture, $"The row of the table sessions with the id {_id} (bot {key.BotId}, channel {key.ChannelId})");
 
     public ValueTask<long> NewId(long after) => store.NewId(after);
 
@@ -58,8 +61,6 @@ internal sealed partial class SessionDocument(SessionKey key, IGrainContext grai
         return row?.Body;
     }
 
-    protected override void NoteFault(StorageException fault) => LogUnreadableSession(key.BotId, key.ChannelId, _id, fault);
-
     private TurnRecord? ReadOrNote(StoredTurn row)
     {
         try
@@ -68,7 +69,7 @@ internal sealed partial class SessionDocument(SessionKey key, IGrainContext grai
         }
         catch (StorageException fault)
         {
-            LogUnreadableTurn(key.BotId, key.ChannelId, row.Id, fault);
+            Damage.Note(string.Create(CultureInfo.InvariantCulture, $"The row of the table turns with the id {row.Id} (bot {key.BotId}, channel {key.ChannelId})"), fault);
             return null;
         }
     }
@@ -81,10 +82,4 @@ internal sealed partial class SessionDocument(SessionKey key, IGrainContext grai
         };
 
     private static DateTimeOffset? RoundedDown(DateTimeOffset? due) => due?.AddTicks(-(due.Value.Ticks % DueStep.Ticks));
-
-    [LoggerMessage(1, LogLevel.Error, "A session of bot {BotId} in channel {ChannelId} can't be read (row {Id} of the table sessions). Delete the user, or restore the row from a backup.")]
-    private partial void LogUnreadableSession(string botId, string channelId, long id, Exception fault);
-
-    [LoggerMessage(2, LogLevel.Error, "A turn with bot {BotId} in channel {ChannelId} can't be read (row {Id} of the table turns). Lists leave it out.")]
-    private partial void LogUnreadableTurn(string botId, string channelId, long id, Exception fault);
 }

@@ -10,7 +10,7 @@ public sealed class GrainKeysTests
     public void A_grain_finds_in_its_key_what_it_was_made_of()
     {
         var session = new SessionKey("a bot", "web/x", "ada\u001fsession/");
-        var broadcast = new BroadcastKey("a bot", "web", "bot/1");
+        var broadcast = new BroadcastKey("a bot", "web", "bot/1", "ada\u001fsession/");
 
         Assert.Equal("bot/1", GrainKeys.BotOf(Grain(GrainKeys.Bot("bot/1"))));
         Assert.Equal("7", GrainKeys.BuildOf(Grain(GrainKeys.Build("7"))));

@@ -6,7 +6,7 @@ namespace Bots.Tests.Rules;
 
 public sealed class BroadcastRulesTests
 {
-    private static readonly BroadcastKey Key = new("bot", "web", "request");
+    private static readonly BroadcastKey Key = new("bot", "web", "request", "ada");
     private static readonly DateTimeOffset Now = new(2028, 2, 29, 12, 0, 0, TimeSpan.Zero);
     private static readonly ChatAnswer Answer = new() { RequestId = "request", ConversationEnd = false, Messages = [], ReceivedAt = Now };
 
@@ -15,7 +15,7 @@ public sealed class BroadcastRulesTests
     {
         var state = BroadcastRules.Queue(Key, Hello(), Now);
 
-        Assert.Equal((BroadcastPhase.Queued, "ada", Now, 0), (state.Status.Phase, state.Status.UserId, state.Status.CreatedAt, state.Status.Attempts));
+        Assert.Equal((BroadcastPhase.Queued, Now, 0), (state.Status.Phase, state.Status.CreatedAt, state.Status.Attempts));
         Assert.Equal(("request", true), (state.Request!.RequestId, state.Request.IsBroadcast));
         Assert.Equal(Now, state.Due);
     }
@@ -38,7 +38,7 @@ public sealed class BroadcastRulesTests
 
     [Fact]
     public void A_user_without_an_id_is_refused() =>
-        Assert.Throws<InvalidRequestException>(() => BroadcastRules.Queue(Key, Hello() with { UserId = "" }, Now));
+        Assert.Throws<InvalidRequestException>(() => BroadcastRules.Queue(Key with { UserId = "" }, Hello(), Now));
 
     [Fact]
     public void An_attempt_has_a_number_and_a_lease()
@@ -112,6 +112,6 @@ public sealed class BroadcastRulesTests
 
     private static BroadcastState Queued() => BroadcastRules.Queue(Key, Hello(), Now);
 
-    private static NewBroadcast Hello(Func<ChatRequest, ChatRequest>? change = null) =>
-        new("ada", change is null ? Requests.Text("hello") : change(Requests.Text("hello")));
+    private static ChatRequest Hello(Func<ChatRequest, ChatRequest>? change = null) =>
+        change is null ? Requests.Text("hello") : change(Requests.Text("hello"));
 }

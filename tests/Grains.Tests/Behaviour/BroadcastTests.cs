@@ -19,12 +19,12 @@ public sealed class BroadcastTests : HostedTests
     {
         var bot = await BotWithWebhook("start:\n  say \"one\"\n  say \"two\"\n  goto end\n");
 
-        var taken = await Broadcast(bot, "r").Create(To("ada"));
+        var taken = await Broadcast(bot, "r").Create(Go);
 
         var status = await Until(Broadcast(bot, "r"), BroadcastPhase.Delivered);
         Assert.Equal([new Received(Url, "r.0", "one"), new(Url, "r.1", "two")], Receivers.All);
         Assert.Equal((BroadcastPhase.Queued, 0), (taken.Phase, taken.Attempts));
-        Assert.Equal(("ada", taken.CreatedAt, 1, null), (status.UserId, status.CreatedAt, status.Attempts, status.LastError));
+        Assert.Equal((taken.CreatedAt, 1, null), (status.CreatedAt, status.Attempts, status.LastError));
         Assert.True(status.CompletedAt >= status.CreatedAt);
         // The turn is the session's: the same request there is its answer.
         Assert.Equal(["one", "two"], TextsOf(await Say(User(bot, "ada"), "hi", "r")));
@@ -34,16 +34,29 @@ public sealed class BroadcastTests : HostedTests
     public async Task The_same_broadcast_again_is_delivered_once()
     {
         var bot = await BotWithWebhook(Flows.Counter);
-        var first = await Broadcast(bot, "r").Create(To("ada"));
+        var first = await Broadcast(bot, "r").Create(Go);
         await Until(Broadcast(bot, "r"), BroadcastPhase.Delivered);
 
-        var again = await Broadcast(bot, "r").Create(To("grace"));
-        await Broadcast(bot, "other").Create(To("ada"));
+        var again = await Broadcast(bot, "r").Create(Requests.Text("something else"));
+        await Broadcast(bot, "other").Create(Go);
 
         await Until(Broadcast(bot, "other"), BroadcastPhase.Delivered);
-        Assert.Equal(("ada", first.CreatedAt), (again.UserId, again.CreatedAt));
+        Assert.Equal(first.CreatedAt, again.CreatedAt);
         Assert.Equal(["r.0", "other.0"], Receivers.All.Select(post => post.Id));
         Assert.Equal(["1", "2"], Receivers.All.Select(post => post.Text));
+    }
+
+    [Fact]
+    public async Task Two_broadcasts_with_one_id_reach_both_users()
+    {
+        var bot = await BotWithWebhook("start:\n  say \"{{_metadata.name}}\"\n  goto end\n");
+        foreach (var user in (string[])["ada", "grace"])
+            await Broadcast(bot, "news", user).Create(Go with { Metadata = Value.Object(new ObjectValue { ["name"] = Value.String(user) }) });
+
+        foreach (var user in (string[])["ada", "grace"])
+            await Until(Broadcast(bot, "news", user), BroadcastPhase.Delivered);
+        Assert.Equal(["ada", "grace"], Receivers.All.Select(post => post.Text).Order());
+        Assert.Equal(["ada", "grace"], await Grains.Conversations(bot).FindBroadcasts("web", "news", 10));
     }
 
     [Fact]
@@ -51,7 +64,7 @@ public sealed class BroadcastTests : HostedTests
     {
         var bot = await BotWithWebhook(Flows.Counter);
         Receivers.Answer = _ => Task.FromResult<string?>("Not now.");
-        await Broadcast(bot, "r").Create(To("ada"));
+        await Broadcast(bot, "r").Create(Go);
         var failed = await Until(Broadcast(bot, "r"), status => status.NextAttemptAt is not null);
 
         await Host.Restart();
@@ -72,7 +85,7 @@ public sealed class BroadcastTests : HostedTests
     {
         var bot = await BotWithWebhook(Flows.Saying("hello"));
         Receivers.Answer = _ => Task.FromResult<string?>("Never.");
-        await Broadcast(bot, "r").Create(To("ada"));
+        await Broadcast(bot, "r").Create(Go);
         await Until(Broadcast(bot, "r"), status => status.NextAttemptAt is not null);
 
         Surroundings.Clock.Pass(TimeSpan.FromDays(1));
@@ -88,7 +101,7 @@ public sealed class BroadcastTests : HostedTests
         var bot = Guid.NewGuid().ToString();
         await Grains.Bot(bot).Create(BotWith(Flows.Saying("hello")));
 
-        await Broadcast(bot, "r").Create(To("ada"));
+        await Broadcast(bot, "r").Create(Go);
 
         var status = await Until(Broadcast(bot, "r"), BroadcastPhase.Failed);
         Assert.Contains("never built", status.LastError, StringComparison.Ordinal);
@@ -99,7 +112,7 @@ public sealed class BroadcastTests : HostedTests
     {
         var bot = await BuildBot(Flows.Saying("hello"));
 
-        await Broadcast(bot, "r").Create(To("ada"));
+        await Broadcast(bot, "r").Create(Go);
 
         await Until(Broadcast(bot, "r"), BroadcastPhase.Delivered);
         Assert.Equal(["hello"], TextsOf(await Say(User(bot, "ada"), "hi", "r")));
@@ -114,14 +127,14 @@ public sealed class BroadcastTests : HostedTests
         var stuck = await BotWithWebhook(Flows.Saying("hello"));
         var other = await BotWithWebhook(Flows.Saying("hello"), "https://other.test/");
         for (var i = 0; i < 50; i++)
-            await Broadcast(stuck, $"{i}").Create(To($"user {i}"));
+            await Broadcast(stuck, $"{i}", $"user {i}").Create(Go);
 
-        await Broadcast(other, "r").Create(To("ada"));
+        await Broadcast(other, "r").Create(Go);
 
         await Until(Broadcast(other, "r"), BroadcastPhase.Delivered);
         hanging.SetResult(null);
         for (var i = 0; i < 50; i++)
-            await Until(Broadcast(stuck, $"{i}"), BroadcastPhase.Delivered);
+            await Until(Broadcast(stuck, $"{i}", $"user {i}"), BroadcastPhase.Delivered);
         Assert.Equal(50, Receivers.To(Url).Select(post => post.Id).Distinct().Count());
     }
 
@@ -131,7 +144,7 @@ public sealed class BroadcastTests : HostedTests
         var bot = await BotWithWebhook(Flows.Saying("hello"));
         Receivers.Answer = _ => Task.FromResult<string?>("Not now.");
         var broadcast = Broadcast(bot, "r");
-        await broadcast.Create(To("ada"));
+        await broadcast.Create(Go);
         await Until(broadcast, status => status.NextAttemptAt is not null);
 
         Assert.Null(await broadcast.Claim());
@@ -147,7 +160,7 @@ public sealed class BroadcastTests : HostedTests
     public async Task What_is_over_is_forgotten_after_a_week()
     {
         var bot = await BuildBot(Flows.Saying("hello"));
-        await Broadcast(bot, "r").Create(To("ada"));
+        await Broadcast(bot, "r").Create(Go);
         await Until(Broadcast(bot, "r"), BroadcastPhase.Delivered);
 
         Surroundings.Clock.Pass(TimeSpan.FromDays(7));
@@ -163,7 +176,7 @@ public sealed class BroadcastTests : HostedTests
         Receivers.Answer = _ => Task.FromResult<string?>("Not now.");
         foreach (var id in (string[])[bot, other])
         {
-            await Broadcast(id, "r").Create(To("ada"));
+            await Broadcast(id, "r").Create(Go);
             await Until(Broadcast(id, "r"), status => status.NextAttemptAt is not null);
         }
 
@@ -181,20 +194,20 @@ public sealed class BroadcastTests : HostedTests
         const string Strange = "\"größe\\ 😀";
         var bot = await BotWithWebhook(Flows.Saying("hello"));
         Receivers.Answer = post => Task.FromResult<string?>(post.Id.StartsWith("stuck", StringComparison.Ordinal) ? "Not now." : null);
-        await Broadcast(bot, "over").Create(To(Strange));
-        await Until(Broadcast(bot, "over"), BroadcastPhase.Delivered);
-        await Broadcast(bot, "stuck").Create(To(Strange));
-        await Until(Broadcast(bot, "stuck"), status => status.NextAttemptAt is not null);
+        await Broadcast(bot, "over", Strange).Create(Go);
+        await Until(Broadcast(bot, "over", Strange), BroadcastPhase.Delivered);
+        await Broadcast(bot, "stuck", Strange).Create(Go);
+        await Until(Broadcast(bot, "stuck", Strange), status => status.NextAttemptAt is not null);
         // Of another user, with the address of the first in what it says.
         var mentioning = Requests.Text("hi") with { Metadata = Value.Object(new ObjectValue { ["user_id"] = Value.String(Strange) }) };
-        await Broadcast(bot, "stuck too").Create(new NewBroadcast("grace", mentioning));
-        await Until(Broadcast(bot, "stuck too"), status => status.NextAttemptAt is not null);
+        await Broadcast(bot, "stuck too", "grace").Create(mentioning);
+        await Until(Broadcast(bot, "stuck too", "grace"), status => status.NextAttemptAt is not null);
 
         await Client.EraseUser(User(bot, Strange));
 
-        Assert.Null(await Broadcast(bot, "over").Get());
-        Assert.Null(await Broadcast(bot, "stuck").Get());
-        Assert.NotNull(await Broadcast(bot, "stuck too").Get());
+        Assert.Null(await Broadcast(bot, "over", Strange).Get());
+        Assert.Null(await Broadcast(bot, "stuck", Strange).Get());
+        Assert.NotNull(await Broadcast(bot, "stuck too", "grace").Get());
         Assert.Null(Host.ReadSession(User(bot, Strange)));
     }
 
@@ -203,7 +216,7 @@ public sealed class BroadcastTests : HostedTests
     {
         var bot = await BuildBot(Flows.Saying("hello"));
         var all = Enumerable.Range(0, 205).Select(i => Broadcast(bot, $"{i}")).ToList();
-        await Task.WhenAll(all.Select(broadcast => broadcast.Create(To("ada"))));
+        await Task.WhenAll(all.Select(broadcast => broadcast.Create(Go)));
 
         await Client.EraseUser(User(bot, "ada"));
 
@@ -221,12 +234,12 @@ public sealed class BroadcastTests : HostedTests
         Assert.Null(await Broadcast(bot, "r").Get());
 
         async Task<string> FieldOf(ChatRequest request) =>
-            (await Assert.ThrowsAsync<InvalidRequestException>(() => Broadcast(bot, "r").Create(new NewBroadcast("ada", request)))).Field;
+            (await Assert.ThrowsAsync<InvalidRequestException>(() => Broadcast(bot, "r").Create(request))).Field;
     }
 
-    private IBroadcastGrain Broadcast(string botId, string requestId) => Grains.Broadcast(new BroadcastKey(botId, "web", requestId));
+    private IBroadcastGrain Broadcast(string botId, string requestId, string userId = "ada") => Grains.Broadcast(new BroadcastKey(botId, "web", requestId, userId));
 
-    private static NewBroadcast To(string userId) => new(userId, Requests.Text("go"));
+    private static ChatRequest Go => Requests.Text("go");
 
     private async Task<string> BotWithWebhook(string flow, string url = Url)
     {

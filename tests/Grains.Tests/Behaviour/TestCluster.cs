@@ -41,6 +41,9 @@ public abstract class TestCluster(int silos, Surroundings surroundings, TestClus
     /// <summary>Until it is disposed, the database takes no writes.</summary>
     public abstract IDisposable RefuseWrites();
 
+    /// <summary>Runs a statement beside the silos.</summary>
+    public abstract Task RunSql(string sql);
+
     /// <summary>The stored state of a session; null when there is none.</summary>
     public SessionState? ReadSession(SessionKey key) =>
         Task.Run(() => Sessions.FindSession(key)).Result is { } row ? Bots.State.Documents.Deserialize<SessionState>(row.Body) : null;
@@ -57,6 +60,16 @@ public abstract class TestCluster(int silos, Surroundings surroundings, TestClus
     /// <param name="session">The id of its row, which may be deleted.</param>
     public async Task<int> CountRows(long session) => (await Sessions.ListRequests(session)).Count
         + (await Sessions.ListConversations(session, long.MaxValue, isOpen: null, DateTimeOffset.MinValue, int.MaxValue)).Count;
+
+    public Task<IReadOnlyList<SessionKey>> ListSessions(string botId) => Sessions.ListSessions(botId, channelId: null, int.MaxValue);
+
+    /// <summary>How many TextBots sessions and broadcasts of a bot are stored.</summary>
+    public async Task<int> CountDocuments(string botId)
+    {
+        var prefix = SessionKey.PrefixOf(botId);
+        return (await Documents.ListKeys(DocumentKind.TextBotsSession, prefix, prefix, int.MaxValue)).Count
+            + (await Documents.ListKeys(DocumentKind.Broadcast, prefix, prefix, int.MaxValue)).Count;
+    }
 
     /// <summary>Writes a session beside its grain, as a second activation would in a cluster that is cut in two.</summary>
     public async Task PretendAnotherWrote(SessionKey key)

@@ -77,6 +77,14 @@ internal sealed class TestHost : TestCluster
         return (long)(await command.ExecuteScalarAsync())!;
     }
 
+    public override async Task RunSql(string sql)
+    {
+#pragma warning disable CA2100 // The text is a test's.
+        await using var command = _database.CreateCommand(sql);
+#pragma warning restore CA2100
+        await command.ExecuteNonQueryAsync();
+    }
+
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();

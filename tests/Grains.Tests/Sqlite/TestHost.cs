@@ -41,6 +41,13 @@ internal sealed class TestHost : TestCluster
         return other;
     }
 
+    public override Task RunSql(string sql)
+    {
+        using var other = Connection.Open(DatabaseFile, TimeSpan.FromSeconds(5));
+        other.Run(sql);
+        return Task.CompletedTask;
+    }
+
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
