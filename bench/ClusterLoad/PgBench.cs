@@ -11,8 +11,6 @@ namespace ClusterLoad;
 /// </summary>
 internal sealed class PgBench(PostgresServer server, string connectionString) : IDisposable
 {
-    private const int Rows = 1_000;
-
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("pgbench-");
 
     /// <summary>Bytes of the bodies that a transaction writes.</summary>
@@ -27,6 +25,8 @@ internal sealed class PgBench(PostgresServer server, string connectionString) : 
             CREATE TABLE IF NOT EXISTS pgbench_sessions (LIKE sessions INCLUDING ALL) WITH (fillfactor = 70);
             CREATE TABLE IF NOT EXISTS pgbench_turns (LIKE turns INCLUDING ALL);
             CREATE SEQUENCE IF NOT EXISTS pgbench_ids;
+            INSERT INTO pgbench_sessions (id, bot, channel, user_id, version, body)
+            SELECT row, 'bot', 'web', 'user ' || row, 1, '' FROM generate_series(1, 1000) AS row;
             """,
             connection);
         await create.ExecuteNonQueryAsync();
@@ -34,11 +34,9 @@ internal sealed class PgBench(PostgresServer server, string connectionString) : 
         var turn = await ReadTypicalBody(connection, "turns");
         Size = session.Length + turn.Length;
         await File.WriteAllTextAsync(Script, $"""
-            \set row random(1, {Rows})
+            \set row random(1, 1000)
             WITH written AS (
-                INSERT INTO pgbench_sessions AS s (id, bot, channel, user_id, version, body)
-                VALUES (:row, 'bot', 'web', 'user ' || :row, 1, '\x{Convert.ToHexString(session)}')
-                ON CONFLICT (id) DO UPDATE SET version = s.version + 1, body = excluded.body RETURNING id)
+                UPDATE pgbench_sessions SET version = version + 1, body = '\x{Convert.ToHexString(session)}' WHERE id = :row RETURNING id)
             INSERT INTO pgbench_turns (id, session, request, body)
             SELECT nextval('pgbench_ids'), id, hashtextextended(:row::text || random(), 0), '\x{Convert.ToHexString(turn)}' FROM written;
             """);

@@ -118,11 +118,17 @@ internal sealed class NodeProcess : IAsyncDisposable
         await _process.WaitForExitAsync().WaitAsync(HangLimit);
     }
 
+    /// <summary>SIGSTOP: the process stands still, and the others take it for dead after a while.</summary>
+    public Task FreezeAsync() => SignalAsync("STOP");
+
+    /// <summary>SIGCONT: the process goes on where it stood.</summary>
+    public Task ThawAsync() => SignalAsync("CONT");
+
     /// <summary>SIGTERM, as whoever runs servers ends one; waits for its end.</summary>
     public async Task StopAsync()
     {
-        using var kill = Process.Start("kill", ["-TERM", $"{_process!.Id}"]);
-        await _process.WaitForExitAsync().WaitAsync(HangLimit);
+        await SignalAsync("TERM");
+        await _process!.WaitForExitAsync().WaitAsync(HangLimit);
         if (_process.ExitCode != 0)
             throw new InvalidOperationException($"The node ended with {_process.ExitCode}. It printed:\n{Printed}");
     }
@@ -133,6 +139,12 @@ internal sealed class NodeProcess : IAsyncDisposable
             await KillAsync();
         _process?.Dispose();
         _http.Dispose();
+    }
+
+    private async Task SignalAsync(string signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", $"{Id}"]);
+        await kill.WaitForExitAsync();
     }
 
     private void Hear(string? line)

@@ -21,13 +21,14 @@ internal sealed class Topology : IAsyncDisposable
         IReadOnlyDictionary<string, string> environment,
         bool isTogether,
         int gateways,
-        IReadOnlyList<string>? command)
+        IReadOnlyList<string>? command,
+        int silos)
     {
         _command = command;
         Database = database;
         ConnectionString = connectionString;
         _environment = environment;
-        Silos = [.. Enumerable.Range(0, isTogether ? 0 : 2).Select(_ => Node("Silo"))];
+        Silos = [.. Enumerable.Range(0, isTogether ? 0 : silos).Select(_ => Node("Silo"))];
         Gateways = [.. Enumerable.Range(0, gateways).Select(_ => Node(isTogether ? "All" : "Gateway"))];
     }
 
@@ -51,7 +52,8 @@ internal sealed class Topology : IAsyncDisposable
         IReadOnlyDictionary<string, string>? environment = null,
         bool isTogether = false,
         int gateways = 2,
-        IReadOnlyList<string>? command = null)
+        IReadOnlyList<string>? command = null,
+        int silos = 2)
     {
         var server = await PostgresServer.Start(isDurable);
         return new Topology(
@@ -60,7 +62,8 @@ internal sealed class Topology : IAsyncDisposable
             environment ?? new Dictionary<string, string>(),
             isTogether,
             gateways,
-            command);
+            command,
+            silos);
     }
 
     /// <summary>Starts all processes, and waits until they are ready.</summary>
@@ -70,9 +73,10 @@ internal sealed class Topology : IAsyncDisposable
         IReadOnlyDictionary<string, string>? environment = null,
         bool isTogether = false,
         int gateways = 2,
-        IReadOnlyList<string>? command = null)
+        IReadOnlyList<string>? command = null,
+        int silos = 2)
     {
-        var topology = await Prepare(isDurable, environment, isTogether, gateways, command);
+        var topology = await Prepare(isDurable, environment, isTogether, gateways, command, silos);
         await topology.StartNodes();
         return topology;
     }

@@ -14,9 +14,6 @@ internal sealed class SimulatedUser(string id, string key, HttpClient client, Ki
 {
     private static readonly TimeSpan BeforeRetry = TimeSpan.FromMilliseconds(20);
 
-    // The server knows the requests of at least so many turns back.
-    private const int Remembered = 128;
-
     private readonly List<(JsonObject Request, string Answer)> _acknowledged = [];
     private long _turns;
 
@@ -38,13 +35,13 @@ internal sealed class SimulatedUser(string id, string key, HttpClient client, Ki
         _acknowledged.Add((request, answer));
     }
 
-    /// <summary>Sends the newest acknowledged turn again, and one of those before it.</summary>
+    /// <summary>Sends the newest acknowledged turn again, and any other.</summary>
     public async Task CheckStoredAsync()
     {
         if (_acknowledged.Count == 0)
             return;
         await CheckStoredAsync(_acknowledged[^1]);
-        await CheckStoredAsync(_acknowledged[^Random.Shared.Next(1, Math.Min(_acknowledged.Count, Remembered) + 1)]);
+        await CheckStoredAsync(_acknowledged[Random.Shared.Next(_acknowledged.Count)]);
     }
 
     private void Count(string answer)
