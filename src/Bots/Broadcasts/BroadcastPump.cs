@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Bots.Calls;
 using Bots.Delivering;
+using Bots.State;
 using Bots.Storage;
 
 namespace Bots.Broadcasts;
@@ -57,7 +58,7 @@ public sealed class BroadcastPump : IBroadcastOutlet, IAsyncDisposable
     {
         for (var page = 0; page < PagesAtOnce; page++)
         {
-            var due = await _store.ListDue(DocumentKind.Broadcast, _clock.GetUtcNow(), _seen, Page);
+            var due = await _store.ListDue(BroadcastState.Kind, _clock.GetUtcNow(), _seen, Page);
             foreach (var document in due)
                 Offer(BroadcastKey.Parse(document.Key));
             // The next look goes on where this one ends, so that many that wait for one channel don't hide the others'.

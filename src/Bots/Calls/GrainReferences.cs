@@ -1,46 +1,89 @@
+using System.Globalization;
 using Bots.TextBots;
 
 namespace Bots.Calls;
 
-/// <summary>Typed references to the grains of this server, for code that runs in a grain. Other code calls through <see cref="GrainClient"/>.</summary>
+/// <summary>
+/// All kinds of grains. Code that runs in a grain gets a reference from an <see cref="IGrainFactory"/>; other code calls through a
+/// <see cref="GrainClient"/>.
+/// </summary>
 public static class GrainReferences
 {
-    public static IBotGrain Bot(this IGrainFactory grains, string botId) => GrainKind<IBotGrain>.Get(grains, GrainKeys.Bot(botId));
+    extension(IGrainFactory grains)
+    {
+        public IBotGrain Bot(string botId) => GrainKind<IBotGrain>.Get(grains, "bot/" + botId);
 
-    public static IBuildGrain Build(this IGrainFactory grains, string buildId) => GrainKind<IBuildGrain>.Get(grains, GrainKeys.Build(buildId));
+        public IBuildGrain Build(string buildId) => GrainKind<IBuildGrain>.Get(grains, "build/" + buildId);
 
-    public static ISessionGrain Session(this IGrainFactory grains, SessionKey key) => GrainKind<ISessionGrain>.Get(grains, GrainKeys.Session(key));
+        public ISessionGrain Session(SessionKey key) => GrainKind<ISessionGrain>.Get(grains, "session/" + key);
 
-    /// <param name="digest">The <see cref="Bots.ApiKey.Digest"/> of the key that a caller presents.</param>
-    public static IApiKeyGrain ApiKey(this IGrainFactory grains, string digest) => GrainKind<IApiKeyGrain>.Get(grains, GrainKeys.ApiKey(digest));
+        /// <param name="digest">The <see cref="Bots.ApiKey.Digest"/> of the key that a caller presents.</param>
+        public IApiKeyGrain ApiKey(string digest) => GrainKind<IApiKeyGrain>.Get(grains, "key/" + digest);
 
-    public static IChannelsGrain Channels(this IGrainFactory grains, string botId) => GrainKind<IChannelsGrain>.Get(grains, GrainKeys.Channels(botId));
+        public IChannelsGrain Channels(string botId) => GrainKind<IChannelsGrain>.Get(grains, "channels/" + botId);
 
-    public static IBroadcastGrain Broadcast(this IGrainFactory grains, BroadcastKey key) => GrainKind<IBroadcastGrain>.Get(grains, GrainKeys.Broadcast(key));
+        public IBroadcastGrain Broadcast(BroadcastKey key) => GrainKind<IBroadcastGrain>.Get(grains, "broadcast/" + key);
 
-    public static IBotDirectoryGrain DirectoryOf(this IGrainFactory grains, string botId) => grains.Directory(BotRegistry.PartOf(botId));
+        /// <param name="part">From 0 to <see cref="BotRegistry.Parts"/>, exclusive.</param>
+        public IBotDirectoryGrain Directory(int part) => GrainKind<IBotDirectoryGrain>.Get(grains, string.Create(CultureInfo.InvariantCulture, $"directory/{part}"));
 
-    /// <param name="part">From 0 to <see cref="BotRegistry.Parts"/>, exclusive.</param>
-    public static IBotDirectoryGrain Directory(this IGrainFactory grains, int part) => GrainKind<IBotDirectoryGrain>.Get(grains, GrainKeys.Directory(part));
+        public IBotDirectoryGrain DirectoryOf(string botId) => grains.Directory(BotRegistry.PartOf(botId));
 
-    public static IFlowLocatorGrain FlowLocator(this IGrainFactory grains, string flowId) => GrainKind<IFlowLocatorGrain>.Get(grains, GrainKeys.FlowLocator(flowId));
+        public IFlowLocatorGrain FlowLocator(string flowId) => GrainKind<IFlowLocatorGrain>.Get(grains, "flow/" + flowId);
 
-    /// <param name="key">One of <see cref="TextBotsKeys"/>.</param>
-    public static ITextBotsSessionGrain TextBotsSession(this IGrainFactory grains, SessionKey key) =>
-        GrainKind<ITextBotsSessionGrain>.Get(grains, GrainKeys.TextBotsSession(key));
+        /// <param name="key">One of <see cref="TextBotsKeys"/>.</param>
+        public ITextBotsSessionGrain TextBotsSession(SessionKey key) => GrainKind<ITextBotsSessionGrain>.Get(grains, "textbots/" + key);
 
-    /// <param name="digest">The <see cref="Bots.ApiKey.Digest"/> of the client's id.</param>
-    public static IOAuthClientGrain OAuthClient(this IGrainFactory grains, string digest) => GrainKind<IOAuthClientGrain>.Get(grains, GrainKeys.OAuthClient(digest));
+        public ITextBotsDirectoryGrain TextBotsDirectory() => GrainKind<ITextBotsDirectoryGrain>.Get(grains, "textbots-directory/all");
 
-    public static IOAuthClientsGrain OAuthClients(this IGrainFactory grains) => GrainKind<IOAuthClientsGrain>.Get(grains, GrainKeys.OAuthClients);
+        /// <param name="digest">The <see cref="Bots.ApiKey.Digest"/> of the client's id.</param>
+        public IOAuthClientGrain OAuthClient(string digest) => GrainKind<IOAuthClientGrain>.Get(grains, "client/" + digest);
 
-    public static ITextBotsDirectoryGrain TextBotsDirectory(this IGrainFactory grains) =>
-        GrainKind<ITextBotsDirectoryGrain>.Get(grains, GrainKeys.TextBotsDirectory);
+        public IOAuthClientsGrain OAuthClients() => GrainKind<IOAuthClientsGrain>.Get(grains, "clients/all");
 
-    public static IConversationsGrain Conversations(this IGrainFactory grains, string botId) =>
-        GrainKind<IConversationsGrain>.Get(grains, GrainKeys.Conversations(botId));
+        public IConversationsGrain Conversations(string botId) => GrainKind<IConversationsGrain>.Get(grains, "conversations/" + botId);
 
-    public static IUsageGrain Usage(this IGrainFactory grains, string botId) => GrainKind<IUsageGrain>.Get(grains, GrainKeys.Usage(botId));
+        public IUsageGrain Usage(string botId) => GrainKind<IUsageGrain>.Get(grains, "usage/" + botId);
 
-    public static IBotRemainsGrain Remains(this IGrainFactory grains, string botId) => GrainKind<IBotRemainsGrain>.Get(grains, GrainKeys.Remains(botId));
+        public IBotRemainsGrain Remains(string botId) => GrainKind<IBotRemainsGrain>.Get(grains, "remains/" + botId);
+    }
+
+    extension(GrainClient client)
+    {
+        public GrainCalls<IBotGrain> Bot(string botId) => client.Calls(client.Grains.Bot(botId));
+
+        public GrainCalls<IBuildGrain> Build(string buildId) => client.Calls(client.Grains.Build(buildId));
+
+        public GrainCalls<ISessionGrain> Session(SessionKey key) => client.Calls(client.Grains.Session(key));
+
+        /// <param name="digest">The <see cref="Bots.ApiKey.Digest"/> of the key that a caller presents.</param>
+        public GrainCalls<IApiKeyGrain> ApiKey(string digest) => client.Calls(client.Grains.ApiKey(digest));
+
+        public GrainCalls<IChannelsGrain> Channels(string botId) => client.Calls(client.Grains.Channels(botId));
+
+        public GrainCalls<IBroadcastGrain> Broadcast(BroadcastKey key) => client.Calls(client.Grains.Broadcast(key));
+
+        /// <param name="part">From 0 to <see cref="BotRegistry.Parts"/>, exclusive.</param>
+        public GrainCalls<IBotDirectoryGrain> Directory(int part) => client.Calls(client.Grains.Directory(part));
+
+        public GrainCalls<IBotDirectoryGrain> DirectoryOf(string botId) => client.Calls(client.Grains.DirectoryOf(botId));
+
+        public GrainCalls<IFlowLocatorGrain> FlowLocator(string flowId) => client.Calls(client.Grains.FlowLocator(flowId));
+
+        /// <param name="key">One of <see cref="TextBotsKeys"/>.</param>
+        public GrainCalls<ITextBotsSessionGrain> TextBotsSession(SessionKey key) => client.Calls(client.Grains.TextBotsSession(key));
+
+        public GrainCalls<ITextBotsDirectoryGrain> TextBotsDirectory() => client.Calls(client.Grains.TextBotsDirectory());
+
+        /// <param name="digest">The <see cref="Bots.ApiKey.Digest"/> of the client's id.</param>
+        public GrainCalls<IOAuthClientGrain> OAuthClient(string digest) => client.Calls(client.Grains.OAuthClient(digest));
+
+        public GrainCalls<IOAuthClientsGrain> OAuthClients() => client.Calls(client.Grains.OAuthClients());
+
+        public GrainCalls<IConversationsGrain> Conversations(string botId) => client.Calls(client.Grains.Conversations(botId));
+
+        public GrainCalls<IUsageGrain> Usage(string botId) => client.Calls(client.Grains.Usage(botId));
+
+        public GrainCalls<IBotRemainsGrain> Remains(string botId) => client.Calls(client.Grains.Remains(botId));
+    }
 }

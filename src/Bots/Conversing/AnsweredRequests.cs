@@ -14,13 +14,15 @@ public sealed class AnsweredRequests(ISessionRows rows)
     private const int SmallestFilter = 64;
 
     private RequestFilter? _known;
-    private TurnRecord? _newest;
+
+    // The newest turn, if its contents are not stored. Others are read again: a large text need not stay in memory for a retry that may come.
+    private TurnRecord? _unstored;
 
     /// <summary>The turn of a request; null when there is none, or it has expired.</summary>
     public async ValueTask<TurnRecord?> Find(SessionState state, string requestId, DateTimeOffset now)
     {
-        if (_newest?.Answer.RequestId == requestId)
-            return Lifetimes.Lives(_newest.ExpiresAt, now) ? _newest : null;
+        if (_unstored?.Answer.RequestId == requestId)
+            return Lifetimes.Lives(_unstored.ExpiresAt, now) ? _unstored : null;
         var digest = RequestIds.Digest(requestId);
         return await MayHave(state, digest)
             ? (await rows.FindTurns(digest)).FirstOrDefault(turn => turn.Answer.RequestId == requestId && Lifetimes.Lives(turn.ExpiresAt, now))
@@ -28,10 +30,10 @@ public sealed class AnsweredRequests(ISessionRows rows)
     }
 
     /// <summary>A turn was written.</summary>
-    /// <param name="turn">With the contents that are not stored: a retry gets them as long as no other turn comes.</param>
+    /// <param name="turn">With its contents, also when they are not stored: a retry gets them as long as no other turn comes.</param>
     public void Add(TurnRecord turn)
     {
-        _newest = turn;
+        _unstored = turn.IsLowData ? turn : null;
         _known?.Add(RequestIds.Digest(turn.Answer.RequestId));
     }
 

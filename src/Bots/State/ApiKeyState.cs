@@ -2,7 +2,7 @@ namespace Bots.State;
 
 public sealed record ApiKeyState : IDocument
 {
-    public static string Kind => "key document";
+    public static string Kind => "key";
 
     public static int CurrentVersion => 1;
 

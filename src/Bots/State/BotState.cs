@@ -5,7 +5,7 @@ namespace Bots.State;
 /// <summary>A bot: its draft, the builds made of it, and which of them users meet.</summary>
 public sealed record BotState : IDocument
 {
-    public static string Kind => "bot document";
+    public static string Kind => "bot";
 
     public static int CurrentVersion => 2;
 

@@ -3,7 +3,7 @@ namespace Bots.State;
 /// <summary>A broadcast. Once it is over nothing is left in it of what was said.</summary>
 public sealed record BroadcastState : IDocument
 {
-    public static string Kind => "broadcast document";
+    public static string Kind => "broadcast";
 
     public static int CurrentVersion => 1;
 

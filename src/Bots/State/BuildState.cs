@@ -2,7 +2,7 @@ namespace Bots.State;
 
 public sealed record BuildState : IDocument
 {
-    public static string Kind => "build document";
+    public static string Kind => "build";
 
     public static int CurrentVersion => 1;
 

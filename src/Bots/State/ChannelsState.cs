@@ -3,7 +3,7 @@ namespace Bots.State;
 /// <summary>The channels of a bot, oldest first.</summary>
 public sealed record ChannelsState : IDocument
 {
-    public static string Kind => "channels document";
+    public static string Kind => "channels";
 
     public static int CurrentVersion => 1;
 

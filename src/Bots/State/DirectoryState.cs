@@ -3,7 +3,7 @@ namespace Bots.State;
 /// <summary>A part of the list of all bots, in the order of their places.</summary>
 public sealed record DirectoryState : IDocument
 {
-    public static string Kind => "directory document";
+    public static string Kind => "directory";
 
     public static int CurrentVersion => 1;
 

@@ -33,7 +33,7 @@ public static class Documents
         }
         catch (Exception e) when (IsDamage(e))
         {
-            throw Refusals.DamagedDocument(T.Kind, e);
+            throw Refusals.DamagedDocument($"{T.Kind} document", e);
         }
     }
 
@@ -78,7 +78,7 @@ public static class Documents
         where T : IDocument
     {
         if (version > T.CurrentVersion)
-            throw Refusals.NewerDocument(T.Kind, version, T.CurrentVersion);
+            throw Refusals.NewerDocument($"{T.Kind} document", version, T.CurrentVersion);
         if (version < 1)
             throw new JsonException("The document has no version.");
     }

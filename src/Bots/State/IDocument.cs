@@ -5,7 +5,7 @@ namespace Bots.State;
 /// <summary>What is kept of a grain as one JSON document, with the version of its shape.</summary>
 public interface IDocument
 {
-    /// <summary>What errors call it: <c>bot document</c>.</summary>
+    /// <summary>The name under which it is stored. It is never reused.</summary>
     static abstract string Kind { get; }
 
     /// <summary>The version that this release writes.</summary>

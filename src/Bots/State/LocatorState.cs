@@ -2,7 +2,7 @@ namespace Bots.State;
 
 public sealed record LocatorState : IDocument
 {
-    public static string Kind => "locator document";
+    public static string Kind => "flow";
 
     public static int CurrentVersion => 1;
 

@@ -2,7 +2,7 @@ namespace Bots.State;
 
 public sealed record OAuthClientState : IDocument
 {
-    public static string Kind => "client document";
+    public static string Kind => "client";
 
     public static int CurrentVersion => 1;
 
@@ -14,7 +14,7 @@ public sealed record OAuthClientState : IDocument
 /// <summary>All OAuth clients, oldest first.</summary>
 public sealed record OAuthClientsState : IDocument
 {
-    public static string Kind => "clients document";
+    public static string Kind => "clients";
 
     public static int CurrentVersion => 1;
 

@@ -11,7 +11,7 @@ public sealed record SessionState : IDocument
 
     public static SessionState New { get; } = new();
 
-    public static string Kind => "session document";
+    public static string Kind => "session";
 
     public static int CurrentVersion => 1;
 

@@ -9,7 +9,7 @@ public sealed record TextBotsState : IDocument
     /// <summary>For so long after it has expired a session still tells its client so.</summary>
     public static TimeSpan Remembered { get; } = TimeSpan.FromDays(1);
 
-    public static string Kind => "TextBots session document";
+    public static string Kind => "textbots";
 
     public static int CurrentVersion => 1;
 

@@ -1,6 +1,5 @@
 using Bots;
 using Bots.State;
-using Bots.Storage;
 using Grains.Storage;
 
 namespace Grains.Actors;
@@ -9,7 +8,7 @@ namespace Grains.Actors;
 [GrainType("key")]
 public sealed class ApiKeyGrain(IGrainContext context, GrainDocuments documents) : Grain, IApiKeyGrain
 {
-    private readonly IStored<ApiKeyState> _stored = documents.OpenDefinition<ApiKeyState>(context, DocumentKind.ApiKey);
+    private readonly IStored<ApiKeyState> _stored = documents.OpenDefinition<ApiKeyState>(context);
 
     public async Task Create(KeyGrant grant)
     {

@@ -1,6 +1,5 @@
 using Bots;
 using Bots.State;
-using Bots.Storage;
 using Grains.Storage;
 
 namespace Grains.Actors;
@@ -9,7 +8,7 @@ namespace Grains.Actors;
 [GrainType("directory")]
 public sealed class BotDirectoryGrain(IGrainContext context, GrainDocuments documents) : Grain, IBotDirectoryGrain
 {
-    private readonly IStored<DirectoryState> _stored = documents.OpenDefinition<DirectoryState>(context, DocumentKind.Directory);
+    private readonly IStored<DirectoryState> _stored = documents.OpenDefinition<DirectoryState>(context);
 
     private IReadOnlyList<BotEntry> Entries => _stored.Current?.Entries ?? [];
 

@@ -4,7 +4,6 @@ using Bots.Calls;
 using Bots.Compiling;
 using Bots.Releasing;
 using Bots.State;
-using Bots.Storage;
 using Grains.Storage;
 using Orleans.Concurrency;
 using Orleans.Serialization.Invocation;
@@ -18,8 +17,8 @@ namespace Grains.Actors;
 public sealed class BotGrain(
     IGrainContext context, GrainDocuments documents, IGrainFactory grains, TimeProvider clock, IModuleSource modules, Programs programs) : Grain, IBotGrain
 {
-    private readonly string _id = GrainKeys.BotOf(context);
-    private readonly IStored<BotState> _stored = documents.OpenDefinition<BotState>(context, DocumentKind.Bot);
+    private readonly string _id = GrainKeys.Of(context);
+    private readonly IStored<BotState> _stored = documents.OpenDefinition<BotState>(context);
     private readonly Building _building = new(modules, clock);
 
     private BotState State => _stored.Current ?? throw Refusals.NoBot(_id);

@@ -1,5 +1,6 @@
 using Bots;
 using Bots.Calls;
+using Bots.State;
 using Bots.Storage;
 
 namespace Grains.Actors;
@@ -13,17 +14,17 @@ public sealed class BotRemainsGrain(IGrainContext context, ISessionStore session
     // Each deletion takes a connection of the database.
     private const int AtOnce = 10;
 
-    private readonly string _botId = GrainKeys.RemainsOf(context);
+    private readonly string _botId = GrainKeys.Of(context);
 
     public async Task<bool> DeleteSome(string? channelId)
     {
         // TextBots sessions first: they lead others.
-        var leading = await List(DocumentKind.TextBotsSession, channelId);
+        var leading = await List(TextBotsState.Kind, channelId);
         await DeleteEach(leading, key => grains.TextBotsSession(SessionKey.Parse(key)).Delete());
         if (leading.Count > 0)
             return false;
         // Broadcasts before sessions: one that is being delivered would begin another session.
-        var broadcasts = await List(DocumentKind.Broadcast, channelId);
+        var broadcasts = await List(BroadcastState.Kind, channelId);
         await DeleteEach(broadcasts, key => grains.Broadcast(BroadcastKey.Parse(key)).Delete());
         if (broadcasts.Count > 0)
             return false;
@@ -35,7 +36,7 @@ public sealed class BotRemainsGrain(IGrainContext context, ISessionStore session
 
     public async Task<bool> DeleteBroadcasts(string channelId, string userId)
     {
-        var found = await documents.FindKeys(DocumentKind.Broadcast, new SessionKey(_botId, channelId, userId).ToString(), Page);
+        var found = await documents.FindKeys(BroadcastState.Kind, new SessionKey(_botId, channelId, userId).ToString(), Page);
         await DeleteEach(found, key => grains.Broadcast(BroadcastKey.Parse(key)).Delete());
         return found.Count < Page;
     }

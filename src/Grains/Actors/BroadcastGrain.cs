@@ -2,7 +2,6 @@ using Bots;
 using Bots.Broadcasts;
 using Bots.Calls;
 using Bots.State;
-using Bots.Storage;
 using Csml.Conversations;
 using Grains.Storage;
 
@@ -19,10 +18,10 @@ public sealed class BroadcastGrain : Grain, IBroadcastGrain
 
     public BroadcastGrain(IGrainContext context, GrainDocuments documents, IBroadcastOutlet outlet, TurnPorts ports)
     {
-        _key = GrainKeys.BroadcastOf(context);
+        _key = BroadcastKey.Parse(GrainKeys.Of(context));
         _outlet = outlet;
         _ports = ports;
-        _stored = documents.OpenConversation<BroadcastState>(context, DocumentKind.Broadcast, _key.ToString(), _ => _key.User.ToString());
+        _stored = documents.OpenConversation<BroadcastState>(context, _key.ToString(), _ => _key.User.ToString());
     }
 
     private DateTimeOffset Now => _ports.Clock.GetUtcMilliseconds();

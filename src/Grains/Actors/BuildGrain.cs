@@ -1,7 +1,6 @@
 using Bots;
 using Bots.Calls;
 using Bots.State;
-using Bots.Storage;
 using Grains.Storage;
 
 namespace Grains.Actors;
@@ -10,8 +9,8 @@ namespace Grains.Actors;
 [GrainType("build")]
 public sealed class BuildGrain(IGrainContext context, GrainDocuments documents) : Grain, IBuildGrain
 {
-    private readonly string _id = GrainKeys.BuildOf(context);
-    private readonly IStored<BuildState> _stored = documents.OpenDefinition<BuildState>(context, DocumentKind.Build);
+    private readonly string _id = GrainKeys.Of(context);
+    private readonly IStored<BuildState> _stored = documents.OpenDefinition<BuildState>(context);
 
     public async Task Publish(BuildDocument document)
     {

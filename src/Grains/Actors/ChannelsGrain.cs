@@ -1,7 +1,6 @@
 using Bots;
 using Bots.Calls;
 using Bots.State;
-using Bots.Storage;
 using Grains.Storage;
 
 namespace Grains.Actors;
@@ -13,8 +12,8 @@ namespace Grains.Actors;
 [GrainType("channels")]
 public sealed class ChannelsGrain(IGrainContext context, GrainDocuments documents, IGrainFactory grains, TimeProvider clock) : Grain, IChannelsGrain
 {
-    private readonly string _botId = GrainKeys.ChannelsOf(context);
-    private readonly IStored<ChannelsState> _stored = documents.OpenDefinition<ChannelsState>(context, DocumentKind.Channels);
+    private readonly string _botId = GrainKeys.Of(context);
+    private readonly IStored<ChannelsState> _stored = documents.OpenDefinition<ChannelsState>(context);
 
     private IReadOnlyList<ChannelState> Channels => _stored.Current?.Channels ?? [];
 

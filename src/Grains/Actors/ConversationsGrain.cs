@@ -17,7 +17,7 @@ public sealed class ConversationsGrain(IGrainContext context, ISessionStore stor
     /// <summary>Of one page. When they are read and the page is not full, it ends there.</summary>
     private const int MostRows = 1_000;
 
-    private readonly string _botId = GrainKeys.ConversationsOf(context);
+    private readonly string _botId = GrainKeys.Of(context);
 
     public async Task<ChannelPage> List(string channelId, ConversationQuery query)
     {
@@ -46,7 +46,7 @@ public sealed class ConversationsGrain(IGrainContext context, ISessionStore stor
     public async Task<string[]> FindBroadcasts(string channelId, string requestId, int most)
     {
         var prefix = BroadcastKey.PrefixOf(_botId, channelId, requestId);
-        return [.. (await documents.ListKeys(DocumentKind.Broadcast, prefix, prefix, most)).Select(key => BroadcastKey.Parse(key).UserId)];
+        return [.. (await documents.ListKeys(BroadcastState.Kind, prefix, prefix, most)).Select(key => BroadcastKey.Parse(key).UserId)];
     }
 
     private static UserConversation? Read(UserConversationRow row, DateTimeOffset now)

@@ -1,6 +1,5 @@
 using Bots;
 using Bots.State;
-using Bots.Storage;
 using Grains.Storage;
 
 namespace Grains.Actors;
@@ -9,7 +8,7 @@ namespace Grains.Actors;
 [GrainType("flow")]
 public sealed class FlowLocatorGrain(IGrainContext context, GrainDocuments documents) : Grain, IFlowLocatorGrain
 {
-    private readonly IStored<LocatorState> _stored = documents.OpenDefinition<LocatorState>(context, DocumentKind.FlowLocator);
+    private readonly IStored<LocatorState> _stored = documents.OpenDefinition<LocatorState>(context);
 
     public async Task Point(string botId)
     {

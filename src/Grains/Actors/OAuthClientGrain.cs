@@ -1,6 +1,5 @@
 using Bots;
 using Bots.State;
-using Bots.Storage;
 using Grains.Storage;
 
 namespace Grains.Actors;
@@ -9,7 +8,7 @@ namespace Grains.Actors;
 [GrainType("client")]
 public sealed class OAuthClientGrain(IGrainContext context, GrainDocuments documents) : Grain, IOAuthClientGrain
 {
-    private readonly IStored<OAuthClientState> _stored = documents.OpenDefinition<OAuthClientState>(context, DocumentKind.OAuthClient);
+    private readonly IStored<OAuthClientState> _stored = documents.OpenDefinition<OAuthClientState>(context);
 
     public async Task Create(OAuthGrant grant)
     {

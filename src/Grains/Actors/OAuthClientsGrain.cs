@@ -1,7 +1,6 @@
 using Bots;
 using Bots.Calls;
 using Bots.State;
-using Bots.Storage;
 using Grains.Storage;
 
 namespace Grains.Actors;
@@ -13,7 +12,7 @@ namespace Grains.Actors;
 [GrainType("clients")]
 public sealed class OAuthClientsGrain(IGrainContext context, GrainDocuments documents, IGrainFactory grains, TimeProvider clock) : Grain, IOAuthClientsGrain
 {
-    private readonly IStored<OAuthClientsState> _stored = documents.OpenDefinition<OAuthClientsState>(context, DocumentKind.OAuthClients);
+    private readonly IStored<OAuthClientsState> _stored = documents.OpenDefinition<OAuthClientsState>(context);
 
     private IReadOnlyList<OAuthClient> Clients => _stored.Current?.Clients ?? [];
 

@@ -23,7 +23,7 @@ public sealed class SessionGrain : Grain, ISessionGrain
 
     public SessionGrain(IGrainContext context, GrainDocuments documents, IGrainFactory grains, Engine engine)
     {
-        _key = GrainKeys.SessionOf(context);
+        _key = SessionKey.Parse(GrainKeys.Of(context));
         _engine = engine;
         _rows = documents.OpenSession(context, _key);
         _session = new StoredSession(_key, _rows, engine.Ports.Clock);

@@ -1,4 +1,5 @@
 using Bots;
+using Bots.State;
 using Bots.Storage;
 using Bots.TextBots;
 using Orleans.Concurrency;
@@ -11,5 +12,5 @@ namespace Grains.Actors;
 public sealed class TextBotsDirectoryGrain(IDocumentStore store) : Grain, ITextBotsDirectoryGrain
 {
     public async Task<string?> FindBot(string sessionId) =>
-        await store.FindKeys(DocumentKind.TextBotsSession, sessionId, most: 1) is [var key] ? SessionKey.Parse(key).BotId : null;
+        await store.FindKeys(TextBotsState.Kind, sessionId, most: 1) is [var key] ? SessionKey.Parse(key).BotId : null;
 }

@@ -2,7 +2,6 @@ using Bots;
 using Bots.Calls;
 using Bots.Conversing;
 using Bots.State;
-using Bots.Storage;
 using Bots.TextBots;
 using Grains.Storage;
 using Orleans.Placement;
@@ -24,9 +23,9 @@ public sealed class TextBotsSessionGrain : Grain, ITextBotsSessionGrain
 
     public TextBotsSessionGrain(IGrainContext context, GrainDocuments documents, IGrainFactory grains, GrainClient client, Engine engine)
     {
-        _key = GrainKeys.TextBotsSessionOf(context);
+        _key = SessionKey.Parse(GrainKeys.Of(context));
         _engine = engine;
-        _stored = documents.OpenConversation<TextBotsState>(context, DocumentKind.TextBotsSession, _key.ToString(), _ => TextBotsKeys.LookupOf(_key));
+        _stored = documents.OpenConversation<TextBotsState>(context, _key.ToString(), _ => TextBotsKeys.LookupOf(_key));
         _conversation = new TextBotsConversation(_key, grains, client, engine);
     }
 

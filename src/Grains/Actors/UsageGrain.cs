@@ -9,7 +9,7 @@ namespace Grains.Actors;
 [GrainType("usage")]
 public sealed class UsageGrain(IGrainContext context, ISessionStore store, TurnPorts ports) : Grain, IUsageGrain
 {
-    private readonly string _botId = GrainKeys.UsageOf(context);
+    private readonly string _botId = GrainKeys.Of(context);
 
     public async Task<UsageReport> Get()
     {

@@ -1,6 +1,7 @@
 using Bots;
 using Bots.Calls;
 using Bots.Conversing;
+using Bots.State;
 using Bots.Storage;
 using Csml.Conversations;
 using Microsoft.Extensions.Hosting;
@@ -21,7 +22,7 @@ public sealed partial class ExpirySweep(ISessionStore sessions, IDocumentStore d
     {
         var now = ports.Clock.GetUtcNow();
         await Sweep.Run<DueDocument>(
-            after => documents.ListDue(DocumentKind.TextBotsSession, now, after, Sweep.AtOnce),
+            after => documents.ListDue(TextBotsState.Kind, now, after, Sweep.AtOnce),
             document => Try(SessionKey.Parse(document.Key), () => grains.TextBotsSession(SessionKey.Parse(document.Key)).Expire()));
         // A session whose turns are deleted may go, and one that goes ends its conversation.
         await DeleteRows(now);

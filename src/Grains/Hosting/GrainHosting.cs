@@ -12,6 +12,7 @@ using Grains.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Orleans.Configuration;
 
 namespace Grains.Hosting;
 
@@ -37,6 +38,8 @@ public static class GrainHosting
     /// </summary>
     public static ISiloBuilder AddBotGrains(this ISiloBuilder silo)
     {
+        // Sessions that are not used leave memory after a while, and sooner when the process uses most of what it may.
+        silo.Configure<GrainCollectionOptions>(options => options.EnableActivationSheddingOnMemoryPressure = true);
         var services = silo.Services;
         services.AddGrainClient();
         services.TryAddSingleton(TimeProvider.System);

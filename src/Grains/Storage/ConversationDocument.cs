@@ -7,16 +7,16 @@ namespace Grains.Storage;
 /// <summary>A document in the store of documents.</summary>
 /// <param name="lookup">Gives the second text that finds a document; null for documents that only their key finds.</param>
 internal sealed class ConversationDocument<T>(
-    string kind, string key, IGrainContext grain, DamageLog damage, IDocumentStore store, Func<T, string?>? lookup = null) : GrainDocument<T>(grain, damage), IStored<T>
+    string key, IGrainContext grain, DamageLog damage, IDocumentStore store, Func<T, string?>? lookup = null) : GrainDocument<T>(grain, damage), IStored<T>
     where T : class, IDocument
 {
     private long _version;
 
-    protected override string Row => $"The row of the table documents with the kind {kind} and the key {SessionKey.Printed(key)}";
+    protected override string Row => $"The row of the table documents with the kind {T.Kind} and the key {SessionKey.Printed(key)}";
 
     public async Task Write(T next)
     {
-        var write = new DocumentWrite(kind, key, _version + 1, Documents.Serialize(next)) { Lookup = lookup?.Invoke(next), Due = next.Due };
+        var write = new DocumentWrite(T.Kind, key, _version + 1, Documents.Serialize(next)) { Lookup = lookup?.Invoke(next), Due = next.Due };
         await Change(store.Write(write), next);
         _version++;
     }
@@ -25,13 +25,13 @@ internal sealed class ConversationDocument<T>(
     {
         if (!MayBeStored)
             return;
-        await Remove(store.Delete(kind, key, _version));
+        await Remove(store.Delete(T.Kind, key, _version));
         _version = 0;
     }
 
     protected override async Task<byte[]?> Read()
     {
-        var stored = await store.Read(kind, key);
+        var stored = await store.Read(T.Kind, key);
         _version = stored?.Version ?? 0;
         return stored?.Body;
     }

@@ -5,25 +5,25 @@ using Orleans.Storage;
 namespace Grains.Storage;
 
 /// <summary>A document in Orleans' grain storage.</summary>
-internal sealed class DefinitionDocument<T>(string kind, IGrainContext grain, DamageLog damage, IGrainStorage storage)
+internal sealed class DefinitionDocument<T>(IGrainContext grain, DamageLog damage, IGrainStorage storage)
     : GrainDocument<T>(grain, damage), IStored<T>
     where T : class, IDocument
 {
     private readonly GrainState<Payload> _state = new(Payload.Empty);
 
-    protected override string Row => $"The definition of the kind {kind} and the key {Grain.GrainId.Key}";
+    protected override string Row => $"The definition of the kind {T.Kind} and the key {Grain.GrainId.Key}";
 
     public Task Write(T next) => Change(WriteBody(Documents.Serialize(next)), next);
 
     public async Task Clear()
     {
         if (MayBeStored)
-            await Remove(storage.ClearStateAsync(kind, Grain.GrainId, _state));
+            await Remove(storage.ClearStateAsync(T.Kind, Grain.GrainId, _state));
     }
 
     protected override async Task<byte[]?> Read()
     {
-        await storage.ReadStateAsync(kind, Grain.GrainId, _state);
+        await storage.ReadStateAsync(T.Kind, Grain.GrainId, _state);
         var body = _state.RecordExists ? _state.State!.Body : null;
         _state.State = Payload.Empty;
         return body;
@@ -34,7 +34,7 @@ internal sealed class DefinitionDocument<T>(string kind, IGrainContext grain, Da
         _state.State = new Payload { Body = body };
         try
         {
-            await storage.WriteStateAsync(kind, Grain.GrainId, _state);
+            await storage.WriteStateAsync(T.Kind, Grain.GrainId, _state);
         }
         finally
         {

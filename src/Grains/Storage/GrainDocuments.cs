@@ -18,11 +18,11 @@ public sealed class GrainDocuments(
 
     private readonly DamageLog _damage = new(logs.CreateLogger<GrainDocuments>());
 
-    internal IStored<T> OpenDefinition<T>(IGrainContext grain, string kind)
-        where T : class, IDocument => Open(grain, new DefinitionDocument<T>(kind, grain, _damage, definitions));
+    internal IStored<T> OpenDefinition<T>(IGrainContext grain)
+        where T : class, IDocument => Open(grain, new DefinitionDocument<T>(grain, _damage, definitions));
 
-    internal IStored<T> OpenConversation<T>(IGrainContext grain, string kind, string key, Func<T, string?> lookup)
-        where T : class, IDocument => Open(grain, new ConversationDocument<T>(kind, key, grain, _damage, documents, lookup));
+    internal IStored<T> OpenConversation<T>(IGrainContext grain, string key, Func<T, string?> lookup)
+        where T : class, IDocument => Open(grain, new ConversationDocument<T>(key, grain, _damage, documents, lookup));
 
     internal SessionDocument OpenSession(IGrainContext grain, SessionKey key) => Open(grain, new SessionDocument(key, grain, _damage, sessions));
 

@@ -67,8 +67,8 @@ public abstract class TestCluster(int silos, Surroundings surroundings, TestClus
     public async Task<int> CountDocuments(string botId)
     {
         var prefix = SessionKey.PrefixOf(botId);
-        return (await Documents.ListKeys(DocumentKind.TextBotsSession, prefix, prefix, int.MaxValue)).Count
-            + (await Documents.ListKeys(DocumentKind.Broadcast, prefix, prefix, int.MaxValue)).Count;
+        return (await Documents.ListKeys(TextBotsState.Kind, prefix, prefix, int.MaxValue)).Count
+            + (await Documents.ListKeys(BroadcastState.Kind, prefix, prefix, int.MaxValue)).Count;
     }
 
     /// <summary>Writes a session beside its grain, as a second activation would in a cluster that is cut in two.</summary>

@@ -41,7 +41,7 @@ public abstract class TwoBotTests : HostedTests
     protected string Second { get; } = Guid.NewGuid().ToString();
 
     /// <summary>A client for which one session fails for good.</summary>
-    protected GrainClient ClientBrokenAt(SessionKey broken) => Host.AnotherClient(new BrokenAt(Grains, GrainKeys.Session(broken)));
+    protected GrainClient ClientBrokenAt(SessionKey broken) => Host.AnotherClient(new BrokenAt(Grains, $"session/{broken}"));
 
     private sealed class BrokenAt(IGrainFactory grains, string broken) : DecoratedGrains(grains)
     {
