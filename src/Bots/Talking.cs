@@ -1,3 +1,5 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
 using Bots.Calls;
 
 namespace Bots;
@@ -15,7 +17,8 @@ public static class Talking
     /// <inheritdoc cref="ISessionGrain.Chat" path="/exception"/>
     public static async Task<ChatAnswer> Chat(this GrainClient client, SessionKey key, ChatRequest request)
     {
-        request = request with { CallId = Guid.NewGuid().ToString("N") };
+        if (request.CallId.Length == 0)
+            request = request with { CallId = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(8)) };
         while (true)
         {
             var step = await client.RunPart(key, request);

@@ -30,6 +30,7 @@ internal static class Faults
         PostgresErrorCodes.DiskFull => Lasting($"The disk of PostgreSQL is full; {NothingKept}.", refused),
         PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.QueryCanceled =>
             Passing($"PostgreSQL has the row or its table locked; {NothingKept}. Try again.", refused),
+        PostgresErrorCodes.UniqueViolation => Passing($"Another server has made a row with the same id; {NothingKept}. Try again.", refused),
         PostgresErrorCodes.ReadOnlySqlTransaction =>
             Passing($"PostgreSQL takes no writes just now, as a standby does; {NothingKept}.", refused),
         PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InsufficientPrivilege =>

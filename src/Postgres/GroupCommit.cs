@@ -68,7 +68,7 @@ internal sealed class GroupCommit<TWrite, TKey> : IAsyncDisposable
             foreach (var pending in batch)
                 pending.SetResult(written.Contains(_statement.KeyOf(pending.Write)));
         }
-        catch (PostgresException refused) when (batch.Count > 1 && refused.SqlState.StartsWith(DataException, StringComparison.Ordinal))
+        catch (PostgresException refused) when (batch.Count > 1 && IsOfOneWrite(refused))
         {
             // One write of many was refused. Which of the others would be is found by writing each alone.
             foreach (var pending in batch)
@@ -112,6 +112,10 @@ internal sealed class GroupCommit<TWrite, TKey> : IAsyncDisposable
             throw;
         }
     }
+
+    // Data that the database can't take, or an id that exists.
+    private static bool IsOfOneWrite(PostgresException refused) =>
+        refused.SqlState.StartsWith(DataException, StringComparison.Ordinal) || refused.SqlState == PostgresErrorCodes.UniqueViolation;
 
     private static bool IsBroken(Exception e) =>
         e is NpgsqlException and not PostgresException || e is PostgresException { SqlState: ['5', '7', 'P', ..] };

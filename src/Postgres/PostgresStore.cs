@@ -86,17 +86,15 @@ public sealed class PostgresStore : ISessionStore, IDocumentStore, IAsyncDisposa
         """,
         Of(id), Of(version)) == 1;
 
+    // By version at the end: another silo may have taken a turn meanwhile, and its rows go, too.
     public async Task DeleteSession(SessionKey key)
     {
-        if (await FindSession(key) is not { Id: var id })
-            return;
-        foreach (var table in new[] { "turns", "conversations" })
+        while (await FindSession(key) is { } row)
         {
-            while (await Run($"DELETE FROM {table} WHERE id = ANY (ARRAY(SELECT id FROM {table} WHERE session = $1 LIMIT $2))", Of(id), Of(DeletedAtOnce)) == DeletedAtOnce)
-            {
-            }
+            await DeleteRows("turns", row.Id);
+            await DeleteRows("conversations", row.Id);
+            await DeleteEmptySession(row.Id, row.Version);
         }
-        await Run("DELETE FROM sessions WHERE id = $1", Of(id));
     }
 
     public Task<IReadOnlyList<SessionKey>> ListSessions(string botId, string? channelId, int most) => channelId is null
@@ -168,6 +166,14 @@ public sealed class PostgresStore : ISessionStore, IDocumentStore, IAsyncDisposa
         row.GetInt64(0), row.GetString(1), row.IsDBNull(2) ? null : row.GetString(2), row.GetString(3), row.GetString(4),
         row.GetFieldValue<DateTimeOffset>(5), row.GetFieldValue<DateTimeOffset>(6),
         row.IsDBNull(7) ? null : row.GetInt16(7), row.IsDBNull(8) ? null : row.GetFieldValue<DateTimeOffset>(8));
+
+    private async Task DeleteRows(string table, long session)
+    {
+        while (await Run(
+            $"DELETE FROM {table} WHERE id = ANY (ARRAY(SELECT id FROM {table} WHERE session = $1 LIMIT $2))", Of(session), Of(DeletedAtOnce)) == DeletedAtOnce)
+        {
+        }
+    }
 
     private Task<int> DeleteExpired(string table, DateTimeOffset now, int most) =>
         Run($"DELETE FROM {table} WHERE id = ANY (ARRAY(SELECT id FROM {table} WHERE expires <= $1 LIMIT $2))", Of(now.UtcDateTime), Of(most));

@@ -18,6 +18,7 @@ internal sealed class WriteSessions : IWriteStatement<SessionWrite, long>
         created AS (
             INSERT INTO sessions (id, version, bot, channel, user_id, due, body)
             SELECT id, version, bot, channel, user_id, due, body FROM incoming WHERE version = 1
+            ORDER BY bot, channel, user_id
             ON CONFLICT DO NOTHING RETURNING id),
         updated AS (
             UPDATE sessions s SET version = i.version, due = i.due, body = i.body, repeated = s.version = i.version

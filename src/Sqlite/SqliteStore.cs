@@ -33,6 +33,8 @@ public sealed class SqliteStore : ISessionStore, IDocumentStore, IDisposable
         }
         catch (SqliteFault fault)
         {
+            _writer?.Dispose();
+            _readers.Dispose();
             throw Faults.Of(fault, file);
         }
     }

@@ -82,12 +82,32 @@ public sealed class SessionRetryTests
     public async Task A_call_that_the_server_sends_again_is_answered_from_the_store_also_when_its_id_is_a_tracing_id()
     {
         await _world.BuildFlow(Flows.Counter);
-        await Say("one", "id");
+        var first = Requests.Text("one", "id") with { CallId = "first" };
         var second = Requests.Text("two", "id") with { CallId = "second" };
         var third = Requests.Text("two", "id") with { CallId = "third" };
 
-        foreach (var (request, text) in new[] { (second, "2"), (second, "2"), (third, "3"), (second, "2"), (third, "3") })
-            Assert.Equal(text, Requests.TextOf((await _world.Session.Chat(request)).Answer!.Messages[0]));
+        foreach (var (request, text) in new[] { (first, "1"), (second, "2"), (second, "2"), (first, "1"), (third, "3"), (second, "2"), (third, "3"), (first, "1") })
+        {
+            var answer = (await _world.Session.Chat(request)).Answer!;
+            Assert.Equal((text, false), (Requests.TextOf(answer.Messages[0]), answer.IsReplay));
+            _world.Activate();
+        }
+    }
+
+    [Fact]
+    public async Task A_tracing_id_that_is_used_is_not_forgotten_for_others()
+    {
+        await _world.BuildFlow(Flows.Counter);
+        await Say("one", "used");
+        await Say("two", "used");
+        for (var i = 0; i < 40; i++)
+        {
+            await Say("one", $"other {i}");
+            await Say("two", $"other {i}");
+            await Say("three", "used");
+        }
+
+        Assert.Equal("123", await Say("one", "used"));
     }
 
     [Fact]

@@ -67,6 +67,41 @@ public sealed class SessionSizeTests
         Assert.Null(world.Rows.Current);
     }
 
+    [Fact]
+    public async Task A_conversation_that_expires_long_after_its_user_is_counted_ends_in_its_row()
+    {
+        var clock = new ManualClock();
+        var world = new World(new TurnPorts { Clock = clock });
+        await world.BuildFlow("start:\n  hold\n");
+        await world.Chat(Requests.Text("go") with { TtlDuration = 60 });
+
+        clock.Advance(TimeSpan.FromDays(61));
+        await world.Session.Expire();
+
+        var conversation = Assert.Single(world.Rows.Conversations);
+        Assert.Equal(ConversationEnd.Expired, conversation.End);
+        Assert.True(conversation.ExpiresAt < clock.GetUtcNow());
+    }
+
+    [Fact]
+    public async Task A_session_whose_turns_never_expire_is_not_looked_at_by_the_sweep()
+    {
+        var clock = new ManualClock();
+        var world = new World(new TurnPorts { Clock = clock });
+        await world.BuildFlow("start:\n  goto end\n");
+        await world.Chat(Requests.Text("go") with { TtlDuration = 1 });
+        Assert.NotNull(world.Rows.Current!.Due);
+
+        await world.Chat(Requests.Text("go"));
+        await world.Chat(Requests.Text("go") with { TtlDuration = 1 });
+
+        Assert.True(world.Rows.Current!.IsEmpty);
+        Assert.Equal(world.Rows.Current!.ConversationExpiresAt, world.Rows.Current!.Due);
+        clock.Advance(TimeSpan.FromDays(100));
+        await world.Session.Expire();
+        Assert.Null(world.Rows.Current!.Due);
+    }
+
     [Theory]
     [InlineData("content")]
     [InlineData("metadata")]

@@ -7,10 +7,13 @@ namespace Bots.Broadcasts;
 /// <summary>How a broadcast goes on: each method gives the next state.</summary>
 public static class BroadcastRules
 {
+    // All attempts are one call: a turn that an attempt has run is not run by the next.
+    private const string Call = "broadcast";
+
     /// <exception cref="InvalidRequestException">It is no event that a bot understands, or a secret.</exception>
     public static BroadcastState Queue(BroadcastKey key, ChatRequest sent, DateTimeOffset now)
     {
-        var request = sent with { RequestId = key.RequestId, IsBroadcast = true };
+        var request = sent with { RequestId = key.RequestId, IsBroadcast = true, CallId = Call };
         TextRules.CheckRequest(key.User, request);
         // It is stored until it is delivered, and a secret must not be.
         if (request.IsSecure)

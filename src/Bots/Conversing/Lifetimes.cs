@@ -61,8 +61,17 @@ public static class Lifetimes
     {
         Due = Earliest((state.MemoriesExpireAt ?? Never).Values.Select(time => (DateTimeOffset?)time)
             .Append(state.ConversationExpiresAt)
-            .Append(state.IsEmpty ? Activity.KnownUntil(state) : null)),
+            .Append(state.IsEmpty ? KeptUntil(state) : null)),
     };
+
+    /// <summary>Until when a state is stored in which nothing of the user is left: its turns are found by it, and the user is counted. Null is for ever.</summary>
+    public static DateTimeOffset? KeptUntil(SessionState state)
+    {
+        if (state is { TurnCount: > 0, TurnsExpireAt: null })
+            return null;
+        var counted = Activity.KnownUntil(state) ?? DateTimeOffset.MinValue;
+        return state.TurnsExpireAt > counted ? state.TurnsExpireAt : counted;
+    }
 
     private static ConversationState WithoutMemories(ConversationState conversation, IEnumerable<KeyValuePair<string, DateTimeOffset>> expired)
     {

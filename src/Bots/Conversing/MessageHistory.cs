@@ -6,8 +6,9 @@ namespace Bots.Conversing;
 /// <summary>The messages of a session page by page, the newest first.</summary>
 public sealed class MessageHistory(ISessionRows rows)
 {
-    // An event was received at most so long before its turn was written.
-    private static readonly TimeSpan LongestTurn = TimeSpan.FromHours(1);
+    // An event is received at most so long before its turn is written; a turn that was cut off on its way through several bots may take longer.
+    // The clocks of two processes differ by less.
+    private static readonly TimeSpan Slack = TimeSpan.FromHours(1);
 
     public async Task<MessagePage> List(MessageQuery query, DateTimeOffset now)
     {
@@ -18,7 +19,7 @@ public sealed class MessageHistory(ISessionRows rows)
             var page = await rows.ListTurns(before, query.Most + 1);
             foreach (var turn in page.Turns)
             {
-                if (RowIds.TimeOf(turn.Id) < query.From)
+                if (RowIds.TimeOf(turn.Id) + Slack < query.From)
                     return new MessagePage(messages, Next: null);
                 if (!IsAskedFor(turn, query, now))
                     continue;
@@ -42,7 +43,7 @@ public sealed class MessageHistory(ISessionRows rows)
     private static long FirstOf(MessageQuery query)
     {
         var after = query.After is { } position ? position.Turn + 1 : long.MaxValue;
-        return query.To is { } to ? Math.Min(after, RowIds.FirstOf(to + LongestTurn)) : after;
+        return query.To is { } to ? Math.Min(after, RowIds.FirstOf(to + Slack)) : after;
     }
 
     private static bool IsAskedFor(TurnRecord turn, MessageQuery query, DateTimeOffset now) =>

@@ -19,17 +19,18 @@ public sealed class SessionTurns(SessionKey key, StoredSession session, Answered
         TextRules.CheckRequest(key, request);
         var now = Now;
         var state = session.At(now);
-        if (state.IsTracing(request.RequestId))
+        if (state.FindTracing(request.RequestId) is { } tracing && tracing.FirstCall != request.CallId)
             request = Traced(request);
         var before = await answered.Find(state, request.RequestId, now);
         if (before is not null && !IsRetry(request, before))
         {
             SessionEvents.NoteTracingId(engine.Log, key);
+            state = state.Tracing(request.RequestId, before.CallId);
             request = Traced(request);
             before = await answered.Find(state, request.RequestId, now);
         }
         if (before is not null)
-            return Answered(before.Answer with { IsReplay = true });
+            return Answered(before.Answer with { IsReplay = before.CallId != request.CallId });
         // Even who interrupts leads a turn on that was left: nobody else may come.
         if (state.Journey is { } journey)
             return Through(journey.Visit(request));
@@ -88,6 +89,7 @@ public sealed class SessionTurns(SessionKey key, StoredSession session, Answered
         // Somebody else has led the turn on.
         if (journey?.IsAt(visit) != true)
             return;
+        state = await NoteTracing(state, journey.Request.RequestId, now);
         if (answer.Part is not { } part)
         {
             await Fail(state, journey.Request, journey.Turn, BotSwitch.Failed(visit.BotId, answer.Failure ?? ""));
@@ -102,10 +104,10 @@ public sealed class SessionTurns(SessionKey key, StoredSession session, Answered
             await session.Write(state.Leading(journey with { Turn = turn, Next = next, From = visit.BotId, Switches = journey.Switches + 1 }));
     }
 
-    /// <summary>Whether the request is the one that a turn has answered. Where no content is stored, the id alone tells.</summary>
+    /// <summary>Whether the request is the one that a turn has answered. Of secrets and in low data mode, the id alone tells.</summary>
     private static bool IsRetry(ChatRequest request, TurnRecord before) =>
-        request.IdIsServers || request.IsBroadcast || RequestIds.IsTraced(request.RequestId)
-        || before.IsSecure || before.IsLowData || before.Content.IsNull
+        (request.CallId.Length > 0 && request.CallId == before.CallId)
+        || request.IdIsServers || RequestIds.IsTraced(request.RequestId) || before.IsSecure || before.IsLowData
         || (before.ContentType == request.ContentType && Documents.AreSame(before.Content, request.Content));
 
     private static ChatRequest Traced(ChatRequest request) => request with { RequestId = RequestIds.Traced(request.RequestId, request.CallId) };
@@ -135,6 +137,11 @@ public sealed class SessionTurns(SessionKey key, StoredSession session, Answered
         var request = visit.Request;
         if (await answered.Find(state, request.RequestId, now) is not null)
             return null;
+        // Another call of this id may have come first: the other bot has run that one.
+        if (answer.Part is { } ran)
+            request = request with { CallId = ran.CallId };
+        if (answer.Part is { IsSecure: false, IsLowData: false, Content.IsNull: false } heard)
+            request = request with { ContentType = heard.ContentType, Content = heard.Content };
         return new Journey
         {
             Request = Journey.Kept(request, answer.Part?.IsSecure ?? true),
@@ -154,7 +161,17 @@ public sealed class SessionTurns(SessionKey key, StoredSession session, Answered
         ConversationId = state.ConversationId ?? Guid.NewGuid().ToString(),
         ContentType = request.ContentType,
         Answer = Answers.Silence(request, now),
+        CallId = request.CallId,
     };
+
+    /// <summary>The state that knows that the id of a turn marks no retries. A turn that went to another bot at once tells it only now.</summary>
+    private async Task<SessionState> NoteTracing(SessionState state, string requestId, DateTimeOffset now)
+    {
+        var id = RequestIds.ClientsOf(requestId);
+        return RequestIds.IsTraced(requestId) && state.FindTracing(id) is null
+            ? state.Tracing(id, (await answered.Find(state, id, now))?.CallId ?? "")
+            : state;
+    }
 
     private ChatStep Through(Visit visit) => ChatStep.Through(visit with { HomeBotId = key.BotId });
 

@@ -16,20 +16,22 @@ public sealed class StoredSession(SessionKey key, ISessionRows rows, TimeProvide
 
     /// <param name="turn">The turn that leads to the state, if one does.</param>
     /// <param name="messages">Messages that the bot was sent or has said, and that are not counted yet.</param>
-    public async Task Write(SessionState state, TurnRecord? turn = null, int messages = 0)
+    /// <param name="due">When the session is looked at next, if something else than the state says so.</param>
+    public async Task Write(SessionState state, TurnRecord? turn = null, int messages = 0, DateTimeOffset? due = null)
     {
         var now = clock.GetUtcMilliseconds();
         IReadOnlyList<UsageCount> counts = [];
         if (messages > 0)
             (state, counts) = Activity.Count(state, key.BotId, messages, now);
         if (state is { ConversationRow: null, ConversationId: not null, Place: not null })
-            state = state with { ConversationRow = await rows.NewId(after: 0) };
+            state = state with { ConversationRow = await rows.NewId(state.LastTurn) };
         if (turn is not null)
         {
             turn = turn with { Id = await rows.NewId(state.LastTurn) };
             state = state.With(turn);
         }
-        await rows.Write(Lifetimes.WithDue(state), new SessionChanges
+        var next = Lifetimes.WithDue(state);
+        await rows.Write(due is null ? next : next with { Due = due }, new SessionChanges
         {
             Turn = turn?.IsLowData is true ? turn.WithoutContents() : turn,
             Conversations = ConversationChanges.Between(rows.Current, state, isTurn: turn is not null || state.Journey is not null, now),
@@ -40,14 +42,12 @@ public sealed class StoredSession(SessionKey key, ISessionRows rows, TimeProvide
     /// <summary>Writes what is left after a deletion, or deletes the state when nothing is left to ask for or to count.</summary>
     public async Task Leave(SessionState state, DateTimeOffset now)
     {
-        if (!state.IsEmpty)
+        if (!state.IsEmpty || Lifetimes.Lives(Lifetimes.KeptUntil(state), now))
             await Write(state);
-        else if (Activity.KnownUntil(state) > now)
-            await Write(state.Emptied());
         else if (!await rows.DeleteState())
-            await rows.Write(state.Emptied() with { Due = now + UntilNextTry }, new SessionChanges());
+            await Write(state, due: now + UntilNextTry);
     }
 
-    // Turns are kept longer than the state that they came from.
+    // The sweep has not deleted all turns and conversations yet.
     private static TimeSpan UntilNextTry => TimeSpan.FromDays(1);
 }

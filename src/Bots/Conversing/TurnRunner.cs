@@ -69,6 +69,7 @@ public sealed class TurnRunner(SessionKey key, IGrainFactory grains, Engine engi
                 IsSecure = turn.EventIsSecure,
                 IsLowData = isLowData,
                 ExpiresAt = expiresAt,
+                CallId = request.CallId,
             },
             build.Settings,
             Messages: turn.Messages.Count + (arrival is null ? 1 : 0));
@@ -125,7 +126,7 @@ public sealed class TurnRunner(SessionKey key, IGrainFactory grains, Engine engi
 }
 
 /// <summary>What came of a turn.</summary>
-/// <param name="State">The session after it, but for its transcript.</param>
+/// <param name="State">The session after it.</param>
 /// <param name="Record">The turn for the transcript, and the answer to it.</param>
 /// <param name="Settings">Those of the build that was run.</param>
 /// <param name="Messages">The event, if the user has sent it to this bot, and what the bot has said.</param>

@@ -56,6 +56,10 @@ public sealed class StorageException(string message, bool isTransient, Exception
     /// <summary>The file that it is about, with its path: for the log. The message has its name only, for it is shown to clients.</summary>
     [Id(1)]
     public string? File { get; init; }
+
+    /// <summary>What is stored can't be read, now or later.</summary>
+    [Id(3)]
+    public bool IsDamage { get; init; }
 }
 
 /// <summary>The grain can't be reached just now. Whether the request was carried out is not known.</summary>

@@ -51,7 +51,7 @@ public static class Documents
     {
         try
         {
-            return JsonSerializer.Deserialize(utf8, Context.TurnRecord)! with { Id = id };
+            return (JsonSerializer.Deserialize(utf8, Context.TurnRecord) ?? throw new JsonException("The turn is null.")) with { Id = id };
         }
         catch (Exception e) when (IsDamage(e))
         {
@@ -63,7 +63,8 @@ public static class Documents
     internal static bool AreSame(Value one, Value other) =>
         JsonSerializer.SerializeToUtf8Bytes(one, Context.Value).AsSpan().SequenceEqual(JsonSerializer.SerializeToUtf8Bytes(other, Context.Value));
 
-    private static bool IsDamage(Exception e) => e is JsonException or InvalidOperationException or KeyNotFoundException or FormatException;
+    // Whatever a reader throws over bytes that it did not expect.
+    private static bool IsDamage(Exception e) => e is not (StorageException or OutOfMemoryException);
 
     private static T? ReadOlder<T>(ReadOnlySpan<byte> utf8, int version)
         where T : class, IDocument

@@ -32,8 +32,8 @@ public sealed record Journey
         Id = VisitId(Request.RequestId, Switches),
         BotId = Next!.BotId,
         Said = Turn.Answer.Messages.Count,
-        // What the first bot held as a secret is one in every bot.
-        Request = caller.RequestId == Request.RequestId ? caller with { IsSecure = caller.IsSecure || Request.IsSecure } : Request,
+        // Only the caller has the secret. What the first bot held as a secret is one in every bot.
+        Request = Request.IsSecure && caller.RequestId == Request.RequestId ? caller with { IsSecure = true } : Request,
         From = From,
         Arrival = Next,
     };

@@ -52,14 +52,17 @@ public sealed record SessionState : IDocument
     /// <summary>How many turns there have been, with those that have expired.</summary>
     public int TurnCount { get; init; }
 
+    /// <summary>When the last of the turns expires, and the conversations with it; null when some never do, or there are none.</summary>
+    public DateTimeOffset? TurnsExpireAt { get; init; }
+
     /// <summary>The id of the newest turn's row; 0 before the first.</summary>
     public long LastTurn { get; init; }
 
     /// <summary>The request of the newest turn; null before the first.</summary>
     public string? LastRequest { get; init; }
 
-    /// <summary>Digests of the ids that the client has sent with different contents: they name no request. Null when there are none.</summary>
-    public IReadOnlyList<long>? TracingIds { get; init; }
+    /// <summary>The request ids that the client has sent with different contents, the one used last at the end; null when there are none.</summary>
+    public IReadOnlyList<TracingId>? TracingIds { get; init; }
 
     /// <summary>The bot that the user talks to, since this one has switched to it; null while it is this one.</summary>
     public string? ActiveBot { get; init; }
@@ -93,12 +96,23 @@ public sealed record SessionState : IDocument
     public SessionState With(TurnRecord turn)
     {
         var request = turn.Answer.RequestId;
-        var next = this with { TurnCount = TurnCount + 1, LastTurn = turn.Id, LastRequest = request };
-        return RequestIds.IsTraced(request) ? next.Tracing(RequestIds.ClientsOf(request)) : next;
+        var next = this with
+        {
+            TurnCount = TurnCount + 1,
+            TurnsExpireAt = TurnCount == 0 || TurnsExpireAt < (turn.ExpiresAt ?? DateTimeOffset.MaxValue) ? turn.ExpiresAt : TurnsExpireAt,
+            LastTurn = turn.Id,
+            LastRequest = request,
+        };
+        return RequestIds.IsTraced(request) && FindTracing(RequestIds.ClientsOf(request)) is { } used ? next.Tracing(used) : next;
     }
 
-    /// <summary>Whether the client has sent the id with different contents.</summary>
-    public bool IsTracing(string requestId) => TracingIds?.Contains(RequestIds.Digest(requestId)) is true;
+    /// <summary>The entry of an id that the client has sent with different contents; null of any other id.</summary>
+    public TracingId? FindTracing(string requestId) =>
+        TracingIds is null ? null : TracingIds.FirstOrDefault(id => id.Digest == RequestIds.Digest(requestId));
+
+    /// <summary>The state in which an id marks no retries any more.</summary>
+    /// <param name="firstCall">The call whose turn has the id as it is.</param>
+    public SessionState Tracing(string requestId, string firstCall) => Tracing(new TracingId(RequestIds.Digest(requestId), firstCall));
 
     /// <summary>Nothing of the user is kept in it. Turns and conversations may still be stored.</summary>
     /// <remarks>That the client was seen is kept for some more time, for the usage of the bot.</remarks>
@@ -106,14 +120,14 @@ public sealed record SessionState : IDocument
     public bool IsEmpty =>
         Conversation.Memories.Count == 0 && !Conversation.IsOpen && Conversation.Hold is null && ActiveBot is null && Journey is null && Visited is null;
 
-    /// <summary>An empty state of the same session.</summary>
-    public SessionState Emptied() => New with { LastSeen = LastSeen, TurnCount = TurnCount, LastTurn = LastTurn, TracingIds = TracingIds };
-
-    private SessionState Tracing(string requestId)
+    private SessionState Tracing(TracingId used)
     {
-        if (IsTracing(requestId))
-            return this;
-        var ids = TracingIds ?? [];
-        return this with { TracingIds = [.. ids.Skip(Math.Max(0, ids.Count + 1 - MostTracingIds)), RequestIds.Digest(requestId)] };
+        TracingId[] ids = [.. (TracingIds ?? []).Where(id => id.Digest != used.Digest), used];
+        return this with { TracingIds = ids[Math.Max(0, ids.Length - MostTracingIds)..] };
     }
 }
+
+/// <summary>A request id that the client has sent with different contents.</summary>
+/// <param name="Digest"><see cref="RequestIds.Digest"/> of the id.</param>
+/// <param name="FirstCall">The call whose turn has the id as it is: when the server sends that call again, it gets the answer of that turn.</param>
+public sealed record TracingId(long Digest, string FirstCall);

@@ -44,6 +44,10 @@ public sealed record TurnRecord : Confidential
     [Id(9)]
     public DateTimeOffset? ExpiresAt { get; init; }
 
+    /// <summary>The <see cref="ChatRequest.CallId"/> of the call that has run it.</summary>
+    [Id(10)]
+    public string CallId { get; init; } = "";
+
     /// <summary>That there was a turn, without what was said in it.</summary>
     public TurnRecord WithoutContents() => this with { Content = Value.Null, Answer = Answer with { Messages = [] } };
 }

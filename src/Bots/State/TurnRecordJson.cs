@@ -25,6 +25,7 @@ internal sealed class TurnRecordJson : JsonConverter<TurnRecord>
     private const string Secure = "secure";
     private const string LowData = "low";
     private const string ExpiresAt = "until";
+    private const string CallId = "call";
     private const string FlowId = "flow";
     private const string Step = "step";
 
@@ -59,6 +60,8 @@ internal sealed class TurnRecordJson : JsonConverter<TurnRecord>
             writer.WriteString(FlowId, place.FlowId);
             writer.WriteString(Step, place.Step);
         }
+        if (turn.CallId.Length > 0)
+            writer.WriteString(CallId, turn.CallId);
         if (turn.Answer.BotId is { } bot)
             writer.WriteString(BotId, bot);
         if (turn.Switch is { } target)
@@ -119,6 +122,7 @@ internal sealed class TurnRecordJson : JsonConverter<TurnRecord>
             Switch = turn.TryGetProperty(Switch, out var target)
                 ? new BotSwitch(TextOf(target[0]), target[1].GetString(), target[2].GetString(), TextOf(target[3]))
                 : null,
+            CallId = turn.TryGetProperty(CallId, out var call) ? TextOf(call) : "",
             IsSecure = turn.TryGetProperty(Secure, out _),
             IsLowData = turn.TryGetProperty(LowData, out _),
             ExpiresAt = ReadTime(turn, ExpiresAt),

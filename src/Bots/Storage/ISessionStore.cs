@@ -23,7 +23,7 @@ public interface ISessionStore
     /// <summary>Deletes a session with its turns and conversations, if it exists. Other writes go on meanwhile.</summary>
     Task DeleteSession(SessionKey key);
 
-    /// <summary>Sessions of a bot in the order of their channels and users.</summary>
+    /// <summary>Sessions of a bot, in any order.</summary>
     /// <param name="channelId">Only those of one channel; null is all.</param>
     Task<IReadOnlyList<SessionKey>> ListSessions(string botId, string? channelId, int most);
 

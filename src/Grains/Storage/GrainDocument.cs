@@ -19,7 +19,7 @@ internal abstract class GrainDocument<T>(IGrainContext grain, DamageLog damage) 
     public bool IsStored => _current is not null;
 
     /// <summary>Whether the state is stored and can't be read, now or later.</summary>
-    public bool IsDamaged => _fault is { IsTransient: false };
+    public bool IsDamaged => _fault is { IsDamage: true };
 
     protected IGrainContext Grain => grain;
 

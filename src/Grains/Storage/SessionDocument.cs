@@ -47,7 +47,7 @@ internal sealed class SessionDocument(SessionKey key, IGrainContext grain, Damag
 
     public async Task<TurnPage> ListTurns(long before, int most)
     {
-        var rows = IsStored ? await store.ListTurns(_id, before, most) : [];
+        var rows = MayBeStored ? await store.ListTurns(_id, before, most) : [];
         return new TurnPage([.. rows.Select(ReadOrNote).OfType<TurnRecord>()], rows.Count < most ? null : rows[^1].Id);
     }
 

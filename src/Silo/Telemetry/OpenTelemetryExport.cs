@@ -1,3 +1,4 @@
+using Bots.Conversing;
 using Npgsql;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
@@ -29,7 +30,7 @@ internal static class OpenTelemetryExport
                 .AddHttpClientInstrumentation()
                 .AddRuntimeInstrumentation()
                 .AddNpgsqlInstrumentation()
-                .AddMeter("Microsoft.Orleans"))
+                .AddMeter("Microsoft.Orleans", SessionEvents.Meter))
             .WithTracing(traces => traces
                 .AddAspNetCoreInstrumentation()
                 .AddHttpClientInstrumentation()
