@@ -47,7 +47,7 @@ public sealed class InjectionTests(Chromium browser)
             if (message.Text.Contains("Content Security Policy", StringComparison.Ordinal))
                 broken.Add(message.Text);
         };
-        page.Dialog += (_, dialog) => dialog.DismissAsync();
+        page.Dialog += (sender, dialog) => _ = dialog.DismissAsync();
 
         await page.Say(Markup);
         await page.Locator(".bot button").Last.WaitForAsync();

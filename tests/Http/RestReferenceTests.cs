@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Gateway.Reference;
@@ -37,7 +38,7 @@ public sealed class RestReferenceTests(ApiHost host) : IClassFixture<ApiHost>
         {
             using var response = await client.SendAsync(CurlLine.Parse(example.Command, name => variables[name]));
             var text = await response.Content.ReadAsStringAsync();
-            if (int.TryParse(example.Answer, out var status))
+            if (int.TryParse(example.Answer, CultureInfo.InvariantCulture, out var status))
             {
                 Assert.Equal((status, ""), ((int)response.StatusCode, text));
                 continue;

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ThrowawayPostgres;
 
 /// <summary>The programs of an installed PostgreSQL: those on the path, or the newest that Debian's packages have.</summary>
@@ -18,7 +20,7 @@ public static class PostgresPrograms
 
     private static IEnumerable<string> FoldersOfDebian() => Directory.Exists(Debian)
         ? Directory.EnumerateDirectories(Debian)
-            .OrderByDescending(folder => int.TryParse(System.IO.Path.GetFileName(folder), out var version) ? version : 0)
+            .OrderByDescending(folder => int.TryParse(System.IO.Path.GetFileName(folder), CultureInfo.InvariantCulture, out var version) ? version : 0)
             .Select(folder => System.IO.Path.Combine(folder, "bin"))
         : [];
 }

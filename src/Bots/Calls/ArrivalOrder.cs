@@ -52,7 +52,7 @@ public sealed class ArrivalOrder(TimeSpan limit, TimeProvider clock)
         // This chat gave up waiting. Those behind it still come after those before it.
         if (before is { IsCompleted: false })
         {
-            before.ContinueWith(_ => Leave(session, end, null), TaskScheduler.Default);
+            _ = before.ContinueWith(_ => Leave(session, end, null), TaskScheduler.Default);
             return;
         }
         lock (_lock)

@@ -11,7 +11,7 @@ internal sealed partial class Interpreter
         var name = routine.Slots[slot];
         if (routine.Kind == RoutineKind.Step && _scope.Memories.TryGet(name, out var remembered))
             return remembered.Share();
-        return ReportMiss(RuntimeTexts.UnknownVariable(name), address, (flags & LoadFlags.Quiet) != 0);
+        return ReportMiss(RuntimeTexts.UnknownVariable(name), address, (flags & LoadFlags.Quiet) != LoadFlags.None);
     }
 
     private string? AllVariables(out Value variables)

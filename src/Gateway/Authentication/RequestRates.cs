@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Threading.RateLimiting;
 using Bots;
 using Gateway.Problems;
@@ -24,7 +25,7 @@ internal sealed class RequestRates(int requestsPerSecond) : IDisposable
     public static RequestRates Read(IConfiguration settings) => settings[Setting] switch
     {
         null or "" => new RequestRates(Default),
-        var text when int.TryParse(text, out var number) && number >= 0 => new RequestRates(number),
+        var text when int.TryParse(text, CultureInfo.InvariantCulture, out var number) && number >= 0 => new RequestRates(number),
         var text => throw new FormatException($"{Setting} is how many requests of a second are served of each key, and not \"{text}\"."),
     };
 

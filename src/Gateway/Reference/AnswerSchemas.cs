@@ -14,7 +14,7 @@ internal sealed class AnswerSchemas : IOpenApiSchemaTransformer, IOpenApiDocumen
         if (schema is { Format: "date-time", Type: null })
             schema.Type = JsonSchemaType.String;
         // Where numbers are read, they may be texts.
-        if (schema.Type is { } type && (type & (JsonSchemaType.Integer | JsonSchemaType.Number)) != 0)
+        if (schema.Type is { } type && (type.HasFlag(JsonSchemaType.Integer) || type.HasFlag(JsonSchemaType.Number)))
             (schema.Type, schema.Pattern) = (type & ~JsonSchemaType.String, null);
         foreach (var field in context.JsonTypeInfo.Properties.Where(field => field.IsGetNullable))
         {

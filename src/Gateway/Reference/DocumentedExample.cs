@@ -24,6 +24,6 @@ internal sealed partial record DocumentedExample(string Command, string Answer)
         return reader.ReadToEnd().ReplaceLineEndings("\n");
     }
 
-    [GeneratedRegex("""^```sh\n(?<command>curl .*?)\n```\n```(json|text)\n(?<answer>.*?)\n```$""", RegexOptions.Multiline | RegexOptions.Singleline)]
+    [GeneratedRegex("""^```sh\n(?<command>curl .*?)\n```\n```(?:json|text)\n(?<answer>.*?)\n```$""", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Pairs();
 }

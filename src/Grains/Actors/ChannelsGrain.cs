@@ -21,7 +21,7 @@ public sealed class ChannelsGrain(IGrainContext context, GrainDocuments document
 
     public Task<BotChannel> Get(string channelId) => Task.FromResult(ChannelRules.Find(Channels, channelId).Channel);
 
-    public async Task<BotChannel> Create(string channelId, string name, WebhookChange? webhook)
+    public async Task<BotChannel> Create(string channelId, string name, WebhookChange? webhook = null)
     {
         if (Channels.FirstOrDefault(channel => channel.Channel.Id == channelId) is { } existing)
             return existing.Channel;

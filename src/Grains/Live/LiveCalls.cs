@@ -12,7 +12,7 @@ internal static class LiveCalls
     /// <summary>Lets an observer hear what comes of the calls that the caller, an async method, makes from here to its end.</summary>
     public static void SetObserver(GrainId observer) => RequestContext.Set(Observer, observer.ToString());
 
-    public static GrainId? GetObserver() => RequestContext.Get(Observer) is string text && GrainId.TryParse(text, out var id) ? id : null;
+    public static GrainId? GetObserver() => RequestContext.Get(Observer) is string text && GrainId.TryParse(text, provider: null, out var id) ? id : null;
 }
 
 /// <summary>Tells the process that has brought a request to a session of this silo what is said to it. A message that does not get there is lost.</summary>

@@ -4,7 +4,7 @@ namespace Outbound.Http;
 internal sealed class PostSender(IHttpClientFactory clients, TimeProvider clock) : IPosts
 {
     public async Task<string?> PostAsync(
-        string url, byte[] body, IReadOnlyList<KeyValuePair<string, string>> headers, TimeSpan limit, CancellationToken cancellation)
+        string url, byte[] body, IReadOnlyList<KeyValuePair<string, string>> headers, TimeSpan limit, CancellationToken cancellation = default)
     {
         using var late = new CancellationTokenSource(limit, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, late.Token);

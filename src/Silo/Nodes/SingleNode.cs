@@ -61,15 +61,15 @@ internal static class SingleNode
 
         public EndPoint EndPoint { get; private set; } = new IPEndPoint(IPAddress.Loopback, 0);
 
-        public ValueTask<IConnectionListener> BindAsync(EndPoint endpoint, CancellationToken cancellationToken)
+        public ValueTask<IConnectionListener> BindAsync(EndPoint endpoint, CancellationToken cancellationToken = default)
         {
             EndPoint = endpoint;
             return ValueTask.FromResult<IConnectionListener>(this);
         }
 
-        public async ValueTask<ConnectionContext?> AcceptAsync(CancellationToken cancellationToken) => await _closed.Task.WaitAsync(cancellationToken);
+        public async ValueTask<ConnectionContext?> AcceptAsync(CancellationToken cancellationToken = default) => await _closed.Task.WaitAsync(cancellationToken);
 
-        public ValueTask UnbindAsync(CancellationToken cancellationToken)
+        public ValueTask UnbindAsync(CancellationToken cancellationToken = default)
         {
             _closed.TrySetResult(null);
             return ValueTask.CompletedTask;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace Csml.Library.Patterns;
@@ -64,7 +65,7 @@ internal sealed class Pattern
     public ReadOnlySpan<char> GroupOf(Match match, string name)
     {
         var index = Array.IndexOf(_groups, name);
-        if (index < 0 && (!int.TryParse(name, out index) || index >= match.Groups.Count))
+        if (index < 0 && (!int.TryParse(name, CultureInfo.InvariantCulture, out index) || index >= match.Groups.Count))
             return [];
         return match.Groups[index].ValueSpan;
     }
