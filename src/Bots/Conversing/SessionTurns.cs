@@ -104,10 +104,10 @@ public sealed class SessionTurns(SessionKey key, StoredSession session, Answered
             await session.Write(state.Leading(journey with { Turn = turn, Next = next, From = visit.BotId, Switches = journey.Switches + 1 }));
     }
 
-    /// <summary>Whether the request is the one that a turn has answered. Of secrets and in low data mode, the id alone tells.</summary>
+    /// <summary>Whether the request is the one that a turn has answered. Where no content is stored, the id alone tells.</summary>
     private static bool IsRetry(ChatRequest request, TurnRecord before) =>
         (request.CallId.Length > 0 && request.CallId == before.CallId)
-        || request.IdIsServers || RequestIds.IsTraced(request.RequestId) || before.IsSecure || before.IsLowData
+        || request.IdIsServers || RequestIds.IsTraced(request.RequestId) || before.IsSecure || before.IsLowData || before.Content.IsNull
         || (before.ContentType == request.ContentType && Documents.AreSame(before.Content, request.Content));
 
     private static ChatRequest Traced(ChatRequest request) => request with { RequestId = RequestIds.Traced(request.RequestId, request.CallId) };

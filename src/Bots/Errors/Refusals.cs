@@ -119,10 +119,16 @@ public static class Refusals
     public static StorageException DamagedDocument(string document, Exception? inner = null) => new(
         $"The {document} can't be read: it is damaged. Restore it from a backup.",
         isTransient: false,
-        inner) { IsDamage = true };
+        inner)
+    {
+        IsDamage = true,
+    };
 
     public static StorageException DamagedTurn(long id, Exception? inner = null) => new(
         string.Create(CultureInfo.InvariantCulture, $"Turn {id} can't be read: its row is damaged. Restore it from a backup."),
         isTransient: false,
-        inner) { IsDamage = true };
+        inner)
+    {
+        IsDamage = true,
+    };
 }
