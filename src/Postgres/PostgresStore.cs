@@ -1,5 +1,7 @@
 using Bots;
+using Bots.State;
 using Bots.Storage;
+using Csml.Conversations;
 using Npgsql;
 using static Postgres.Parameters;
 
@@ -120,7 +122,7 @@ public sealed class PostgresStore : ISessionStore, IDocumentStore, IAsyncDisposa
         TurnOf,
         Of(session), Of(before), Of(most));
 
-    public Task<IReadOnlyList<ConversationRow>> ListConversations(long session, long before, bool? isOpen, DateTimeOffset now, int most) => All(
+    public Task<IReadOnlyList<ConversationRecord>> ListConversations(long session, long before, bool? isOpen, DateTimeOffset now, int most) => All(
         """
         SELECT id, conversation, build, flow, step, created, interacted, ending, expires FROM conversations
         WHERE session = $1 AND id < $2 AND (expires IS NULL OR expires > $3) AND ($4::boolean IS NULL OR $4 = (ending IS NULL)) ORDER BY id DESC LIMIT $5
@@ -139,8 +141,8 @@ public sealed class PostgresStore : ISessionStore, IDocumentStore, IAsyncDisposa
 
     public async Task<bool> DeleteExpired(DateTimeOffset now, int most)
     {
-        var turns = await DeleteExpired("turns", now, most);
-        return await DeleteExpired("conversations", now, most) == most || turns == most;
+        var turns = await DeleteSome("turns", "expires <= $1", now.UtcDateTime, most);
+        return await DeleteSome("conversations", "expires <= $1", now.UtcDateTime, most) == most || turns == most;
     }
 
     public Task<IReadOnlyList<UsageCount>> ReadUsage(string botId, DateOnly since) => All(
@@ -162,21 +164,27 @@ public sealed class PostgresStore : ISessionStore, IDocumentStore, IAsyncDisposa
 
     private static StoredTurn TurnOf(NpgsqlDataReader row) => new(row.GetInt64(0), row.GetFieldValue<byte[]>(1));
 
-    private static ConversationRow ConversationOf(NpgsqlDataReader row) => new(
-        row.GetInt64(0), row.GetString(1), row.IsDBNull(2) ? null : row.GetString(2), row.GetString(3), row.GetString(4),
-        row.GetFieldValue<DateTimeOffset>(5), row.GetFieldValue<DateTimeOffset>(6),
-        row.IsDBNull(7) ? null : row.GetInt16(7), row.IsDBNull(8) ? null : row.GetFieldValue<DateTimeOffset>(8));
+    private static ConversationRecord ConversationOf(NpgsqlDataReader row) => new()
+    {
+        Id = row.GetInt64(0),
+        ConversationId = row.GetString(1),
+        Build = row.IsDBNull(2) ? null : row.GetString(2),
+        Place = new TurnPlace(row.GetString(3), row.GetString(4)),
+        CreatedAt = row.GetFieldValue<DateTimeOffset>(5),
+        LastInteractionAt = row.GetFieldValue<DateTimeOffset>(6),
+        End = row.IsDBNull(7) ? null : (ConversationEnd)row.GetInt16(7),
+        ExpiresAt = row.IsDBNull(8) ? null : row.GetFieldValue<DateTimeOffset>(8),
+    };
 
     private async Task DeleteRows(string table, long session)
     {
-        while (await Run(
-            $"DELETE FROM {table} WHERE id = ANY (ARRAY(SELECT id FROM {table} WHERE session = $1 LIMIT $2))", Of(session), Of(DeletedAtOnce)) == DeletedAtOnce)
+        while (await DeleteSome(table, "session = $1", session, DeletedAtOnce) == DeletedAtOnce)
         {
         }
     }
 
-    private Task<int> DeleteExpired(string table, DateTimeOffset now, int most) =>
-        Run($"DELETE FROM {table} WHERE id = ANY (ARRAY(SELECT id FROM {table} WHERE expires <= $1 LIMIT $2))", Of(now.UtcDateTime), Of(most));
+    private Task<int> DeleteSome<T>(string table, string condition, T value, int most) =>
+        Run($"DELETE FROM {table} WHERE id = ANY (ARRAY(SELECT id FROM {table} WHERE {condition} LIMIT $2))", Of(value), Of(most));
 
     // Two calls that come first may both take a number. Only one is used.
     private async ValueTask<RowIds> MakeIds()

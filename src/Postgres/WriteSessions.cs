@@ -1,3 +1,4 @@
+using Bots.State;
 using Bots.Storage;
 using Npgsql;
 using NpgsqlTypes;
@@ -67,7 +68,7 @@ internal sealed class WriteSessions : IWriteStatement<SessionWrite, long>
         var parameters = command.Parameters;
         AddSessions(parameters, sessions);
         AddTurns(parameters, sessions.FindAll(write => write.Turn is not null));
-        AddConversations(parameters, [.. sessions.SelectMany(write => write.Conversations, (write, row) => (write, row))]);
+        AddConversations(parameters, [.. sessions.SelectMany(write => write.Conversations, (write, record) => (write, record))]);
         AddCounts(parameters, [.. sessions.SelectMany(write => write.Counts, (write, count) => (write, count))]);
 
         var written = new HashSet<long>(sessions.Count);
@@ -99,20 +100,20 @@ internal sealed class WriteSessions : IWriteStatement<SessionWrite, long>
         parameters.AddArray(sessions, write => write.Turn!.Body, NpgsqlDbType.Bytea);
     }
 
-    private static void AddConversations(NpgsqlParameterCollection parameters, List<(SessionWrite Write, ConversationRow Row)> conversations)
+    private static void AddConversations(NpgsqlParameterCollection parameters, List<(SessionWrite Write, ConversationRecord Record)> conversations)
     {
-        parameters.AddArray(conversations, one => one.Row.Id, NpgsqlDbType.Bigint);
+        parameters.AddArray(conversations, one => one.Record.Id, NpgsqlDbType.Bigint);
         parameters.AddArray(conversations, one => one.Write.Id, NpgsqlDbType.Bigint);
         parameters.AddArray(conversations, one => one.Write.Key.BotId, NpgsqlDbType.Text);
         parameters.AddArray(conversations, one => one.Write.Key.ChannelId, NpgsqlDbType.Text);
-        parameters.AddArray(conversations, one => one.Row.ConversationId, NpgsqlDbType.Text);
-        parameters.AddArray(conversations, one => one.Row.Build, NpgsqlDbType.Text);
-        parameters.AddArray(conversations, one => one.Row.Flow, NpgsqlDbType.Text);
-        parameters.AddArray(conversations, one => one.Row.Step, NpgsqlDbType.Text);
-        parameters.AddArray(conversations, one => one.Row.CreatedAt.UtcDateTime, NpgsqlDbType.TimestampTz);
-        parameters.AddArray(conversations, one => one.Row.LastInteractionAt.UtcDateTime, NpgsqlDbType.TimestampTz);
-        parameters.AddArray(conversations, one => (short?)one.Row.End, NpgsqlDbType.Smallint);
-        parameters.AddArray(conversations, one => one.Row.ExpiresAt?.UtcDateTime, NpgsqlDbType.TimestampTz);
+        parameters.AddArray(conversations, one => one.Record.ConversationId, NpgsqlDbType.Text);
+        parameters.AddArray(conversations, one => one.Record.Build, NpgsqlDbType.Text);
+        parameters.AddArray(conversations, one => one.Record.Place.FlowId, NpgsqlDbType.Text);
+        parameters.AddArray(conversations, one => one.Record.Place.Step, NpgsqlDbType.Text);
+        parameters.AddArray(conversations, one => one.Record.CreatedAt.UtcDateTime, NpgsqlDbType.TimestampTz);
+        parameters.AddArray(conversations, one => one.Record.LastInteractionAt.UtcDateTime, NpgsqlDbType.TimestampTz);
+        parameters.AddArray(conversations, one => (short?)one.Record.End, NpgsqlDbType.Smallint);
+        parameters.AddArray(conversations, one => one.Record.ExpiresAt?.UtcDateTime, NpgsqlDbType.TimestampTz);
     }
 
     private static void AddCounts(NpgsqlParameterCollection parameters, List<(SessionWrite Write, Bots.UsageCount Count)> counts)

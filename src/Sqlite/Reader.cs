@@ -4,37 +4,21 @@ using Sqlite.Native;
 namespace Sqlite;
 
 /// <summary>The statements of a connection that reads.</summary>
-internal sealed class Reader : IDisposable
+internal sealed class Reader(Connection connection) : IDisposable
 {
-    private readonly Connection _connection;
-    private readonly List<Statement> _statements = [];
-    private readonly Statement _definition;
-    private readonly Statement _document;
-    private readonly Statement _keys;
-    private readonly Statement _lookup;
-    private readonly Statement _due;
+    private readonly Statement _definition = connection.Prepare("SELECT body, version FROM definitions WHERE kind = ? AND key = ?");
 
-    public Reader(Connection connection)
-    {
-        _connection = connection;
-        try
-        {
-            _definition = Prepare("SELECT body, version FROM definitions WHERE kind = ? AND key = ?");
-            _document = Prepare("SELECT body, version FROM documents WHERE kind = ? AND key = ?");
-            _keys = Prepare("SELECT key FROM documents WHERE kind = ? AND key > ? AND key < ? ORDER BY key LIMIT ?");
-            _lookup = Prepare("SELECT key FROM documents WHERE kind = ? AND lookup = ? LIMIT ?");
-            _due = Prepare("SELECT key, due FROM documents WHERE kind = ? AND due <= ? AND (due, key) > (?, ?) ORDER BY due, key LIMIT ?");
-            Sessions = new SessionReads(connection);
-        }
-        catch
-        {
-            Dispose();
-            throw;
-        }
-    }
+    private readonly Statement _document = connection.Prepare("SELECT body, version FROM documents WHERE kind = ? AND key = ?");
+
+    private readonly Statement _keys = connection.Prepare("SELECT key FROM documents WHERE kind = ? AND key > ? AND key < ? ORDER BY key LIMIT ?");
+
+    private readonly Statement _lookup = connection.Prepare("SELECT key FROM documents WHERE kind = ? AND lookup = ? LIMIT ?");
+
+    private readonly Statement _due = connection.Prepare(
+        "SELECT key, due FROM documents WHERE kind = ? AND due <= ? AND (due, key) > (?, ?) ORDER BY due, key LIMIT ?");
 
     /// <summary>What reads sessions.</summary>
-    public SessionReads Sessions { get; }
+    public SessionReads Sessions { get; } = new(connection);
 
     public StoredDocument? ReadDefinition(string kind, string key) => ReadStored(_definition.Bind(1, kind).Bind(2, key));
 
@@ -53,19 +37,7 @@ internal sealed class Reader : IDisposable
         return _due.ReadAll(row => new DueDocument(row.GetText(0), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInteger(1))));
     }
 
-    public void Dispose()
-    {
-        _statements.ForEach(statement => statement.Dispose());
-        Sessions?.Dispose();
-        _connection.Dispose();
-    }
-
-    private Statement Prepare(string sql)
-    {
-        var statement = _connection.Prepare(sql);
-        _statements.Add(statement);
-        return statement;
-    }
+    public void Dispose() => connection.Dispose();
 
     private static StoredDocument? ReadStored(Statement statement) =>
         statement.ReadFirst(row => new StoredDocument(row.GetBlob(0).ToArray(), row.GetInteger(1)));

@@ -11,7 +11,7 @@ internal sealed class Readers(string file, TimeSpan lockTimeout) : IDisposable
     public TResult Use<TResult>(Func<Reader, TResult> read)
     {
         if (!_free.TryTake(out var reader))
-            reader = new Reader(Connection.OpenReadOnly(file, lockTimeout));
+            reader = Open();
         try
         {
             return read(reader);
@@ -19,6 +19,20 @@ internal sealed class Readers(string file, TimeSpan lockTimeout) : IDisposable
         finally
         {
             _free.Add(reader);
+        }
+    }
+
+    private Reader Open()
+    {
+        var connection = Connection.OpenReadOnly(file, lockTimeout);
+        try
+        {
+            return new Reader(connection);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
         }
     }
 

@@ -1,11 +1,13 @@
 using Bots;
+using Bots.State;
 using Bots.Storage;
+using Csml.Conversations;
 using Sqlite.Native;
 
 namespace Sqlite;
 
 /// <summary>The statements of a connection that read sessions, turns, conversations and usage.</summary>
-internal sealed class SessionReads(Connection connection) : IDisposable
+internal sealed class SessionReads(Connection connection)
 {
     private readonly Statement _session = connection.Prepare("SELECT id, version, body FROM sessions WHERE bot = ? AND channel = ? AND user_id = ?");
 
@@ -43,7 +45,7 @@ internal sealed class SessionReads(Connection connection) : IDisposable
 
     private readonly Statement _usage = connection.Prepare("SELECT kind, day, amount FROM bot_usage WHERE bot = ? AND day >= ?");
 
-    /// <summary>The largest id of all rows; 0 when there are none.</summary>
+    /// <summary>The largest id of all rows, or 0 in an empty file.</summary>
     public long FindLargestId() => connection.ReadInteger(
         """
         SELECT max(coalesce((SELECT max(id) FROM sessions), 0), coalesce((SELECT max(id) FROM turns), 0), coalesce((SELECT max(id) FROM conversations), 0))
@@ -69,7 +71,7 @@ internal sealed class SessionReads(Connection connection) : IDisposable
     public IReadOnlyList<StoredTurn> ListTurns(long session, long before, int most) =>
         _turns.Bind(1, session).Bind(2, before).Bind(3, most).ReadAll(TurnOf);
 
-    public IReadOnlyList<ConversationRow> ListConversations(long session, long before, bool? isOpen, long now, int most) => _conversations
+    public IReadOnlyList<ConversationRecord> ListConversations(long session, long before, bool? isOpen, long now, int most) => _conversations
         .Bind(1, session).Bind(2, before).Bind(3, now).Bind(4, isOpen is { } open ? open ? 1L : 0L : null).Bind(5, most)
         .ReadAll(ConversationOf);
 
@@ -80,19 +82,21 @@ internal sealed class SessionReads(Connection connection) : IDisposable
     public IReadOnlyList<UsageCount> ReadUsage(string botId, DateOnly since) => _usage.Bind(1, botId).Bind(2, since.DayNumber)
         .ReadAll(row => new UsageCount(botId, (UsageKind)row.GetInteger(0), DateOnly.FromDayNumber((int)row.GetInteger(1)), row.GetInteger(2)));
 
-    public void Dispose()
-    {
-        foreach (var statement in new[] { _session, _ofBot, _ofChannel, _due, _requests, _turnsOfRequest, _turns, _conversations, _conversationsOfChannel, _usage })
-            statement.Dispose();
-    }
-
     private static SessionKey KeyOf(Statement row) => new(row.GetText(0), row.GetText(1), row.GetText(2));
 
     private static StoredTurn TurnOf(Statement row) => new(row.GetInteger(0), row.GetBlob(1).ToArray());
 
-    private static ConversationRow ConversationOf(Statement row) => new(
-        row.GetInteger(0), row.GetText(1), row.IsNull(2) ? null : row.GetText(2), row.GetText(3), row.GetText(4), TimeOf(row, 5), TimeOf(row, 6),
-        row.IsNull(7) ? null : (int)row.GetInteger(7), row.IsNull(8) ? null : TimeOf(row, 8));
+    private static ConversationRecord ConversationOf(Statement row) => new()
+    {
+        Id = row.GetInteger(0),
+        ConversationId = row.GetText(1),
+        Build = row.IsNull(2) ? null : row.GetText(2),
+        Place = new TurnPlace(row.GetText(3), row.GetText(4)),
+        CreatedAt = TimeOf(row, 5),
+        LastInteractionAt = TimeOf(row, 6),
+        End = row.IsNull(7) ? null : (ConversationEnd)row.GetInteger(7),
+        ExpiresAt = row.IsNull(8) ? null : TimeOf(row, 8),
+    };
 
     private static DateTimeOffset TimeOf(Statement row, int column) => DateTimeOffset.FromUnixTimeMilliseconds(row.GetInteger(column));
 }

@@ -1,11 +1,12 @@
 using Bots;
+using Bots.State;
 using Bots.Storage;
 using Sqlite.Native;
 
 namespace Sqlite;
 
 /// <summary>The statements that write sessions, turns, conversations and usage.</summary>
-internal sealed class SessionWrites(Connection connection) : IDisposable
+internal sealed class SessionWrites(Connection connection)
 {
     private readonly Statement _insertSession = connection.Prepare(
         "INSERT INTO sessions (id, version, due, body, bot, channel, user_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT DO NOTHING");
@@ -115,25 +116,15 @@ internal sealed class SessionWrites(Connection connection) : IDisposable
 
     public void DeleteUsageBefore(DateOnly day) => _deleteUsageBefore.Bind(1, day.DayNumber).Run();
 
-    public void Dispose()
-    {
-        Statement[] all =
-        [
-            _insertSession, _updateSession, _insertTurn, _putConversation, _addUsage, _deleteEmptySession, _deleteTurns, _deleteConversations,
-            _deleteSession, _deleteExpiredTurns, _deleteExpiredConversations, _deleteUsage, _deleteUsageBefore,
-        ];
-        foreach (var statement in all)
-            statement.Dispose();
-    }
-
     private int Delete(Statement statement, long key, int most)
     {
         statement.Bind(1, key).Bind(2, most).Run();
         return connection.Changes;
     }
 
-    private void Put(SessionWrite write, ConversationRow row) => _putConversation
-        .Bind(1, row.Id).Bind(2, write.Id).Bind(3, write.Key.BotId).Bind(4, write.Key.ChannelId).Bind(5, row.ConversationId).Bind(6, row.Build)
-        .Bind(7, row.Flow).Bind(8, row.Step).Bind(9, row.CreatedAt.ToUnixTimeMilliseconds()).Bind(10, row.LastInteractionAt.ToUnixTimeMilliseconds())
-        .Bind(11, row.End).Bind(12, row.ExpiresAt?.ToUnixTimeMilliseconds()).Run();
+    private void Put(SessionWrite write, ConversationRecord conversation) => _putConversation
+        .Bind(1, conversation.Id).Bind(2, write.Id).Bind(3, write.Key.BotId).Bind(4, write.Key.ChannelId)
+        .Bind(5, conversation.ConversationId).Bind(6, conversation.Build).Bind(7, conversation.Place.FlowId).Bind(8, conversation.Place.Step)
+        .Bind(9, conversation.CreatedAt.ToUnixTimeMilliseconds()).Bind(10, conversation.LastInteractionAt.ToUnixTimeMilliseconds())
+        .Bind(11, (long?)conversation.End).Bind(12, conversation.ExpiresAt?.ToUnixTimeMilliseconds()).Run();
 }

@@ -1,4 +1,5 @@
 using Bots;
+using Bots.State;
 using Bots.Storage;
 using Sqlite.Native;
 using SQLitePCL;
@@ -83,7 +84,7 @@ public sealed class SqliteStore : ISessionStore, IDocumentStore, IDisposable
     public Task<IReadOnlyList<StoredTurn>> ListTurns(long session, long before, int most) =>
         ReadAsync(reader => reader.Sessions.ListTurns(session, before, most));
 
-    public Task<IReadOnlyList<ConversationRow>> ListConversations(long session, long before, bool? isOpen, DateTimeOffset now, int most) =>
+    public Task<IReadOnlyList<ConversationRecord>> ListConversations(long session, long before, bool? isOpen, DateTimeOffset now, int most) =>
         ReadAsync(reader => reader.Sessions.ListConversations(session, before, isOpen, now.ToUnixTimeMilliseconds(), most));
 
     public Task<IReadOnlyList<UserConversationRow>> ListConversations(string botId, string channelId, long before, DateTimeOffset now, int most) =>

@@ -76,15 +76,5 @@ internal sealed class Writes(Connection connection) : IDisposable
         return connection.Changes == 1;
     }
 
-    public void Dispose()
-    {
-        Sessions.Dispose();
-        Statement[] all =
-        [
-            _begin, _commit, _rollback, _insertDefinition, _updateDefinition, _deleteDefinition, _insertDocument, _updateDocument, _deleteDocument,
-        ];
-        foreach (var statement in all)
-            statement.Dispose();
-        connection.Dispose();
-    }
+    public void Dispose() => connection.Dispose();
 }

@@ -1,4 +1,6 @@
 using System.Text;
+using Bots.State;
+using Csml.Conversations;
 
 namespace Bots.Storage.Tests;
 
@@ -161,7 +163,7 @@ public abstract class SessionStoreTests(ITestDatabase database) : StoreTests(dat
         var open = Conversation(await Sessions.NewId());
         var write = await Write("x", change: next => next with { Conversations = [open] });
         var second = Conversation(await Sessions.NewId());
-        var ended = open with { End = 1, Flow = "other", Step = "end", LastInteractionAt = Epoch.AddDays(2), ExpiresAt = Epoch.AddDays(9) };
+        var ended = open with { End = ConversationEnd.Completed, Place = new TurnPlace("other", "end"), LastInteractionAt = Epoch.AddDays(2), ExpiresAt = Epoch.AddDays(9) };
 
         write = await Write("x", write, next => next with { Conversations = [ended, second] });
 
@@ -175,7 +177,7 @@ public abstract class SessionStoreTests(ITestDatabase database) : StoreTests(dat
     [Fact]
     public async Task The_conversations_of_a_channel_come_with_their_users_page_by_page()
     {
-        var rows = new List<ConversationRow>();
+        var rows = new List<ConversationRecord>();
         for (var i = 0; i < 5; i++)
         {
             var row = Conversation(await Sessions.NewId());
@@ -187,9 +189,9 @@ public abstract class SessionStoreTests(ITestDatabase database) : StoreTests(dat
         rows.Reverse();
 
         var first = await Sessions.ListConversations("bot", "web", long.MaxValue, Epoch, 3);
-        var second = await Sessions.ListConversations("bot", "web", first[^1].Row.Id, Epoch, 3);
+        var second = await Sessions.ListConversations("bot", "web", first[^1].Conversation.Id, Epoch, 3);
 
-        Assert.Equal(rows, first.Concat(second).Select(found => found.Row));
+        Assert.Equal(rows, first.Concat(second).Select(found => found.Conversation));
         Assert.Equal(["user 4", "user 3", "user 2"], first.Select(found => found.Session.UserId));
         Assert.Equal(["4", "3", "2"], first.Select(found => TextOf(found.State)));
 
@@ -249,7 +251,7 @@ public abstract class SessionStoreTests(ITestDatabase database) : StoreTests(dat
             write = await Write("x", write, next => next with
             {
                 Turn = new TurnRow(id, i, [1]) { ExpiresAt = expiresAt },
-                Conversations = [Conversation(id) with { End = 1, ExpiresAt = expiresAt }],
+                Conversations = [Conversation(id) with { End = ConversationEnd.Completed, ExpiresAt = expiresAt }],
             });
         }
 
@@ -337,7 +339,15 @@ public abstract class SessionStoreTests(ITestDatabase database) : StoreTests(dat
 
     private static UsageCount Seen(long amount) => new("bot", UsageKind.LastSeen, Day, amount);
 
-    private static ConversationRow Conversation(long id) => new(id, $"conversation {id}", "build", "flow", "start", Epoch, Epoch.AddDays(1), End: null, ExpiresAt: null);
+    private static ConversationRecord Conversation(long id) => new()
+    {
+        Id = id,
+        ConversationId = $"conversation {id}",
+        Build = "build",
+        Place = new TurnPlace("flow", "start"),
+        CreatedAt = Epoch,
+        LastInteractionAt = Epoch.AddDays(1),
+    };
 
     private static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);
 

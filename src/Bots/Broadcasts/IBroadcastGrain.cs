@@ -10,7 +10,6 @@ public interface IBroadcastGrain : IGrainWithStringKey
 {
     /// <summary>Stores the broadcast, and has it delivered from now on. If there is one under this key, it stays as it is.</summary>
     /// <exception cref="InvalidRequestException">It is no event that a bot understands.</exception>
-    /// <exception cref="ConflictException">The server's storage can't find again what it keeps.</exception>
     /// <exception cref="StorageException">It was not kept.</exception>
     Task<BroadcastStatus> Create(ChatRequest request);
 

@@ -18,7 +18,7 @@ public sealed class AnsweredRequests(ISessionRows rows)
     // The newest turn, if its contents are not stored. Others are read again: a large text need not stay in memory for a retry that may come.
     private TurnRecord? _unstored;
 
-    /// <summary>The turn of a request; null when there is none, or it has expired.</summary>
+    /// <summary>The turn of a request, or null if no turn is stored or the turn has expired.</summary>
     public async ValueTask<TurnRecord?> Find(SessionState state, string requestId, DateTimeOffset now)
     {
         if (_unstored?.Answer.RequestId == requestId)

@@ -1,8 +1,8 @@
 namespace Bots.Conversing;
 
 /// <summary>
-/// A Bloom filter over the digests of a session's requests: it tells in memory that a request is new, at 10 bits for each turn. Of new
-/// requests, about one in a hundred is taken for one that may have come before.
+/// A Bloom filter over the digests of a session's requests: it tells in memory that a request is new. It takes 10 bits for each digest that it
+/// is made for. When it is full, it takes about one new request in a hundred for one that may have come before.
 /// </summary>
 /// <param name="capacity">How many digests it is made for.</param>
 internal sealed class RequestFilter(int capacity)

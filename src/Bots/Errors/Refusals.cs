@@ -61,7 +61,6 @@ public static class Refusals
 
     public static NotFoundException NoChannel(string id) => new("channel", id);
 
-    public static NotFoundException NoBroadcast(string id) => new("broadcast", id);
 
     public static NotFoundException NoKey(string id) => new("key", id);
 

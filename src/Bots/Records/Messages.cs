@@ -68,7 +68,7 @@ public sealed record MessageQuery
 [GenerateSerializer, Immutable, Alias("MessagePosition")]
 public sealed record MessagePosition(long Turn, int Order);
 
-/// <param name="Messages">The newest first. There may be fewer than fit on a page, or none, although others follow.</param>
+/// <param name="Messages">The newest first.</param>
 /// <param name="Next">Where the next page begins; null on the last.</param>
 [GenerateSerializer, Immutable, Alias("MessagePage")]
 public sealed record MessagePage(IReadOnlyList<TranscriptMessage> Messages, MessagePosition? Next);

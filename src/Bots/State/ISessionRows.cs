@@ -3,7 +3,7 @@ namespace Bots.State;
 /// <summary>What is stored of one session: its state, its turns and its conversations.</summary>
 public interface ISessionRows
 {
-    /// <summary>The state as it was last written or read; null when there is none.</summary>
+    /// <summary>The state as it was last written or read, or null if no state is stored.</summary>
     SessionState? Current { get; }
 
     /// <summary>An id for a new row, larger than another one.</summary>

@@ -52,7 +52,7 @@ public sealed record SessionState : IDocument
     /// <summary>How many turns there have been, with those that have expired.</summary>
     public int TurnCount { get; init; }
 
-    /// <summary>When the last of the turns expires, and the conversations with it; null when some never do, or there are none.</summary>
+    /// <summary>When the last of the turns expires, and the last conversation with it. It is null for a session without turns, and if a turn never expires.</summary>
     public DateTimeOffset? TurnsExpireAt { get; init; }
 
     /// <summary>The id of the newest turn's row; 0 before the first.</summary>
@@ -61,7 +61,7 @@ public sealed record SessionState : IDocument
     /// <summary>The request of the newest turn; null before the first.</summary>
     public string? LastRequest { get; init; }
 
-    /// <summary>The request ids that the client has sent with different contents, the one used last at the end; null when there are none.</summary>
+    /// <summary>The request ids that the client has sent with different contents; the last one is the one used last. It is null if the client has sent no such id.</summary>
     public IReadOnlyList<TracingId>? TracingIds { get; init; }
 
     /// <summary>The bot that the user talks to, since this one has switched to it; null while it is this one.</summary>
@@ -107,8 +107,13 @@ public sealed record SessionState : IDocument
     }
 
     /// <summary>The entry of an id that the client has sent with different contents; null of any other id.</summary>
-    public TracingId? FindTracing(string requestId) =>
-        TracingIds is null ? null : TracingIds.FirstOrDefault(id => id.Digest == RequestIds.Digest(requestId));
+    public TracingId? FindTracing(string requestId)
+    {
+        if (TracingIds is null)
+            return null;
+        var digest = RequestIds.Digest(requestId);
+        return TracingIds.FirstOrDefault(id => id.Digest == digest);
+    }
 
     /// <summary>The state in which an id marks no retries any more.</summary>
     /// <param name="firstCall">The call whose turn has the id as it is.</param>

@@ -1,3 +1,5 @@
+using Bots.State;
+
 namespace Bots.Storage;
 
 /// <summary>
@@ -42,7 +44,7 @@ public interface ISessionStore
 
     /// <summary>The conversations of a session that began before another one and have not expired, the newest first.</summary>
     /// <param name="isOpen">Only those that have no end, or that have one; null is all.</param>
-    Task<IReadOnlyList<ConversationRow>> ListConversations(long session, long before, bool? isOpen, DateTimeOffset now, int most);
+    Task<IReadOnlyList<ConversationRecord>> ListConversations(long session, long before, bool? isOpen, DateTimeOffset now, int most);
 
     /// <summary>The conversations of a channel that began before another one and have not expired, the newest first.</summary>
     Task<IReadOnlyList<UserConversationRow>> ListConversations(string botId, string channelId, long before, DateTimeOffset now, int most);

@@ -1,3 +1,5 @@
+using Bots.State;
+
 namespace Bots.Storage;
 
 /// <summary>The row of a session.</summary>
@@ -18,7 +20,7 @@ public sealed record SessionWrite(SessionKey Key, long Id, long Version, byte[] 
     public TurnRow? Turn { get; init; }
 
     /// <summary>Conversations that are inserted, or replaced if they exist.</summary>
-    public IReadOnlyList<ConversationRow> Conversations { get; init; } = [];
+    public IReadOnlyList<ConversationRecord> Conversations { get; init; } = [];
 
     /// <summary>What is counted.</summary>
     public IReadOnlyList<UsageCount> Counts { get; init; } = [];
@@ -38,16 +40,9 @@ public sealed record TurnRow(long Id, long Request, byte[] Body)
 /// <param name="Body">JSON in UTF-8.</param>
 public sealed record StoredTurn(long Id, byte[] Body);
 
-/// <summary>A conversation.</summary>
-/// <param name="ConversationId">The id that clients know.</param>
-/// <param name="Flow">The id of the flow where it was when the row was written.</param>
-/// <param name="End">How it ended, as a number; null while it is open.</param>
-public sealed record ConversationRow(
-    long Id, string ConversationId, string? Build, string Flow, string Step, DateTimeOffset CreatedAt, DateTimeOffset LastInteractionAt, int? End, DateTimeOffset? ExpiresAt);
-
 /// <summary>A conversation, and the session that it is of.</summary>
 /// <param name="State">The body of the session's row.</param>
-public sealed record UserConversationRow(SessionKey Session, byte[] State, ConversationRow Row);
+public sealed record UserConversationRow(SessionKey Session, byte[] State, ConversationRecord Conversation);
 
 /// <summary>A session whose due time has come.</summary>
 public sealed record DueSession(SessionKey Key, long Id, DateTimeOffset Due);

@@ -21,7 +21,7 @@ public sealed class BroadcastGrain : Grain, IBroadcastGrain
         _key = BroadcastKey.Parse(GrainKeys.Of(context));
         _outlet = outlet;
         _ports = ports;
-        _stored = documents.OpenConversation<BroadcastState>(context, _key.ToString(), _ => _key.User.ToString());
+        _stored = documents.OpenConversation<BroadcastState>(context, _key.ToString(), _key.User.ToString());
     }
 
     private DateTimeOffset Now => _ports.Clock.GetUtcMilliseconds();

@@ -12,7 +12,7 @@ namespace Grains.Actors;
 /// <summary>Asks the store. It has no state, so each silo runs as many as it needs.</summary>
 [GrainType("conversations")]
 [StatelessWorker]
-public sealed class ConversationsGrain(IGrainContext context, ISessionStore store, IDocumentStore documents, TurnPorts ports) : Grain, IConversationsGrain
+public sealed class ConversationsGrain(IGrainContext context, GrainDocuments stored, ISessionStore store, IDocumentStore documents, TurnPorts ports) : Grain, IConversationsGrain
 {
     /// <summary>Of one page. When they are read and the page is not full, it ends there.</summary>
     private const int MostRows = 1_000;
@@ -32,7 +32,7 @@ public sealed class ConversationsGrain(IGrainContext context, ISessionStore stor
             {
                 if (page.Count == query.Most)
                     return new ChannelPage(page, before);
-                before = row.Row.Id;
+                before = row.Conversation.Id;
                 if (Read(row, now) is { } conversation && (query.IsOpen is not { } isOpen || conversation.Conversation.IsOpen == isOpen))
                     page.Add(conversation);
             }
@@ -49,25 +49,24 @@ public sealed class ConversationsGrain(IGrainContext context, ISessionStore stor
         return [.. (await documents.ListKeys(BroadcastState.Kind, prefix, prefix, most)).Select(key => BroadcastKey.Parse(key).UserId)];
     }
 
-    private static UserConversation? Read(UserConversationRow row, DateTimeOffset now)
+    private UserConversation? Read(UserConversationRow row, DateTimeOffset now)
     {
-        var record = ConversationRows.ToRecord(row.Row);
         // Of a session that can't be read, the conversations are shown as their rows have them.
         var shown = ReadState(row) is { } state
-            ? ConversationHistory.Show(record, Lifetimes.Living(state, now))
-            : ConversationHistory.Show(record);
+            ? ConversationHistory.Show(row.Conversation, Lifetimes.Living(state, now))
+            : ConversationHistory.Show(row.Conversation);
         return shown is null ? null : new UserConversation(row.Session, shown);
     }
 
-    // The grain of the session says in the log what is damaged.
-    private static SessionState? ReadState(UserConversationRow row)
+    private SessionState? ReadState(UserConversationRow row)
     {
         try
         {
             return Documents.Deserialize<SessionState>(row.State);
         }
-        catch (StorageException)
+        catch (StorageException fault)
         {
+            stored.NoteDamage($"The row of the table sessions of the conversation {row.Conversation.ConversationId} (bot {_botId}, channel {row.Session.ChannelId})", fault);
             return null;
         }
     }

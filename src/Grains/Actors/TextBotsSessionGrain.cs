@@ -25,7 +25,7 @@ public sealed class TextBotsSessionGrain : Grain, ITextBotsSessionGrain
     {
         _key = SessionKey.Parse(GrainKeys.Of(context));
         _engine = engine;
-        _stored = documents.OpenConversation<TextBotsState>(context, _key.ToString(), _ => TextBotsKeys.LookupOf(_key));
+        _stored = documents.OpenConversation<TextBotsState>(context, _key.ToString(), TextBotsKeys.LookupOf(_key));
         _conversation = new TextBotsConversation(_key, grains, client, engine);
     }
 

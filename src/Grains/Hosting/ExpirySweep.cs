@@ -23,12 +23,12 @@ public sealed partial class ExpirySweep(ISessionStore sessions, IDocumentStore d
         var now = ports.Clock.GetUtcNow();
         await Sweep.Run<DueDocument>(
             after => documents.ListDue(TextBotsState.Kind, now, after, Sweep.AtOnce),
-            document => Try(SessionKey.Parse(document.Key), () => grains.TextBotsSession(SessionKey.Parse(document.Key)).Expire()));
+            document => Try(SessionKey.Parse(document.Key), key => grains.TextBotsSession(key).Expire()));
         // A session whose turns are deleted may go, and one that goes ends its conversation.
         await DeleteRows(now);
         await Sweep.Run<DueSession>(
             after => sessions.ListDueSessions(now, after, Sweep.AtOnce),
-            session => Try(session.Key, () => grains.Session(session.Key).Expire()));
+            session => Try(session.Key, key => grains.Session(key).Expire()));
         await DeleteRows(now);
         await sessions.DeleteUsageBefore(Sweep.FirstDayOfUsage(now));
     }
@@ -41,11 +41,11 @@ public sealed partial class ExpirySweep(ISessionStore sessions, IDocumentStore d
     }
 
     // One that can't be read or written delays no other.
-    private async Task Try(SessionKey key, Func<Task> expire)
+    private async Task Try(SessionKey key, Func<SessionKey, Task> expire)
     {
         try
         {
-            await expire();
+            await expire(key);
         }
         catch (BotsException fault)
         {

@@ -5,9 +5,9 @@ using Bots.Storage;
 namespace Grains.Storage;
 
 /// <summary>A document in the store of documents.</summary>
-/// <param name="lookup">Gives the second text that finds a document; null for documents that only their key finds.</param>
+/// <param name="lookup">A second text that finds the document; null if only its key does.</param>
 internal sealed class ConversationDocument<T>(
-    string key, IGrainContext grain, DamageLog damage, IDocumentStore store, Func<T, string?>? lookup = null) : GrainDocument<T>(grain, damage), IStored<T>
+    string key, IGrainContext grain, DamageLog damage, IDocumentStore store, string? lookup) : GrainDocument<T>(grain, damage), IStored<T>
     where T : class, IDocument
 {
     private long _version;
@@ -16,7 +16,7 @@ internal sealed class ConversationDocument<T>(
 
     public async Task Write(T next)
     {
-        var write = new DocumentWrite(T.Kind, key, _version + 1, Documents.Serialize(next)) { Lookup = lookup?.Invoke(next), Due = next.Due };
+        var write = new DocumentWrite(T.Kind, key, _version + 1, Documents.Serialize(next)) { Lookup = lookup, Due = next.Due };
         await Change(store.Write(write), next);
         _version++;
     }

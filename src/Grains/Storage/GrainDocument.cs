@@ -73,8 +73,7 @@ internal abstract class GrainDocument<T>(IGrainContext grain, DamageLog damage) 
     protected async Task Remove(Task deletion)
     {
         await Try(deletion);
-        (_current, _fault) = (null, null);
-        Drop("It was deleted.");
+        Forget();
     }
 
     /// <summary>Ends when a deletion has ended that the store may refuse.</summary>
@@ -82,10 +81,16 @@ internal abstract class GrainDocument<T>(IGrainContext grain, DamageLog damage) 
     protected async Task<bool> RemoveIf(Task<bool> deletion)
     {
         await Try(deletion);
-        if (!await deletion)
-            return false;
-        await Remove(Task.CompletedTask);
-        return true;
+        var isDeleted = await deletion;
+        if (isDeleted)
+            Forget();
+        return isDeleted;
+    }
+
+    private void Forget()
+    {
+        (_current, _fault) = (null, null);
+        Drop("It was deleted.");
     }
 
     private async Task Try(Task change)

@@ -21,8 +21,11 @@ public sealed class GrainDocuments(
     internal IStored<T> OpenDefinition<T>(IGrainContext grain)
         where T : class, IDocument => Open(grain, new DefinitionDocument<T>(grain, _damage, definitions));
 
-    internal IStored<T> OpenConversation<T>(IGrainContext grain, string key, Func<T, string?> lookup)
+    internal IStored<T> OpenConversation<T>(IGrainContext grain, string key, string? lookup)
         where T : class, IDocument => Open(grain, new ConversationDocument<T>(key, grain, _damage, documents, lookup));
+
+    /// <inheritdoc cref="DamageLog.Note"/>
+    internal void NoteDamage(string row, Exception fault) => _damage.Note(row, fault);
 
     internal SessionDocument OpenSession(IGrainContext grain, SessionKey key) => Open(grain, new SessionDocument(key, grain, _damage, sessions));
 

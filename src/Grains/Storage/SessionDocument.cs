@@ -29,7 +29,7 @@ internal sealed class SessionDocument(SessionKey key, IGrainContext grain, Damag
             {
                 Due = RoundedDown(next.Due),
                 Turn = changes.Turn is { } turn ? RowOf(turn, next) : null,
-                Conversations = [.. changes.Conversations.Select(ConversationRows.ToRow)],
+                Conversations = changes.Conversations,
                 Counts = changes.Counts,
             }),
             next);
@@ -52,7 +52,7 @@ internal sealed class SessionDocument(SessionKey key, IGrainContext grain, Damag
     }
 
     public async Task<IReadOnlyList<ConversationRecord>> ListConversations(long before, bool? isOpen, DateTimeOffset now, int most) =>
-        IsStored ? [.. (await store.ListConversations(_id, before, isOpen, now, most)).Select(ConversationRows.ToRecord)] : [];
+        IsStored ? await store.ListConversations(_id, before, isOpen, now, most) : [];
 
     protected override async Task<byte[]?> Read()
     {

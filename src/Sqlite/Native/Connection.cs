@@ -9,6 +9,7 @@ internal sealed class Connection : IDisposable
     private const int LockPollingMilliseconds = 2;
 
     private readonly sqlite3 _handle;
+    private readonly List<Statement> _statements = [];
     private readonly TimeSpan _lockTimeout;
 
     static Connection() => Batteries_V2.Init();
@@ -33,10 +34,12 @@ internal sealed class Connection : IDisposable
 
     public static Connection OpenReadOnly(string file, TimeSpan lockTimeout) => Open(file, raw.SQLITE_OPEN_READONLY, lockTimeout);
 
+    /// <summary>Prepares a statement, which is disposed with the connection.</summary>
     public Statement Prepare(string sql)
     {
-        Check(raw.sqlite3_prepare_v2(_handle, sql, out var statement));
-        return new Statement(this, statement);
+        var statement = PrepareOnce(sql);
+        _statements.Add(statement);
+        return statement;
     }
 
     /// <summary>Runs one statement or several, and leaves what they give. Only the first of them may have to wait for a lock.</summary>
@@ -48,7 +51,7 @@ internal sealed class Connection : IDisposable
 
     public long ReadInteger(string sql)
     {
-        using var statement = Prepare(sql);
+        using var statement = PrepareOnce(sql);
         return statement.Step() ? statement.GetInteger(0) : throw new SqliteFault(raw.SQLITE_MISUSE, $"no row: {sql}");
     }
 
@@ -74,7 +77,17 @@ internal sealed class Connection : IDisposable
         }
     }
 
-    public void Dispose() => _handle.Dispose();
+    public void Dispose()
+    {
+        _statements.ForEach(statement => statement.Dispose());
+        _handle.Dispose();
+    }
+
+    private Statement PrepareOnce(string sql)
+    {
+        Check(raw.sqlite3_prepare_v2(_handle, sql, out var statement));
+        return new Statement(this, statement);
+    }
 
     private static Connection Open(string file, int flags, TimeSpan lockTimeout)
     {

@@ -59,7 +59,7 @@ internal sealed class Statement(Connection connection, sqlite3_stmt handle) : ID
         }
     }
 
-    /// <summary>The first row, or null when there is none.</summary>
+    /// <summary>The first row, or null if the statement gives no row.</summary>
     public T? ReadFirst<T>(Func<Statement, T> read)
         where T : class
     {
