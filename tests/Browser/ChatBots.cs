@@ -77,5 +77,5 @@ internal static class ChatBots
 
     /// <summary>The last thing that the bot said, once it is this.</summary>
     public static Task UntilSaid(this IPage page, string text) =>
-        Assertions.Expect(page.Locator(".bot").Last).ToContainTextAsync(text, new() { Timeout = 20_000 });
+        Assertions.Expect(page.Locator(".bot").Last).ToContainTextAsync(text);
 }

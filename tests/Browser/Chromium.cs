@@ -6,6 +6,9 @@ namespace Browser;
 /// <summary>A browser without a window, and a server to look at.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
+    // How long an action or an expectation waits for its page, in milliseconds. A machine with two busy cores needs seconds for a page.
+    private const int Patience = 60_000;
+
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
@@ -21,6 +24,7 @@ public sealed class Chromium : IAsyncLifetime
         if (Executable is null)
             return;
         await Server.InitializeAsync();
+        Assertions.SetDefaultExpectTimeout(Patience);
         _playwright = await Playwright.CreateAsync();
         // The sandbox of the browser needs rights that a container does not have; it shows nothing but our own pages.
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Executable, Args = ["--no-sandbox", "--disable-dev-shm-usage"] });
@@ -39,7 +43,7 @@ public sealed class Chromium : IAsyncLifetime
     internal async Task<IPage> NewPage(BrowserNewContextOptions? options = null)
     {
         var context = await _browser!.NewContextAsync(options);
-        context.SetDefaultTimeout(20_000);
+        context.SetDefaultTimeout(Patience);
         return await context.NewPageAsync();
     }
 
