@@ -1,4 +1,5 @@
 using Bots;
+using Bots.Storage;
 using Sqlite;
 
 namespace Load;
@@ -20,7 +21,7 @@ internal sealed record RecordedTurn(byte[] Session, byte[] Turn)
         {
             await takeTurn();
             var session = (await store.FindSession(key))!;
-            turns.Add(new RecordedTurn(session.Body, (await store.ListTurns(session.Id, long.MaxValue, 1))[0].Body));
+            turns.Add(new RecordedTurn(session.Body, (await store.ListTurns(bot.BotId, HistoryFilter.Of(key), new RowRange(0, long.MaxValue, 1)))[0].Row!.Turn.Body));
         }
         return turns;
     }

@@ -35,12 +35,6 @@ public interface ISessionGrain : IGrainWithStringKey
     /// <exception cref="StorageException">It could not be made durable; nothing is closed.</exception>
     Task<ClosedConversation> Close();
 
-    /// <summary>A page of the conversations, the newest first.</summary>
-    Task<ConversationPage> ListConversations(ConversationQuery query);
-
-    /// <summary>A page of the messages, the newest first.</summary>
-    Task<MessagePage> ListMessages(MessageQuery query);
-
     /// <summary>What is remembered, by name.</summary>
     /// <param name="name">The memory that is asked for; null is all.</param>
     Task<Memory[]> Recall(string? name);

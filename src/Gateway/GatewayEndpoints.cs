@@ -70,6 +70,7 @@ public static class GatewayEndpoints
         api.MapChat();
         app.MapChatPage();
         api.MapConversations();
+        api.MapHistory();
         api.MapMemories();
         api.MapUsers();
         api.MapBroadcasts();

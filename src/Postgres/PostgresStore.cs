@@ -1,7 +1,5 @@
 using Bots;
-using Bots.State;
 using Bots.Storage;
-using Csml.Conversations;
 using Npgsql;
 using static Postgres.Parameters;
 
@@ -111,33 +109,13 @@ public sealed class PostgresStore : ISessionStore, IDocumentStore, IAsyncDisposa
     public Task<IReadOnlyList<long>> ListRequests(long session) => All("SELECT request FROM turns WHERE session = $1", row => row.GetInt64(0), Of(session));
 
     public Task<IReadOnlyList<StoredTurn>> FindTurns(long session, long request) => All(
-        "SELECT id, body FROM turns WHERE session = $1 AND request = $2 ORDER BY id DESC LIMIT 16", TurnOf, Of(session), Of(request));
+        "SELECT id, body, flow, step FROM turns WHERE session = $1 AND request = $2 ORDER BY id DESC LIMIT 16", TurnOf, Of(session), Of(request));
 
-    // The ids first, which the index has: the bodies of the page only are read.
-    public Task<IReadOnlyList<StoredTurn>> ListTurns(long session, long before, int most) => All(
-        """
-        SELECT id, body FROM turns WHERE id = ANY (ARRAY(SELECT id FROM turns WHERE session = $1 AND id < $2 ORDER BY id + 0 DESC LIMIT $3))
-        ORDER BY id DESC
-        """,
-        TurnOf,
-        Of(session), Of(before), Of(most));
+    public Task<IReadOnlyList<Candidate<UserTurnRow>>> ListTurns(string botId, HistoryFilter filter, RowRange range) =>
+        All(HistoryReads.Turns(filter), row => HistoryReads.TurnOf(row, botId), HistoryReads.Parameters(botId, filter, range));
 
-    public Task<IReadOnlyList<ConversationRecord>> ListConversations(long session, long before, bool? isOpen, DateTimeOffset now, int most) => All(
-        """
-        SELECT id, conversation, build, flow, step, created, interacted, ending, expires FROM conversations
-        WHERE session = $1 AND id < $2 AND (expires IS NULL OR expires > $3) AND ($4::boolean IS NULL OR $4 = (ending IS NULL)) ORDER BY id DESC LIMIT $5
-        """,
-        ConversationOf,
-        Of(session), Of(before), Of(now.UtcDateTime), Of(isOpen), Of(most));
-
-    public Task<IReadOnlyList<UserConversationRow>> ListConversations(string botId, string channelId, long before, DateTimeOffset now, int most) => All(
-        """
-        SELECT c.id, c.conversation, c.build, c.flow, c.step, c.created, c.interacted, c.ending, c.expires, s.user_id, s.body
-        FROM conversations c JOIN sessions s ON s.id = c.session
-        WHERE c.bot = $1 AND c.channel = $2 AND c.id < $3 AND (c.expires IS NULL OR c.expires > $4) ORDER BY c.id DESC LIMIT $5
-        """,
-        row => new UserConversationRow(new SessionKey(botId, channelId, row.GetString(9)), row.GetFieldValue<byte[]>(10), ConversationOf(row)),
-        Of(botId), Of(channelId), Of(before), Of(now.UtcDateTime), Of(most));
+    public Task<IReadOnlyList<Candidate<UserConversationRow>>> ListConversations(string botId, HistoryFilter filter, RowRange range, DateTimeOffset now) =>
+        All(HistoryReads.Conversations(filter), row => HistoryReads.ConversationOf(row, botId), [.. HistoryReads.Parameters(botId, filter, range), Of(now.UtcDateTime)]);
 
     public async Task<bool> DeleteExpired(DateTimeOffset now, int most)
     {
@@ -162,19 +140,7 @@ public sealed class PostgresStore : ISessionStore, IDocumentStore, IAsyncDisposa
 
     private static SessionKey KeyOf(NpgsqlDataReader row) => new(row.GetString(0), row.GetString(1), row.GetString(2));
 
-    private static StoredTurn TurnOf(NpgsqlDataReader row) => new(row.GetInt64(0), row.GetFieldValue<byte[]>(1));
-
-    private static ConversationRecord ConversationOf(NpgsqlDataReader row) => new()
-    {
-        Id = row.GetInt64(0),
-        ConversationId = row.GetString(1),
-        Build = row.IsDBNull(2) ? null : row.GetString(2),
-        Place = new TurnPlace(row.GetString(3), row.GetString(4)),
-        CreatedAt = row.GetFieldValue<DateTimeOffset>(5),
-        LastInteractionAt = row.GetFieldValue<DateTimeOffset>(6),
-        End = row.IsDBNull(7) ? null : (ConversationEnd)row.GetInt16(7),
-        ExpiresAt = row.IsDBNull(8) ? null : row.GetFieldValue<DateTimeOffset>(8),
-    };
+    private static StoredTurn TurnOf(NpgsqlDataReader row) => new(row.GetInt64(0), row.GetFieldValue<byte[]>(1), HistoryReads.PlaceOf(row, 2));
 
     private async Task DeleteRows(string table, long session)
     {

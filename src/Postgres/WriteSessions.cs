@@ -29,20 +29,21 @@ internal sealed class WriteSessions : IWriteStatement<SessionWrite, long>
         written AS (
             SELECT id, false AS repeated FROM created UNION ALL SELECT id, repeated FROM updated),
         turned AS (
-            INSERT INTO turns (id, session, request, conversation, expires, body)
-            SELECT t.id, t.session, t.request, t.conversation, t.expires, t.body
-            FROM unnest($8, $9, $10, $11, $12, $13) AS t (id, session, request, conversation, expires, body) JOIN written w ON w.id = t.session
+            INSERT INTO turns (id, session, bot, request, conversation, flow, step, enters_flow, has_errors, expires, body)
+            SELECT t.id, t.session, t.bot, t.request, t.conversation, t.flow, t.step, t.enters_flow, t.has_errors, t.expires, t.body
+            FROM unnest($8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
+                AS t (id, session, bot, request, conversation, flow, step, enters_flow, has_errors, expires, body) JOIN written w ON w.id = t.session
             WHERE NOT w.repeated),
         conversed AS (
             INSERT INTO conversations (id, session, bot, channel, conversation, build, flow, step, created, interacted, ending, expires)
             SELECT c.id, c.session, c.bot, c.channel, c.conversation, c.build, c.flow, c.step, c.created, c.interacted, c.ending, c.expires
-            FROM unnest($14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25)
+            FROM unnest($19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30)
                 AS c (id, session, bot, channel, conversation, build, flow, step, created, interacted, ending, expires) JOIN written w ON w.id = c.session
             ON CONFLICT (id) DO UPDATE SET build = excluded.build, flow = excluded.flow, step = excluded.step, interacted = excluded.interacted,
                 ending = excluded.ending, expires = excluded.expires),
         counts AS (
-            SELECT c.bot, c.kind, c.day, c.amount, $31 AS slot
-            FROM unnest($26, $27, $28, $29, $30) AS c (session, bot, kind, day, amount) JOIN written w ON w.id = c.session
+            SELECT c.bot, c.kind, c.day, c.amount, $36 AS slot
+            FROM unnest($31, $32, $33, $34, $35) AS c (session, bot, kind, day, amount) JOIN written w ON w.id = c.session
             WHERE NOT w.repeated),
         added AS (
             INSERT INTO bot_usage AS u (bot, kind, day, slot, amount)
@@ -94,8 +95,13 @@ internal sealed class WriteSessions : IWriteStatement<SessionWrite, long>
     {
         parameters.AddArray(sessions, write => write.Turn!.Id, NpgsqlDbType.Bigint);
         parameters.AddArray(sessions, write => write.Id, NpgsqlDbType.Bigint);
+        parameters.AddArray(sessions, write => write.Key.BotId, NpgsqlDbType.Text);
         parameters.AddArray(sessions, write => write.Turn!.Request, NpgsqlDbType.Bigint);
         parameters.AddArray(sessions, write => write.Turn!.Conversation, NpgsqlDbType.Bigint);
+        parameters.AddArray(sessions, write => write.Turn!.Place?.FlowId, NpgsqlDbType.Text);
+        parameters.AddArray(sessions, write => write.Turn!.Place?.Step, NpgsqlDbType.Text);
+        parameters.AddArray(sessions, write => write.Turn!.EntersFlow, NpgsqlDbType.Boolean);
+        parameters.AddArray(sessions, write => write.Turn!.HasErrors, NpgsqlDbType.Boolean);
         parameters.AddArray(sessions, write => write.Turn!.ExpiresAt?.UtcDateTime, NpgsqlDbType.TimestampTz);
         parameters.AddArray(sessions, write => write.Turn!.Body, NpgsqlDbType.Bytea);
     }

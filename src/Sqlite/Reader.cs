@@ -20,6 +20,9 @@ internal sealed class Reader(Connection connection) : IDisposable
     /// <summary>What reads sessions.</summary>
     public SessionReads Sessions { get; } = new(connection);
 
+    /// <summary>What lists turns and conversations.</summary>
+    public HistoryReads History { get; } = new(connection);
+
     public StoredDocument? ReadDefinition(string kind, string key) => ReadStored(_definition.Bind(1, kind).Bind(2, key));
 
     public StoredDocument? ReadDocument(string kind, string key) => ReadStored(_document.Bind(1, kind).Bind(2, key));
@@ -34,7 +37,7 @@ internal sealed class Reader(Connection connection) : IDisposable
     {
         // Nothing is due before all times.
         _due.Bind(1, kind).Bind(2, now).Bind(3, after?.Due.ToUnixTimeMilliseconds() ?? long.MinValue).Bind(4, after?.Key ?? "").Bind(5, most);
-        return _due.ReadAll(row => new DueDocument(row.GetText(0), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInteger(1))));
+        return _due.ReadAll(row => new DueDocument(row.GetText(0), row.GetTime(1)));
     }
 
     public void Dispose() => connection.Dispose();

@@ -12,8 +12,9 @@ internal static class Schema
     // Step i takes a file of version i (PRAGMA user_version) to version i + 1. Steps that were released never change.
     private static readonly string[] Steps =
     [
-        // Times are milliseconds since 1970, days count from 0001-01-01. A turn costs an appended row, an index entry and a small row that is
-        // replaced, so turns have one index, by the session and the request; it finds the turns of a session, too, whose row ids it has.
+        // Times are milliseconds since 1970, days count from 0001-01-01. A turn costs an appended row, a small row that is replaced, and few index
+        // entries: turns_request also finds the turns of a session, and turns_bot grows at the end of each bot. The other indexes have entries of
+        // few turns: turns_flow of those with which a conversation comes into a flow.
         """
         CREATE TABLE definitions (kind TEXT NOT NULL, key TEXT NOT NULL, version INTEGER NOT NULL, body BLOB NOT NULL, PRIMARY KEY (kind, key));
         CREATE TABLE documents (
@@ -25,14 +26,21 @@ internal static class Schema
         CREATE UNIQUE INDEX sessions_key ON sessions (bot, channel, user_id);
         CREATE INDEX sessions_due ON sessions (due) WHERE due IS NOT NULL;
         CREATE TABLE turns (
-            id INTEGER PRIMARY KEY, session INTEGER NOT NULL, request INTEGER NOT NULL, conversation INTEGER, expires INTEGER, body BLOB NOT NULL);
+            id INTEGER PRIMARY KEY, session INTEGER NOT NULL, bot TEXT NOT NULL, request INTEGER NOT NULL, conversation INTEGER, flow TEXT, step TEXT,
+            enters_flow INTEGER NOT NULL, has_errors INTEGER NOT NULL, expires INTEGER, body BLOB NOT NULL);
         CREATE INDEX turns_request ON turns (session, request);
+        CREATE INDEX turns_bot ON turns (bot);
+        CREATE INDEX turns_flow ON turns (bot, flow, conversation) WHERE enters_flow = 1;
+        CREATE INDEX turns_errors ON turns (bot) WHERE has_errors = 1;
+        CREATE INDEX turns_errors_conversation ON turns (bot, conversation) WHERE has_errors = 1;
         CREATE INDEX turns_expires ON turns (expires) WHERE expires IS NOT NULL;
         CREATE TABLE conversations (
             id INTEGER PRIMARY KEY, session INTEGER NOT NULL, bot TEXT NOT NULL, channel TEXT NOT NULL, conversation TEXT NOT NULL, build TEXT,
             flow TEXT NOT NULL, step TEXT NOT NULL, created INTEGER NOT NULL, interacted INTEGER NOT NULL, ending INTEGER, expires INTEGER);
         CREATE INDEX conversations_session ON conversations (session);
+        CREATE INDEX conversations_bot ON conversations (bot);
         CREATE INDEX conversations_channel ON conversations (bot, channel);
+        CREATE INDEX conversations_build ON conversations (bot, build);
         CREATE INDEX conversations_expires ON conversations (expires) WHERE expires IS NOT NULL;
         CREATE TABLE bot_usage (bot TEXT NOT NULL, kind INTEGER NOT NULL, day INTEGER NOT NULL, amount INTEGER NOT NULL, PRIMARY KEY (bot, kind, day)) WITHOUT ROWID;
         """,

@@ -15,7 +15,10 @@ internal sealed class SessionWrites(Connection connection)
         "UPDATE sessions SET version = ?2, due = ?3, body = ?4 WHERE id = ?1 AND version = ?2 - 1");
 
     private readonly Statement _insertTurn = connection.Prepare(
-        "INSERT INTO turns (id, session, request, conversation, expires, body) VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
+        """
+        INSERT INTO turns (id, session, request, conversation, expires, body, bot, flow, step, enters_flow, has_errors)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+        """);
 
     private readonly Statement _putConversation = connection.Prepare(
         """
@@ -68,7 +71,9 @@ internal sealed class SessionWrites(Connection connection)
         if (write.Turn is { } turn)
         {
             _insertTurn.Bind(1, turn.Id).Bind(2, write.Id).Bind(3, turn.Request).Bind(4, turn.Conversation)
-                .Bind(5, turn.ExpiresAt?.ToUnixTimeMilliseconds()).Bind(6, turn.Body).Run();
+                .Bind(5, turn.ExpiresAt?.ToUnixTimeMilliseconds()).Bind(6, turn.Body)
+                .Bind(7, write.Key.BotId).Bind(8, turn.Place?.FlowId).Bind(9, turn.Place?.Step)
+                .Bind(10, turn.EntersFlow ? 1 : 0).Bind(11, turn.HasErrors ? 1 : 0).Run();
         }
         foreach (var conversation in write.Conversations)
             Put(write, conversation);

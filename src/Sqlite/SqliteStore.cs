@@ -1,5 +1,4 @@
 using Bots;
-using Bots.State;
 using Bots.Storage;
 using Sqlite.Native;
 using SQLitePCL;
@@ -81,14 +80,11 @@ public sealed class SqliteStore : ISessionStore, IDocumentStore, IDisposable
 
     public Task<IReadOnlyList<StoredTurn>> FindTurns(long session, long request) => ReadAsync(reader => reader.Sessions.FindTurns(session, request));
 
-    public Task<IReadOnlyList<StoredTurn>> ListTurns(long session, long before, int most) =>
-        ReadAsync(reader => reader.Sessions.ListTurns(session, before, most));
+    public Task<IReadOnlyList<Candidate<UserTurnRow>>> ListTurns(string botId, HistoryFilter filter, RowRange range) =>
+        ReadAsync(reader => reader.History.ListTurns(botId, filter, range));
 
-    public Task<IReadOnlyList<ConversationRecord>> ListConversations(long session, long before, bool? isOpen, DateTimeOffset now, int most) =>
-        ReadAsync(reader => reader.Sessions.ListConversations(session, before, isOpen, now.ToUnixTimeMilliseconds(), most));
-
-    public Task<IReadOnlyList<UserConversationRow>> ListConversations(string botId, string channelId, long before, DateTimeOffset now, int most) =>
-        ReadAsync(reader => reader.Sessions.ListConversations(botId, channelId, before, now.ToUnixTimeMilliseconds(), most));
+    public Task<IReadOnlyList<Candidate<UserConversationRow>>> ListConversations(string botId, HistoryFilter filter, RowRange range, DateTimeOffset now) =>
+        ReadAsync(reader => reader.History.ListConversations(botId, filter, range, now.ToUnixTimeMilliseconds()));
 
     public Task<bool> DeleteExpired(DateTimeOffset now, int most) =>
         _writer.Enqueue(writes => writes.Sessions.DeleteExpired(now.ToUnixTimeMilliseconds(), most));

@@ -21,33 +21,6 @@ public sealed class SessionSizeTests
     }
 
     [Fact]
-    public async Task A_page_of_a_long_transcript_reads_no_more_than_one_of_a_short_one()
-    {
-        await _world.BuildFlow(Flows.Counter);
-        var reads = new List<int>();
-        for (var turns = 0; turns <= 2_000; turns++)
-        {
-            await _world.Chat(Requests.Text("go", $"{turns}"));
-            if (turns is 200 or 2_000)
-                reads.Add(await ReadPages());
-        }
-
-        Assert.Equal(reads[0], reads[1]);
-        Assert.InRange(reads[0], 3, 10);
-    }
-
-    // Three pages of messages and one of conversations, of which there is one.
-    private async Task<int> ReadPages()
-    {
-        var before = _world.Rows.Reads;
-        MessagePosition? after = null;
-        for (var page = 0; page < 3; page++)
-            after = (await _world.Session.ListMessages(new MessageQuery { Most = 50, After = after })).Next;
-        await _world.Session.ListConversations(new ConversationQuery { Most = 50 });
-        return _world.Rows.Reads - before;
-    }
-
-    [Fact]
     public async Task The_state_goes_when_its_rows_have_gone_and_nobody_counts_the_user_any_more()
     {
         var clock = new ManualClock();

@@ -126,6 +126,64 @@ public sealed class ConversationsTests(ApiHost host)
     }
 
     [Fact]
+    public async Task What_was_said_to_all_users_is_found_by_channel_flow_build_error_and_time()
+    {
+        var bot = await ApiBot.Build(host, ("Main", Flow + "other:\n  say missing.x.y()\n  goto end\n"), ("Shop", "start:\n  say \"shop\"\n  hold\n  goto other@Main\n"));
+        var flow = (await bot.Author.GetJson("/v1/api/bot")).GetProperty("flows").EnumerateArray().First(one => one.Text("name") == "Shop").Text("id");
+        var first = (await bot.Author.GetJson("/v1/api/bot/build?version_id=current")).Text("version_id");
+        await bot.Say("ada", "hold");
+        await bot.Author.PostJson("/v1/api/chat", ApiBot.Request("bob", "flow_trigger", new() { ["flow_id"] = flow }).ToJsonString());
+        await bot.Say("bob", "fails");
+        var second = (await bot.Author.PostJson("/v1/api/bot/build", "{}")).Text("version_id");
+        await bot.Say("eve", "hi");
+        await bot.Say("ada", "still on the first build");
+
+        Assert.Equal("eve CLOSED, bob CLOSED, ada CLOSED", await Conversations(""));
+        Assert.Equal("bob CLOSED", await Conversations($"flow_id={flow}"));
+        Assert.Equal("bob CLOSED", await Conversations("has_errors=true"));
+        Assert.Equal("eve CLOSED", await Conversations($"version_id={second}"));
+        Assert.Equal("bob CLOSED, ada CLOSED", await Conversations($"version_id={first}&has_errors=false"));
+        Assert.Equal("", await Conversations($"version_id={second}&has_errors=true"));
+        Assert.Equal("", await Conversations("status=HELD"));
+        Assert.Equal("", await Conversations("channel_id=unknown"));
+        Assert.Equal("", await Conversations("from_date=2100-01-01T00:00:00Z"));
+        Assert.Equal("eve CLOSED, bob CLOSED, ada CLOSED", await Conversations("from_date=0001-01-01T00:00:00Z&to_date=9999-12-31T23:59:59Z"));
+        await bot.Say("joe", "hold");
+        Assert.Equal("joe OPEN", await Conversations("status=HELD"));
+        Assert.Equal("joe OPEN", await Conversations("status=OPEN"));
+        var channel = (await bot.Author.GetJson("/v1/api/bot/conversations?limit=1")).GetProperty("conversations")[0].GetProperty("client").Text("channel_id");
+        Assert.Equal("ada CLOSED", await Conversations($"channel_id={channel}&user_id=ada"));
+
+        var failed = (await bot.Author.GetJson("/v1/api/bot/messages?has_errors=true")).GetProperty("messages").EnumerateArray().ToList();
+        Assert.All(failed, message => Assert.Equal("bob", message.GetProperty("client").Text("user_id")));
+        Assert.Contains(failed, message => message.GetProperty("payload").Text("content_type") == "error");
+        Assert.Equal("fails", failed[^1].GetProperty("payload").GetProperty("content").Text("text"));
+        Assert.Equal(2, (await bot.Author.GetJson($"/v1/api/bot/messages?flow_id={flow}")).GetProperty("messages").GetArrayLength());
+        Assert.Equal(
+            ["joe", "joe", "eve", "eve"],
+            (await bot.Author.GetJson($"/v1/api/bot/messages?version_id={second}")).GetProperty("messages").EnumerateArray().Select(message => message.GetProperty("client").Text("user_id")));
+        Assert.Equal(0, (await bot.Author.GetJson("/v1/api/bot/messages?to_date=0")).GetProperty("messages").GetArrayLength());
+
+        async Task<string> Conversations(string query) => string.Join(", ", (await bot.Author.GetJson($"/v1/api/bot/conversations?{query}")).GetProperty("conversations").EnumerateArray()
+            .Select(conversation => $"{conversation.GetProperty("client").Text("user_id")} {conversation.Text("status")}"));
+    }
+
+    [Fact]
+    public async Task The_history_of_a_bot_has_nothing_of_another()
+    {
+        var bot = await ApiBot.Build(host, ("Main", Flow));
+        var other = await ApiBot.Build(host, ("Main", Flow));
+        await other.Say("ada", "secret of the other");
+        var channel = (await other.Author.GetJson("/v1/api/bot/messages")).GetProperty("messages")[0].GetProperty("client").Text("channel_id");
+
+        foreach (var query in (string[])["", $"channel_id={channel}", $"channel_id={channel}&user_id=ada"])
+        {
+            Assert.Equal("""{"conversations":[]}""", (await bot.Author.GetJson($"/v1/api/bot/conversations?{query}")).GetRawText());
+            Assert.Equal("""{"messages":[]}""", (await bot.Author.GetJson($"/v1/api/bot/messages?{query}")).GetRawText());
+        }
+    }
+
+    [Fact]
     public async Task A_user_is_deleted_on_all_channels_or_on_one()
     {
         var bot = await ApiBot.Build(host, ("Main", Flow));
@@ -169,6 +227,8 @@ public sealed class ConversationsTests(ApiHost host)
     [InlineData("POST", "/v1/api/conversations/open")]
     [InlineData("POST", "/v1/api/conversations/close")]
     [InlineData("GET", "/v1/api/messages?user_id=ada")]
+    [InlineData("GET", "/v1/api/bot/conversations")]
+    [InlineData("GET", "/v1/api/bot/messages")]
     [InlineData("GET", "/v1/api/state?user_id=ada")]
     [InlineData("GET", "/v1/api/memories?user_id=ada")]
     [InlineData("POST", "/v1/api/memories")]

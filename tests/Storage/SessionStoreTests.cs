@@ -10,6 +10,7 @@ public abstract class SessionStoreTests(ITestDatabase database) : StoreTests(dat
     private static readonly SessionKey Key = new("bot", "web", "user");
     private static readonly DateTimeOffset Epoch = DateTimeOffset.UnixEpoch;
     private static readonly DateOnly Day = new(2028, 2, 29);
+    private static readonly RowRange AllRows = new(After: 0, Before: long.MaxValue, 100);
 
     [Fact]
     public async Task A_session_is_read_with_its_version()
@@ -34,8 +35,8 @@ public abstract class SessionStoreTests(ITestDatabase database) : StoreTests(dat
         await Reopen();
 
         Assert.Equal(("one", 1), await Read());
-        Assert.Equal([turn.Id], (await Sessions.ListTurns(write.Id, long.MaxValue, 10)).Select(row => row.Id));
-        Assert.Equal([conversation], await Sessions.ListConversations(write.Id, long.MaxValue, isOpen: null, Epoch, 10));
+        Assert.Equal([turn.Id], await Turns(HistoryFilter.Of(Key)));
+        Assert.Equal([conversation], await Conversations(HistoryFilter.Of(Key)));
         Assert.Equal([Messages(7)], await Sessions.ReadUsage("bot", Day));
         Assert.True(await Sessions.NewId() > turn.Id);
     }
@@ -72,8 +73,8 @@ public abstract class SessionStoreTests(ITestDatabase database) : StoreTests(dat
 
         Assert.True(e.IsTransient);
         Assert.Equal(("two", 2), await Read());
-        Assert.Empty(await Sessions.ListTurns(first.Id, long.MaxValue, 10));
-        Assert.Empty(await Sessions.ListConversations(first.Id, long.MaxValue, isOpen: null, Epoch, 10));
+        Assert.Empty(await Turns(HistoryFilter.All));
+        Assert.Empty(await Conversations(HistoryFilter.All));
         Assert.Equal([Messages(1)], await Sessions.ReadUsage("bot", Day));
         Assert.Empty(await Sessions.ListDueSessions(Epoch, null, 10));
     }
@@ -150,15 +151,16 @@ public abstract class SessionStoreTests(ITestDatabase database) : StoreTests(dat
         ids.Reverse();
 
         Assert.Equal(["9", "6", "3", "0"], (await Sessions.FindTurns(write.Id, 0)).Select(turn => TextOf(turn.Body)));
-        Assert.Equal(ids.Take(4), (await Sessions.ListTurns(write.Id, long.MaxValue, 4)).Select(turn => turn.Id));
-        Assert.Equal(ids.Skip(4).Take(4), (await Sessions.ListTurns(write.Id, ids[3], 4)).Select(turn => turn.Id));
+        Assert.Equal(ids.Take(4), await Turns(HistoryFilter.Of(Key), new RowRange(0, long.MaxValue, 4)));
+        Assert.Equal(ids.Skip(4).Take(4), await Turns(HistoryFilter.Of(Key), new RowRange(0, ids[3], 4)));
+        Assert.Equal(ids.Take(2), await Turns(HistoryFilter.Of(Key), new RowRange(ids[2], long.MaxValue, 4)));
         Assert.Equal([0, 0, 0, 0, 1, 1, 1, 2, 2, 2], (await Sessions.ListRequests(write.Id)).Order());
         Assert.Empty(await Sessions.FindTurns(write.Id, 3));
-        Assert.Empty(await Sessions.ListTurns(other.Id, long.MaxValue, 4));
+        Assert.Empty(await Turns(HistoryFilter.Of(other.Key)));
     }
 
     [Fact]
-    public async Task A_conversation_is_replaced_by_its_later_row_and_told_apart_by_its_end()
+    public async Task A_conversation_is_replaced_by_its_later_row()
     {
         var open = Conversation(await Sessions.NewId());
         var write = await Write("x", change: next => next with { Conversations = [open] });
@@ -167,16 +169,15 @@ public abstract class SessionStoreTests(ITestDatabase database) : StoreTests(dat
 
         write = await Write("x", write, next => next with { Conversations = [ended, second] });
 
-        Assert.Equal([second, ended], await Sessions.ListConversations(write.Id, long.MaxValue, isOpen: null, Epoch, 10));
-        Assert.Equal([second], await Sessions.ListConversations(write.Id, long.MaxValue, isOpen: true, Epoch, 10));
-        Assert.Equal([ended], await Sessions.ListConversations(write.Id, long.MaxValue, isOpen: false, Epoch, 10));
-        Assert.Equal([ended], await Sessions.ListConversations(write.Id, second.Id, isOpen: null, Epoch, 10));
-        Assert.Equal([second], await Sessions.ListConversations(write.Id, long.MaxValue, isOpen: null, Epoch.AddDays(9), 10));
+        Assert.Equal([second, ended], await Conversations(HistoryFilter.Of(Key)));
+        Assert.Equal([ended], await Conversations(HistoryFilter.Of(Key), new RowRange(0, second.Id, 10)));
+        Assert.Equal([second], await Conversations(HistoryFilter.Of(Key), now: Epoch.AddDays(9)));
     }
 
     [Fact]
     public async Task The_conversations_of_a_channel_come_with_their_users_page_by_page()
     {
+        var web = new HistoryFilter { ChannelId = "web" };
         var rows = new List<ConversationRecord>();
         for (var i = 0; i < 5; i++)
         {
@@ -188,17 +189,99 @@ public abstract class SessionStoreTests(ITestDatabase database) : StoreTests(dat
         await WriteConversation(Key with { BotId = "other" });
         rows.Reverse();
 
-        var first = await Sessions.ListConversations("bot", "web", long.MaxValue, Epoch, 3);
-        var second = await Sessions.ListConversations("bot", "web", first[^1].Conversation.Id, Epoch, 3);
+        var first = await Sessions.ListConversations("bot", web, new RowRange(0, long.MaxValue, 3), Epoch);
+        var second = await Sessions.ListConversations("bot", web, new RowRange(0, first[^1].Id, 3), Epoch);
 
-        Assert.Equal(rows, first.Concat(second).Select(found => found.Conversation));
-        Assert.Equal(["user 4", "user 3", "user 2"], first.Select(found => found.Session.UserId));
-        Assert.Equal(["4", "3", "2"], first.Select(found => TextOf(found.State)));
+        Assert.Equal(rows, first.Concat(second).Select(found => found.Row!.Conversation));
+        Assert.Equal(["user 4", "user 3", "user 2"], first.Select(found => found.Row!.Session.UserId));
+        Assert.Equal(["4", "3", "2"], first.Select(found => TextOf(found.Row!.State)));
 
         async Task WriteConversation(SessionKey key)
         {
             var row = Conversation(await Sessions.NewId());
             await Write("x", change: next => next with { Key = key, Conversations = [row] });
+        }
+    }
+
+    /// <summary>What a filter finds of the five turns and three conversations that <see cref="WriteHistory"/> writes, the newest first.</summary>
+    public static TheoryData<HistoryFilter, string, string> Filters => new()
+    {
+        { HistoryFilter.All, "5 4 3 2 1", "c3 c2 c1" },
+        { new HistoryFilter { ChannelId = "web" }, "4 3 2 1", "c2 c1" },
+        { new HistoryFilter { ChannelId = "phone" }, "5", "c3" },
+        { new HistoryFilter { ChannelId = "none" }, "", "" },
+        { HistoryFilter.Of(Key), "3 2 1", "c1" },
+        { HistoryFilter.Of(Key with { UserId = "none" }), "", "" },
+        { new HistoryFilter { FlowId = "shop" }, "5 4 3 2", "c3 c2 c1" },
+        { new HistoryFilter { FlowId = "start" }, "1", "c1" },
+        { new HistoryFilter { FlowId = "none" }, "", "" },
+        { new HistoryFilter { VersionId = "new" }, "5 4", "c3 c2" },
+        { new HistoryFilter { VersionId = "none" }, "", "" },
+        { new HistoryFilter { HasErrors = true }, "5 2", "c3 c1" },
+        { new HistoryFilter { HasErrors = true, VersionId = "new" }, "5", "c3" },
+        { new HistoryFilter { HasErrors = true, FlowId = "start" }, "", "c1" },
+        { new HistoryFilter { FlowId = "shop", VersionId = "new", ChannelId = "web" }, "4", "c2" },
+        { HistoryFilter.Of(Key) with { HasErrors = true, FlowId = "shop", VersionId = "old" }, "2", "c1" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Filters))]
+    public async Task Turns_and_conversations_are_found_by_what_is_asked_for(HistoryFilter filter, string turns, string conversations)
+    {
+        await WriteHistory("other");
+        var ids = await WriteHistory("bot");
+
+        Assert.Equal(turns, string.Join(' ', (await Turns(filter)).Select(id => ids.IndexOf(id))));
+        Assert.Equal(conversations, string.Join(' ', (await Conversations(filter)).Select(record => record.ConversationId)));
+    }
+
+    [Fact]
+    public async Task A_row_that_a_filter_leaves_out_is_looked_at_all_the_same()
+    {
+        var ids = await WriteHistory("bot");
+
+        var page = await Sessions.ListTurns("bot", new HistoryFilter { FlowId = "start" }, new RowRange(0, long.MaxValue, 2));
+        var conversations = await Sessions.ListConversations("bot", new HistoryFilter { FlowId = "shop", ChannelId = "web" }, new RowRange(0, long.MaxValue, 1), Epoch);
+
+        Assert.Equal([(ids[5], false), (ids[4], false)], page.Select(found => (found.Id, found.Row is not null)));
+        Assert.Null(Assert.Single(conversations).Row);
+        var read = (await Sessions.ListTurns("bot", new HistoryFilter { FlowId = "start" }, new RowRange(0, ids[2], 2)))[0].Row!;
+        Assert.Equal((Key, new TurnPlace("start", "step 1"), "1"), (read.Session, read.Turn.Place, TextOf(read.Turn.Body)));
+    }
+
+    /// <summary>
+    /// Of a user c1 (old build: start, then shop with an error, then shop) and of others c2 (new build: shop) and c3 (new build, by phone: shop, with
+    /// an error).
+    /// </summary>
+    /// <returns>The ids of the turns, which are numbered from 1.</returns>
+    private async Task<List<long>> WriteHistory(string botId)
+    {
+        var ids = new List<long> { 0 };
+        var first = await Turn(null, "user", "web", "old", "start", isEntry: true, hasErrors: false);
+        first = await Turn(first, "user", "web", "old", "shop", isEntry: true, hasErrors: true);
+        await Turn(first, "user", "web", "old", "shop", isEntry: false, hasErrors: false);
+        await Turn(null, "second", "web", "new", "shop", isEntry: true, hasErrors: false);
+        await Turn(null, "user", "phone", "new", "shop", isEntry: true, hasErrors: true);
+        return ids;
+
+        async Task<SessionWrite> Turn(SessionWrite? before, string user, string channel, string build, string flow, bool isEntry, bool hasErrors)
+        {
+            var conversation = before?.Turn!.Conversation ?? await Sessions.NewId();
+            ids.Add(await Sessions.NewId());
+            return await Write("x", before, next => next with
+            {
+                Key = new SessionKey(botId, channel, user),
+                Turn = new TurnRow(ids[^1], 7, Bytes($"{ids.Count - 1}"))
+                {
+                    Conversation = conversation,
+                    Place = new TurnPlace(flow, $"step {ids.Count - 1}"),
+                    EntersFlow = isEntry,
+                    HasErrors = hasErrors,
+                },
+                Conversations = before is not null
+                    ? []
+                    : [Conversation(conversation) with { ConversationId = ids.Count == 2 ? "c1" : ids.Count == 5 ? "c2" : "c3", Build = build }],
+            });
         }
     }
 
@@ -220,8 +303,8 @@ public abstract class SessionStoreTests(ITestDatabase database) : StoreTests(dat
 
         Assert.Null(await Sessions.FindSession(Key));
         Assert.Empty(await Sessions.ListRequests(write.Id));
-        Assert.Empty(await Sessions.ListConversations(write.Id, long.MaxValue, isOpen: null, Epoch, 10));
-        Assert.Equal([turn.Id], (await Sessions.ListTurns(other.Id, long.MaxValue, 10)).Select(row => row.Id));
+        Assert.Empty(await Conversations(HistoryFilter.All));
+        Assert.Equal([turn.Id], await Turns(HistoryFilter.All));
         await Assert.ThrowsAsync<StorageException>(() => Write("late", write));
         await Write("again");
         Assert.Equal(("again", 1), await Read());
@@ -259,7 +342,7 @@ public abstract class SessionStoreTests(ITestDatabase database) : StoreTests(dat
         Assert.False(await Sessions.DeleteExpired(Epoch.AddDays(6), 4));
 
         Assert.Equal([7, 8, 9], (await Sessions.ListRequests(write.Id)).Order());
-        Assert.Equal(3, (await Sessions.ListConversations(write.Id, long.MaxValue, isOpen: null, Epoch, 10)).Count);
+        Assert.Equal(3, (await Conversations(HistoryFilter.All)).Count);
     }
 
     [Fact]
@@ -334,6 +417,13 @@ public abstract class SessionStoreTests(ITestDatabase database) : StoreTests(dat
         Assert.Single(await Sessions.ReadUsage("other", Day));
         Assert.Empty(await Sessions.ReadUsage("other", Day.AddDays(1)));
     }
+
+    /// <summary>The ids of the turns that a filter finds.</summary>
+    private async Task<IReadOnlyList<long>> Turns(HistoryFilter filter, RowRange? range = null) =>
+        [.. (await Sessions.ListTurns("bot", filter, range ?? AllRows)).Where(found => found.Row is not null).Select(found => found.Id)];
+
+    private async Task<IReadOnlyList<ConversationRecord>> Conversations(HistoryFilter filter, RowRange? range = null, DateTimeOffset? now = null) =>
+        [.. (await Sessions.ListConversations("bot", filter, range ?? AllRows, now ?? Epoch)).Select(found => found.Row?.Conversation).OfType<ConversationRecord>()];
 
     private static UsageCount Messages(long amount) => new("bot", UsageKind.Messages, Day, amount);
 

@@ -1,36 +1,59 @@
 using Bots.State;
+using Bots.Storage;
 using Csml.Values;
 
 namespace Bots.Conversing;
 
-/// <summary>The conversations of a session page by page, the newest first.</summary>
-public sealed class ConversationHistory(ISessionRows rows)
+/// <summary>Conversations page by page, the newest first.</summary>
+public static class ConversationHistory
 {
-    public async Task<ConversationPage> List(SessionState state, ConversationQuery query, DateTimeOffset now)
+    /// <param name="read">Looks at rows.</param>
+    /// <param name="open">The state of a session at present, without what has expired; null when it can't be read.</param>
+    public static async Task<ConversationPage> List(
+        ConversationQuery query, Func<RowRange, Task<IReadOnlyList<Candidate<UserConversationRow>>>> read, Func<UserConversationRow, SessionState?> open)
     {
-        // One more than the page, to know whether there is another.
-        var found = await rows.ListConversations(query.After ?? long.MaxValue, query.IsOpen, now, query.Most + 1);
-        var page = found.Take(query.Most).Select(record => Show(record, state)).OfType<ConversationSummary>();
-        return new ConversationPage([.. page], found.Count > query.Most ? found[query.Most - 1].Id : null);
+        var page = new List<UserConversation>();
+        var before = query.After ?? long.MaxValue;
+        for (var looked = 0; looked < HistoryRange.MostRows;)
+        {
+            // One more than the page, to know whether there is another.
+            var range = HistoryRange.Of(query.Filter, before, query.Most + 1);
+            var rows = await read(range);
+            foreach (var (id, row) in rows)
+            {
+                if (page.Count == query.Most)
+                    return new ConversationPage(page, before);
+                before = id;
+                if (row is not null && Show(row, open(row)) is { } shown && IsAskedFor(shown, query))
+                    page.Add(new UserConversation(row.Session, shown));
+            }
+            if (rows.Count < range.Most)
+                return new ConversationPage(page, Next: null);
+            looked += rows.Count;
+        }
+        return new ConversationPage(page, before);
     }
 
     /// <summary>The open conversation, or null.</summary>
     public static ConversationSummary? FindOpen(SessionState state) =>
-        state is { Conversation.IsOpen: true, ConversationRow: not null } ? Show(ConversationRecord.Of(state, end: null), state) : null;
+        state is { Conversation.IsOpen: true, ConversationRow: not null } ? ShowOpen(state) : null;
 
-    /// <summary>A conversation with what the state of its session says of it; null when it has expired, which its row does not tell yet.</summary>
-    public static ConversationSummary? Show(ConversationRecord record, SessionState state)
+    // Of a session that can't be read, the conversations are shown as their rows have them. One that has expired is not shown: its row does not tell yet.
+    private static ConversationSummary? Show(UserConversationRow row, SessionState? state)
     {
+        var record = row.Conversation;
+        if (state is null)
+            return Show(record, metadata: null);
         var isNewest = record.Id == state.ConversationRow;
-        if (record.End is null && !isNewest)
-            return null;
-        return isNewest && record.End is null
-            ? Show(ConversationRecord.Of(state, end: null), state.Metadata)
-            : Show(record, isNewest ? state.Metadata : null);
+        if (record.End is null)
+            return isNewest ? ShowOpen(state) : null;
+        return Show(record, isNewest ? state.Metadata : null);
     }
 
-    /// <summary>A conversation as its row has it.</summary>
-    public static ConversationSummary Show(ConversationRecord record, Value? metadata = null) => new()
+    private static ConversationSummary ShowOpen(SessionState state) =>
+        Show(ConversationRecord.Of(state, end: null), state.Metadata) with { IsHeld = state.Conversation.Hold is not null };
+
+    private static ConversationSummary Show(ConversationRecord record, Value? metadata) => new()
     {
         Id = record.ConversationId,
         Place = record.Place,
@@ -39,4 +62,9 @@ public sealed class ConversationHistory(ISessionRows rows)
         LastInteractionAt = record.LastInteractionAt,
         CreatedAt = record.CreatedAt,
     };
+
+    private static bool IsAskedFor(ConversationSummary conversation, ConversationQuery query) =>
+        query.Filter.Spans(conversation.CreatedAt)
+        && (query.IsOpen is not { } isOpen || conversation.IsOpen == isOpen)
+        && (!query.IsHeld || conversation.IsHeld);
 }

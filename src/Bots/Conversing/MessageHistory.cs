@@ -3,51 +3,44 @@ using Bots.Storage;
 
 namespace Bots.Conversing;
 
-/// <summary>The messages of a session page by page, the newest first.</summary>
-public sealed class MessageHistory(ISessionRows rows)
+/// <summary>Messages page by page, the newest first.</summary>
+public static class MessageHistory
 {
-    // An event is received at most so long before its turn is written; a turn that was cut off on its way through several bots may take longer.
-    // The clocks of two processes differ by less.
-    private static readonly TimeSpan Slack = TimeSpan.FromHours(1);
-
-    public async Task<MessagePage> List(MessageQuery query, DateTimeOffset now)
+    /// <param name="read">Looks at turns.</param>
+    public static async Task<MessagePage> List(MessageQuery query, DateTimeOffset now, Func<RowRange, Task<IReadOnlyList<Candidate<UserTurn>>>> read)
     {
-        var messages = new List<TranscriptMessage>();
+        var messages = new List<UserMessage>();
         MessagePosition? last = null;
-        for (var before = FirstOf(query); ;)
+        // The turn where the page before ended is read again: it may have more messages.
+        var before = query.After is { } position ? position.Turn + 1 : long.MaxValue;
+        for (var looked = 0; looked < HistoryRange.MostRows;)
         {
-            var page = await rows.ListTurns(before, query.Most + 1);
-            foreach (var turn in page.Turns)
+            var range = HistoryRange.Of(query.Filter, before, query.Most + 1);
+            var turns = await read(range);
+            foreach (var (id, found) in turns)
             {
-                if (RowIds.TimeOf(turn.Id) + Slack < query.From)
-                    return new MessagePage(messages, Next: null);
-                if (!IsAskedFor(turn, query, now))
+                before = id;
+                if (found is not { Session: var session, Turn: var turn } || !IsAskedFor(turn, query, now))
                     continue;
                 var all = Of(turn);
-                var order = query.After is { } after && after.Turn == turn.Id ? Math.Min(after.Order, all.Count) : all.Count;
+                var order = query.After is { } after && after.Turn == id ? Math.Min(after.Order, all.Count) : all.Count;
                 while (--order >= 0)
                 {
                     if (messages.Count == query.Most)
                         return new MessagePage(messages, last);
-                    messages.Add(all[order]);
-                    last = new MessagePosition(turn.Id, order);
+                    messages.Add(new UserMessage(session, all[order]));
+                    last = new MessagePosition(id, order);
                 }
             }
-            if (page.Next is not { } next)
+            if (turns.Count < range.Most)
                 return new MessagePage(messages, Next: null);
-            before = next;
+            looked += turns.Count;
         }
-    }
-
-    // The turn where the page before ended is read again: it may have more messages.
-    private static long FirstOf(MessageQuery query)
-    {
-        var after = query.After is { } position ? position.Turn + 1 : long.MaxValue;
-        return query.To is { } to ? Math.Min(after, RowIds.FirstOf(to + Slack)) : after;
+        return new MessagePage(messages, new MessagePosition(before, Order: 0));
     }
 
     private static bool IsAskedFor(TurnRecord turn, MessageQuery query, DateTimeOffset now) =>
-        Lifetimes.Lives(turn.ExpiresAt, now) && !(turn.Answer.ReceivedAt < query.From) && !(turn.Answer.ReceivedAt > query.To);
+        Lifetimes.Lives(turn.ExpiresAt, now) && query.Filter.Spans(turn.Answer.ReceivedAt);
 
     private static IReadOnlyList<TranscriptMessage> Of(TurnRecord turn) =>
         [EventOf(turn), .. turn.Answer.Messages.Select((message, i) => Of(turn, message, i + 1))];
@@ -77,3 +70,6 @@ public sealed class MessageHistory(ISessionRows rows)
         CreatedAt = turn.Answer.ReceivedAt,
     };
 }
+
+/// <summary>A turn, and the session that it is of.</summary>
+public sealed record UserTurn(SessionKey Session, TurnRecord Turn);

@@ -30,11 +30,14 @@ public sealed class StoredSession(SessionKey key, ISessionRows rows, TimeProvide
             turn = turn with { Id = await rows.NewId(state.LastTurn) };
             state = state.With(turn);
         }
+        var before = rows.Current;
         var next = Lifetimes.WithDue(state);
         await rows.Write(due is null ? next : next with { Due = due }, new SessionChanges
         {
             Turn = turn?.IsLowData is true ? turn.WithoutContents() : turn,
-            Conversations = ConversationChanges.Between(rows.Current, state, isTurn: turn is not null || state.Journey is not null, now),
+            EntersFlow = turn?.Place is not null && EntersFlow(before, state),
+            HasErrors = turn?.HasErrors is true,
+            Conversations = ConversationChanges.Between(before, state, isTurn: turn is not null || state.Journey is not null, now),
             Counts = counts,
         });
     }
@@ -47,6 +50,10 @@ public sealed class StoredSession(SessionKey key, ISessionRows rows, TimeProvide
         else if (!await rows.DeleteState())
             await Write(state, due: now + UntilNextTry);
     }
+
+    // A turn that has led through other bots has written its place before.
+    private static bool EntersFlow(SessionState? before, SessionState state) =>
+        before is null || before.Journey is not null || before.ConversationRow != state.ConversationRow || before.Place?.FlowId != state.Place?.FlowId;
 
     // The sweep has not deleted all turns and conversations yet.
     private static TimeSpan UntilNextTry => TimeSpan.FromDays(1);

@@ -27,15 +27,30 @@ public sealed record ConversationSummary : Confidential
 
     [Id(5)]
     public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>It is open, and waits for the user at a <c>hold</c>.</summary>
+    [Id(6)]
+    public bool IsHeld { get; init; }
 }
+
+/// <summary>A conversation, and whose it is.</summary>
+[GenerateSerializer, Immutable, Alias("UserConversation")]
+public sealed record UserConversation(SessionKey Session, ConversationSummary Conversation);
 
 /// <summary>Which conversations are asked for.</summary>
 [GenerateSerializer, Immutable, Alias("ConversationQuery")]
 public sealed record ConversationQuery
 {
-    /// <summary>Only those that are open, or that are not; null is all.</summary>
     [Id(0)]
+    public HistoryFilter Filter { get; init; } = HistoryFilter.All;
+
+    /// <summary>Only those that are open, or that are not; null is all.</summary>
+    [Id(3)]
     public bool? IsOpen { get; init; }
+
+    /// <summary>Only those that wait for the user.</summary>
+    [Id(4)]
+    public bool IsHeld { get; init; }
 
     /// <summary>The <see cref="ConversationPage.Next"/> of the page before this one.</summary>
     [Id(1)]
@@ -49,4 +64,4 @@ public sealed record ConversationQuery
 /// <param name="Conversations">The newest first. There may be fewer than fit on a page, or none, although others follow.</param>
 /// <param name="Next">Where the next page begins; null on the last.</param>
 [GenerateSerializer, Immutable, Alias("ConversationPage")]
-public sealed record ConversationPage(IReadOnlyList<ConversationSummary> Conversations, long? Next);
+public sealed record ConversationPage(IReadOnlyList<UserConversation> Conversations, long? Next);

@@ -41,17 +41,17 @@ public sealed record TranscriptMessage : Confidential
     public required DateTimeOffset CreatedAt { get; init; }
 }
 
+/// <summary>A message, and in whose transcript it is.</summary>
+[GenerateSerializer, Immutable, Alias("UserMessage")]
+public sealed record UserMessage(SessionKey Session, TranscriptMessage Message);
+
 /// <summary>Which messages are asked for.</summary>
 [GenerateSerializer, Immutable, Alias("MessageQuery")]
 public sealed record MessageQuery
 {
-    /// <summary>None before this time.</summary>
+    /// <summary>The turns whose messages are asked for.</summary>
     [Id(0)]
-    public DateTimeOffset? From { get; init; }
-
-    /// <summary>None after this time.</summary>
-    [Id(1)]
-    public DateTimeOffset? To { get; init; }
+    public HistoryFilter Filter { get; init; } = HistoryFilter.All;
 
     /// <summary>Where the page before this one ended.</summary>
     [Id(2)]
@@ -68,7 +68,7 @@ public sealed record MessageQuery
 [GenerateSerializer, Immutable, Alias("MessagePosition")]
 public sealed record MessagePosition(long Turn, int Order);
 
-/// <param name="Messages">The newest first.</param>
+/// <param name="Messages">The newest first. There may be fewer than fit on a page, or none, although others follow.</param>
 /// <param name="Next">Where the next page begins; null on the last.</param>
 [GenerateSerializer, Immutable, Alias("MessagePage")]
-public sealed record MessagePage(IReadOnlyList<TranscriptMessage> Messages, MessagePosition? Next);
+public sealed record MessagePage(IReadOnlyList<UserMessage> Messages, MessagePosition? Next);

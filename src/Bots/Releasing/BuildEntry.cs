@@ -11,9 +11,8 @@ public sealed record BuildEntry
     [Id(1)]
     public required long Number { get; init; }
 
-    /// <summary>Null for a build of which a former release kept the id only. The build itself has it.</summary>
     [Id(2)]
-    public DateTimeOffset? CreatedAt { get; init; }
+    public required DateTimeOffset CreatedAt { get; init; }
 
     [Id(3)]
     public required bool IsCurrent { get; init; }

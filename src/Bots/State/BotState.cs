@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace Bots.State;
 
 /// <summary>A bot: its draft, the builds made of it, and which of them users meet.</summary>
@@ -7,7 +5,7 @@ public sealed record BotState : IDocument
 {
     public static string Kind => "bot";
 
-    public static int CurrentVersion => 2;
+    public static int CurrentVersion => 1;
 
     public int Version { get; init; } = CurrentVersion;
 
@@ -24,11 +22,7 @@ public sealed record BotState : IDocument
 
     /// <summary>The ids of the flows by which the bot is found.</summary>
     public IReadOnlyList<string> LocatedFlows { get; init; } = [];
-
-    /// <inheritdoc/>
-    public static void Upgrade(JsonObject document, int version) => BotStateUpgrade.Run(document, version);
 }
 
 /// <param name="Number">Grows with each build of the bot: their order.</param>
-/// <param name="CreatedAt">Null for builds of which a former release kept the id only. The build itself has it.</param>
-public sealed record BuildReference(string Id, long Number, DateTimeOffset? CreatedAt);
+public sealed record BuildReference(string Id, long Number, DateTimeOffset CreatedAt);

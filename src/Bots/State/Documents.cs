@@ -1,13 +1,13 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
+using Bots.Storage;
 using Csml.Conversations;
 using Csml.Values;
 
 namespace Bots.State;
 
-/// <summary>Documents as UTF-8 JSON, and the one place where an older document becomes one of today.</summary>
+/// <summary>Documents as UTF-8 JSON.</summary>
 public static class Documents
 {
     private static readonly StateJsonContext Context = new(new JsonSerializerOptions(StateJsonContext.Default.Options)
@@ -26,10 +26,8 @@ public static class Documents
     {
         try
         {
-            var version = ReadVersion(utf8);
-            CheckVersion<T>(version);
-            var document = version < T.CurrentVersion ? ReadOlder<T>(utf8, version) : JsonSerializer.Deserialize(utf8, TypeInfo<T>());
-            return document ?? throw new JsonException("The document is null.");
+            CheckVersion<T>(ReadVersion(utf8));
+            return JsonSerializer.Deserialize(utf8, TypeInfo<T>()) ?? throw new JsonException("The document is null.");
         }
         catch (Exception e) when (IsDamage(e))
         {
@@ -47,15 +45,15 @@ public static class Documents
     public static byte[] SerializeTurn(TurnRecord turn) => JsonSerializer.SerializeToUtf8Bytes(turn, Context.TurnRecord);
 
     /// <exception cref="StorageException">The row is damaged.</exception>
-    public static TurnRecord DeserializeTurn(long id, ReadOnlySpan<byte> utf8)
+    public static TurnRecord DeserializeTurn(StoredTurn row)
     {
         try
         {
-            return (JsonSerializer.Deserialize(utf8, Context.TurnRecord) ?? throw new JsonException("The turn is null.")) with { Id = id };
+            return (JsonSerializer.Deserialize(row.Body, Context.TurnRecord) ?? throw new JsonException("The turn is null.")) with { Id = row.Id, Place = row.Place };
         }
         catch (Exception e) when (IsDamage(e))
         {
-            throw Refusals.DamagedTurn(id, e);
+            throw Refusals.DamagedTurn(row.Id, e);
         }
     }
 
@@ -65,15 +63,6 @@ public static class Documents
 
     // Whatever a reader throws over bytes that it did not expect.
     private static bool IsDamage(Exception e) => e is not (StorageException or OutOfMemoryException);
-
-    private static T? ReadOlder<T>(ReadOnlySpan<byte> utf8, int version)
-        where T : class, IDocument
-    {
-        var document = JsonNode.Parse(utf8, documentOptions: new JsonDocumentOptions { MaxDepth = ConversationState.JsonDepth })!.AsObject();
-        T.Upgrade(document, version);
-        document["version"] = T.CurrentVersion;
-        return document.Deserialize(TypeInfo<T>());
-    }
 
     private static void CheckVersion<T>(int version)
         where T : IDocument

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace Bots.State;
 
 /// <summary>What is kept of a grain as one JSON document, with the version of its shape.</summary>
@@ -15,9 +13,4 @@ public interface IDocument
 
     /// <summary>When something in it expires, and is to be removed from the store; null when nothing does.</summary>
     DateTimeOffset? Due => null;
-
-    /// <summary>Makes a document of an older version one of <see cref="CurrentVersion"/>, but for its number.</summary>
-    static virtual void Upgrade(JsonObject document, int version)
-    {
-    }
 }

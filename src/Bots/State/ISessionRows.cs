@@ -26,15 +26,6 @@ public interface ISessionRows
     /// <summary>The turns of requests with a digest, the newest first.</summary>
     /// <exception cref="StorageException">One of them is damaged.</exception>
     Task<IReadOnlyList<TurnRecord>> FindTurns(long digest);
-
-    /// <summary>Turns before another one, the newest first. Damaged turns are left out.</summary>
-    /// <param name="before">The id of a turn.</param>
-    Task<TurnPage> ListTurns(long before, int most);
-
-    /// <summary>Conversations that began before another one and have not expired, the newest first.</summary>
-    /// <param name="before">The id of a conversation's row.</param>
-    /// <param name="isOpen">Only those that are open, or that are not; null is all.</param>
-    Task<IReadOnlyList<ConversationRecord>> ListConversations(long before, bool? isOpen, DateTimeOffset now, int most);
 }
 
 /// <summary>What is written together with the state of a session.</summary>
@@ -42,13 +33,15 @@ public sealed record SessionChanges
 {
     public TurnRecord? Turn { get; init; }
 
+    /// <inheritdoc cref="Storage.TurnRow.EntersFlow"/>
+    public bool EntersFlow { get; init; }
+
+    /// <inheritdoc cref="Storage.TurnRow.HasErrors"/>
+    public bool HasErrors { get; init; }
+
     /// <summary>Conversations that have begun or ended.</summary>
     public IReadOnlyList<ConversationRecord> Conversations { get; init; } = [];
 
     /// <summary>What is counted.</summary>
     public IReadOnlyList<UsageCount> Counts { get; init; } = [];
 }
-
-/// <param name="Turns">The newest first.</param>
-/// <param name="Next">The id of the last turn that was looked at; null when there are no more.</param>
-public sealed record TurnPage(IReadOnlyList<TurnRecord> Turns, long? Next);

@@ -26,8 +26,6 @@ internal sealed class TurnRecordJson : JsonConverter<TurnRecord>
     private const string LowData = "low";
     private const string ExpiresAt = "until";
     private const string CallId = "call";
-    private const string FlowId = "flow";
-    private const string Step = "step";
 
     public override void Write(Utf8JsonWriter writer, TurnRecord turn, JsonSerializerOptions options)
     {
@@ -55,11 +53,6 @@ internal sealed class TurnRecordJson : JsonConverter<TurnRecord>
 
     private static void WriteRest(Utf8JsonWriter writer, TurnRecord turn)
     {
-        if (turn.Place is { } place)
-        {
-            writer.WriteString(FlowId, place.FlowId);
-            writer.WriteString(Step, place.Step);
-        }
         if (turn.CallId.Length > 0)
             writer.WriteString(CallId, turn.CallId);
         if (turn.Answer.BotId is { } bot)
@@ -108,7 +101,6 @@ internal sealed class TurnRecordJson : JsonConverter<TurnRecord>
         return new TurnRecord
         {
             ConversationId = conversationId,
-            Place = turn.TryGetProperty(FlowId, out var flow) ? new TurnPlace(TextOf(flow), TextOf(turn.GetProperty(Step))) : null,
             ContentType = TextOf(turn.GetProperty(ContentType)),
             Content = ValueJson.FromElement(turn.GetProperty(Content)),
             Answer = new ChatAnswer

@@ -1,5 +1,3 @@
-using Bots.State;
-
 namespace Bots.Storage;
 
 /// <summary>
@@ -39,15 +37,11 @@ public interface ISessionStore
     /// <summary>The turns of a session that have a <see cref="TurnRow.Request"/>, the newest first; 16 at the most.</summary>
     Task<IReadOnlyList<StoredTurn>> FindTurns(long session, long request);
 
-    /// <summary>The turns of a session before another one, the newest first.</summary>
-    Task<IReadOnlyList<StoredTurn>> ListTurns(long session, long before, int most);
+    /// <summary>Looks at turns of a bot, the newest first. <see cref="HistoryFilter.From"/> and <see cref="HistoryFilter.To"/> do not matter here.</summary>
+    Task<IReadOnlyList<Candidate<UserTurnRow>>> ListTurns(string botId, HistoryFilter filter, RowRange range);
 
-    /// <summary>The conversations of a session that began before another one and have not expired, the newest first.</summary>
-    /// <param name="isOpen">Only those that have no end, or that have one; null is all.</param>
-    Task<IReadOnlyList<ConversationRecord>> ListConversations(long session, long before, bool? isOpen, DateTimeOffset now, int most);
-
-    /// <summary>The conversations of a channel that began before another one and have not expired, the newest first.</summary>
-    Task<IReadOnlyList<UserConversationRow>> ListConversations(string botId, string channelId, long before, DateTimeOffset now, int most);
+    /// <summary>Looks at conversations of a bot that have not expired, the newest first. The times of the filter do not matter here.</summary>
+    Task<IReadOnlyList<Candidate<UserConversationRow>>> ListConversations(string botId, HistoryFilter filter, RowRange range, DateTimeOffset now);
 
     /// <summary>Deletes turns and conversations that have expired.</summary>
     /// <param name="most">How many turns and how many conversations are deleted at the most.</param>

@@ -12,6 +12,7 @@ public sealed class RowIds(TimeProvider clock, int node, long floor = 0)
     private const int NodeBits = 10;
     private const int CounterBits = 12;
     private const int TimeShift = NodeBits + CounterBits;
+    private const long LastTime = long.MaxValue >> TimeShift;
 
     private static readonly DateTimeOffset Epoch = new(2024, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
@@ -37,6 +38,8 @@ public sealed class RowIds(TimeProvider clock, int node, long floor = 0)
     /// <summary>When an id was made, to the millisecond.</summary>
     public static DateTimeOffset TimeOf(long id) => Epoch.AddMilliseconds(id >> TimeShift);
 
-    /// <summary>The smallest id of a time.</summary>
-    public static long FirstOf(DateTimeOffset time) => Math.Max(0, (long)(time - Epoch).TotalMilliseconds) << TimeShift;
+    /// <summary>The smallest id of a time, or of the nearest time that ids can have.</summary>
+    /// <param name="later">So much later than that time; negative is earlier.</param>
+    public static long FirstOf(DateTimeOffset time, TimeSpan later = default) =>
+        Math.Clamp((long)((time - Epoch).TotalMilliseconds + later.TotalMilliseconds), 0, LastTime) << TimeShift;
 }

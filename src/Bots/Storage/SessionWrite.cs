@@ -1,4 +1,5 @@
 using Bots.State;
+using Csml.Conversations;
 
 namespace Bots.Storage;
 
@@ -34,11 +35,33 @@ public sealed record TurnRow(long Id, long Request, byte[] Body)
     /// <summary>The row of the conversation; null when it belongs to another bot.</summary>
     public long? Conversation { get; init; }
 
+    /// <summary>Where the turn ended; null when that was in another bot.</summary>
+    public TurnPlace? Place { get; init; }
+
+    /// <summary>The conversation was in another flow before, or began with this turn.</summary>
+    public bool EntersFlow { get; init; }
+
+    public bool HasErrors { get; init; }
+
     public DateTimeOffset? ExpiresAt { get; init; }
 }
 
 /// <param name="Body">JSON in UTF-8.</param>
-public sealed record StoredTurn(long Id, byte[] Body);
+/// <param name="Place">Where the turn ended; null when that was in another bot.</param>
+public sealed record StoredTurn(long Id, byte[] Body, TurnPlace? Place);
+
+/// <summary>Which rows are looked at.</summary>
+/// <param name="After">Those with larger ids.</param>
+/// <param name="Before">Those with smaller ids.</param>
+public sealed record RowRange(long After, long Before, int Most);
+
+/// <summary>A row that was looked at. When there are fewer than were asked for, there are no more.</summary>
+/// <param name="Row">Null when the filter leaves it out.</param>
+public sealed record Candidate<T>(long Id, T? Row)
+    where T : class;
+
+/// <summary>A turn, and the session that it is of.</summary>
+public sealed record UserTurnRow(SessionKey Session, StoredTurn Turn);
 
 /// <summary>A conversation, and the session that it is of.</summary>
 /// <param name="State">The body of the session's row.</param>

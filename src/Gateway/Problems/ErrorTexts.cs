@@ -54,6 +54,8 @@ internal static class ErrorTexts
     public const string NoOrigin = "is no origin: one is written as browsers do, https://shop.example.com.";
     public const string ControlCharacters = "must not contain control characters.";
 
+    public static string RequiredWith(string other) => $"is required when {other} is given.";
+
     public static string TooManyRequests(int limit) => $"The key in the X-Api-Key header is used for more than {limit} requests a second.";
 
     public static string TooManyRequestsOfClient(int limit) => $"The client makes more than {limit} requests a second.";

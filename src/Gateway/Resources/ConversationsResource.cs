@@ -30,14 +30,14 @@ internal static class ConversationsResource
         bool? isOpen = QueryParameters.Word(request, "status", ConversationJson.Open, ConversationJson.Closed) is { } status
             ? status == ConversationJson.Open
             : null;
-        var query = new ConversationQuery { IsOpen = isOpen, After = Paging.AfterNumber(request), Most = Paging.Limit(request) };
-        if (QueryParameters.OptionalUserId(request) is not { } userId)
+        var query = new ConversationQuery
         {
-            return TypedResults.Ok(ConversationPageJson.From(
-                await client.Conversations(caller.BotId).Retry(conversations => conversations.List(caller.ChannelId, query))));
-        }
-        var user = caller.SessionOf(userId);
-        return TypedResults.Ok(ConversationPageJson.From(user, await client.Session(user).Retry(session => session.ListConversations(query))));
+            Filter = new HistoryFilter { ChannelId = caller.ChannelId, UserId = QueryParameters.OptionalUserId(request) },
+            IsOpen = isOpen,
+            After = Paging.AfterNumber(request),
+            Most = Paging.Limit(request),
+        };
+        return TypedResults.Ok(ConversationPageJson.From(await client.Conversations(caller.BotId).Retry(conversations => conversations.List(query))));
     }
 
     private static async Task<Ok<OpenConversationJson>> GetOpen(Caller caller, GrainClient client, HttpRequest request)
@@ -55,15 +55,17 @@ internal static class ConversationsResource
 
     private static async Task<Ok<MessagePageJson>> ListMessages(Caller caller, GrainClient client, HttpRequest request)
     {
-        var user = caller.SessionOf(QueryParameters.UserId(request));
-        var page = await client.Session(user).Retry(session => session.ListMessages(new MessageQuery
+        var query = new MessageQuery
         {
-            From = QueryParameters.Time(request, "from_date"),
-            To = QueryParameters.Time(request, "to_date"),
+            Filter = HistoryFilter.Of(caller.SessionOf(QueryParameters.UserId(request))) with
+            {
+                From = QueryParameters.Time(request, "from_date"),
+                To = QueryParameters.Time(request, "to_date"),
+            },
             After = Paging.After(request, PaginationKey.ReadMessage),
             Most = Paging.Limit(request),
-        }));
-        return TypedResults.Ok(MessagePageJson.From(user, page));
+        };
+        return TypedResults.Ok(MessagePageJson.From(await client.Conversations(caller.BotId).Retry(conversations => conversations.ListMessages(query))));
     }
 
     private static async Task<Ok<StateJson>> GetState(Caller caller, GrainClient client, HttpRequest request)

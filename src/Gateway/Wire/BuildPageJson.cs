@@ -14,7 +14,7 @@ internal sealed record BuildPageJson(IReadOnlyList<BuildEntryJson> Builds, strin
 
 /// <summary>A build in the list of those of its bot.</summary>
 /// <param name="CanaryPercent">Only of the canary: of a hundred users, how many meet it.</param>
-internal sealed record BuildEntryJson(string VersionId, DateTimeOffset? CreatedAt, bool Current, int? CanaryPercent)
+internal sealed record BuildEntryJson(string VersionId, DateTimeOffset CreatedAt, bool Current, int? CanaryPercent)
 {
     public static BuildEntryJson From(BuildEntry build) => new(build.Id, build.CreatedAt, build.IsCurrent, build.CanaryPercent);
 }

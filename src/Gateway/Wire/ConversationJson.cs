@@ -16,6 +16,7 @@ internal sealed record ConversationJson(
     DateTimeOffset CreatedAt)
 {
     public const string Open = "OPEN";
+    public const string Held = "HELD";
     public const string Closed = "CLOSED";
 
     public static ConversationJson From(SessionKey session, ConversationSummary conversation) => new(
@@ -44,11 +45,7 @@ internal sealed record ClosedConversationJson(bool Closed);
 /// <param name="PaginationKey">Where the next page begins; null on the last.</param>
 internal sealed record ConversationPageJson(IReadOnlyList<ConversationJson> Conversations, string? PaginationKey)
 {
-    public static ConversationPageJson From(ChannelPage page) => new(
+    public static ConversationPageJson From(ConversationPage page) => new(
         [.. page.Conversations.Select(found => ConversationJson.From(found.Session, found.Conversation))],
-        page.Next is { } next ? Requests.PaginationKey.Of(next) : null);
-
-    public static ConversationPageJson From(SessionKey session, ConversationPage page) => new(
-        [.. page.Conversations.Select(conversation => ConversationJson.From(session, conversation))],
         page.Next is { } next ? Requests.PaginationKey.Of(next) : null);
 }

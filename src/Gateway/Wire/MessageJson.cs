@@ -44,7 +44,7 @@ internal sealed record KeptPayloadJson(string ContentType, Value? Content, bool?
 /// <param name="PaginationKey">Where the next page begins; null on the last.</param>
 internal sealed record MessagePageJson(IReadOnlyList<MessageJson> Messages, string? PaginationKey)
 {
-    public static MessagePageJson From(SessionKey session, MessagePage page) => new(
-        [.. page.Messages.Select(message => MessageJson.From(session, message))],
+    public static MessagePageJson From(MessagePage page) => new(
+        [.. page.Messages.Select(found => MessageJson.From(found.Session, found.Message))],
         page.Next is { } next ? Requests.PaginationKey.Of(next) : null);
 }

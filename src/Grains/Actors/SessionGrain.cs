@@ -16,8 +16,6 @@ public sealed class SessionGrain : Grain, ISessionGrain
     private readonly Engine _engine;
     private readonly StoredSession _session;
     private readonly SessionDocument _rows;
-    private readonly MessageHistory _messages;
-    private readonly ConversationHistory _conversations;
     private readonly TurnRunner _runner;
     private readonly SessionTurns _turns;
 
@@ -27,8 +25,6 @@ public sealed class SessionGrain : Grain, ISessionGrain
         _engine = engine;
         _rows = documents.OpenSession(context, _key);
         _session = new StoredSession(_key, _rows, engine.Ports.Clock);
-        _messages = new MessageHistory(_rows);
-        _conversations = new ConversationHistory(_rows);
         _runner = new TurnRunner(_key, grains, engine);
         _turns = new SessionTurns(_key, _session, new AnsweredRequests(_rows), _runner, engine);
     }
@@ -53,14 +49,6 @@ public sealed class SessionGrain : Grain, ISessionGrain
             await _session.Write(state with { Conversation = closed, ActiveBot = null });
         return new ClosedConversation(closed != state.Conversation, state.ActiveBot);
     }
-
-    public Task<ConversationPage> ListConversations(ConversationQuery query)
-    {
-        var now = Now;
-        return _conversations.List(_session.At(now), query, now);
-    }
-
-    public Task<MessagePage> ListMessages(MessageQuery query) => _messages.List(query, Now);
 
     public Task<Memory[]> Recall(string? name) => Task.FromResult(MemoryBook.Read(_session.At(Now), name));
 

@@ -28,7 +28,7 @@ internal sealed class SessionDocument(SessionKey key, IGrainContext grain, Damag
             store.WriteSession(new SessionWrite(key, id, version, Documents.Serialize(next))
             {
                 Due = RoundedDown(next.Due),
-                Turn = changes.Turn is { } turn ? RowOf(turn, next) : null,
+                Turn = changes.Turn is { } turn ? RowOf(turn, next, changes) : null,
                 Conversations = changes.Conversations,
                 Counts = changes.Counts,
             }),
@@ -43,16 +43,7 @@ internal sealed class SessionDocument(SessionKey key, IGrainContext grain, Damag
     public Task<IReadOnlyList<long>> ListRequests() => store.ListRequests(_id);
 
     public async Task<IReadOnlyList<TurnRecord>> FindTurns(long digest) =>
-        [.. (await store.FindTurns(_id, digest)).Select(turn => Documents.DeserializeTurn(turn.Id, turn.Body))];
-
-    public async Task<TurnPage> ListTurns(long before, int most)
-    {
-        var rows = MayBeStored ? await store.ListTurns(_id, before, most) : [];
-        return new TurnPage([.. rows.Select(ReadOrNote).OfType<TurnRecord>()], rows.Count < most ? null : rows[^1].Id);
-    }
-
-    public async Task<IReadOnlyList<ConversationRecord>> ListConversations(long before, bool? isOpen, DateTimeOffset now, int most) =>
-        IsStored ? await store.ListConversations(_id, before, isOpen, now, most) : [];
+        [.. (await store.FindTurns(_id, digest)).Select(Documents.DeserializeTurn)];
 
     protected override async Task<byte[]?> Read()
     {
@@ -61,23 +52,13 @@ internal sealed class SessionDocument(SessionKey key, IGrainContext grain, Damag
         return row?.Body;
     }
 
-    private TurnRecord? ReadOrNote(StoredTurn row)
-    {
-        try
-        {
-            return Documents.DeserializeTurn(row.Id, row.Body);
-        }
-        catch (StorageException fault)
-        {
-            Damage.Note(string.Create(CultureInfo.InvariantCulture, $"The row of the table turns with the id {row.Id} (bot {key.BotId}, channel {key.ChannelId})"), fault);
-            return null;
-        }
-    }
-
-    private static TurnRow RowOf(TurnRecord turn, SessionState state) =>
+    private static TurnRow RowOf(TurnRecord turn, SessionState state, SessionChanges changes) =>
         new(turn.Id, RequestIds.Digest(turn.Answer.RequestId), Documents.SerializeTurn(turn))
         {
             Conversation = turn.Place is null ? null : state.ConversationRow,
+            Place = turn.Place,
+            EntersFlow = changes.EntersFlow,
+            HasErrors = changes.HasErrors,
             ExpiresAt = turn.ExpiresAt,
         };
 

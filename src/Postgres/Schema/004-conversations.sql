@@ -21,15 +21,27 @@ CREATE INDEX sessions_due ON sessions (due, id) WHERE due IS NOT NULL;
 CREATE TABLE turns (
     id bigint PRIMARY KEY,
     session bigint NOT NULL,
+    bot text COLLATE "C" NOT NULL,
     -- A digest of the id of the request.
     request bigint NOT NULL,
     conversation bigint,
+    -- Where it ended; null when that was in another bot.
+    flow text COLLATE "C",
+    step text,
+    -- The conversation was in another flow before, or began with this turn.
+    enters_flow boolean NOT NULL,
+    has_errors boolean NOT NULL,
     expires timestamptz,
     body bytea COMPRESSION lz4 NOT NULL
 );
 
 -- Finds the turn of a request, and the turns of a session.
 CREATE INDEX turns_request ON turns (session, request, id);
+-- Grows at the end of each bot. Those below have entries of few turns.
+CREATE INDEX turns_bot ON turns (bot, id);
+CREATE INDEX turns_flow ON turns (bot, flow, conversation) WHERE enters_flow;
+CREATE INDEX turns_errors ON turns (bot, id) WHERE has_errors;
+CREATE INDEX turns_errors_conversation ON turns (bot, conversation) WHERE has_errors;
 CREATE INDEX turns_expires ON turns (expires) WHERE expires IS NOT NULL;
 
 -- A row is written when the conversation begins and when it ends.
@@ -40,7 +52,7 @@ CREATE TABLE conversations (
     channel text COLLATE "C" NOT NULL,
     -- The id that clients know.
     conversation text NOT NULL,
-    build text,
+    build text COLLATE "C",
     flow text NOT NULL,
     step text NOT NULL,
     created timestamptz NOT NULL,
@@ -51,7 +63,9 @@ CREATE TABLE conversations (
 );
 
 CREATE INDEX conversations_session ON conversations (session, id);
+CREATE INDEX conversations_bot ON conversations (bot, id);
 CREATE INDEX conversations_channel ON conversations (bot, channel, id);
+CREATE INDEX conversations_build ON conversations (bot, build, id);
 CREATE INDEX conversations_expires ON conversations (expires) WHERE expires IS NOT NULL;
 
 -- TextBots sessions and broadcasts: a document each.

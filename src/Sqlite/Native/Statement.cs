@@ -44,6 +44,9 @@ internal sealed class Statement(Connection connection, sqlite3_stmt handle) : ID
 
     public long GetInteger(int column) => raw.sqlite3_column_int64(handle, column);
 
+    /// <summary>A time that is stored as milliseconds since 1970.</summary>
+    public DateTimeOffset GetTime(int column) => DateTimeOffset.FromUnixTimeMilliseconds(GetInteger(column));
+
     public bool IsNull(int column) => raw.sqlite3_column_type(handle, column) == raw.SQLITE_NULL;
 
     /// <summary>Runs a statement that gives no rows, and makes it ready for its next run, whether it fails or not.</summary>

@@ -8,16 +8,12 @@ internal sealed class SessionInMemory
 {
     private readonly Engine _engine;
     private readonly StoredSession _session;
-    private readonly MessageHistory _messages;
-    private readonly ConversationHistory _conversations;
     private readonly SessionTurns _turns;
 
     public SessionInMemory(SessionKey key, ISessionRows rows, IGrainFactory grains, Engine engine)
     {
         _engine = engine;
         _session = new StoredSession(key, rows, engine.Ports.Clock);
-        _messages = new MessageHistory(rows);
-        _conversations = new ConversationHistory(rows);
         _turns = new SessionTurns(key, _session, new AnsweredRequests(rows), new TurnRunner(key, grains, engine), engine);
     }
 
@@ -26,10 +22,6 @@ internal sealed class SessionInMemory
     public Task<ChatStep> Chat(ChatRequest request) => _turns.Chat(request);
 
     public Task<SessionView> Look() => Task.FromResult(SessionView.Of(_session.At(Now)));
-
-    public Task<ConversationPage> ListConversations(ConversationQuery query) => _conversations.List(_session.At(Now), query, Now);
-
-    public Task<MessagePage> ListMessages(MessageQuery query) => _messages.List(query, Now);
 
     public async Task Expire()
     {

@@ -7,7 +7,7 @@ namespace Bots.Tests.InMemory;
 internal sealed class SessionRowsInMemory(TimeProvider clock) : ISessionRows
 {
     private readonly RowIds _ids = new(clock, node: 0);
-    private readonly List<(long Id, long Digest, byte[] Body)> _turns = [];
+    private readonly List<(long Digest, StoredTurn Row)> _turns = [];
     private readonly SortedDictionary<long, ConversationRecord> _conversations = [];
 
     public SessionState? Current { get; private set; }
@@ -20,7 +20,7 @@ internal sealed class SessionRowsInMemory(TimeProvider clock) : ISessionRows
     /// <summary>How often turns or their requests were read.</summary>
     public int Reads { get; private set; }
 
-    public IEnumerable<TurnRecord> Turns => _turns.Select(turn => Documents.DeserializeTurn(turn.Id, turn.Body));
+    public IEnumerable<TurnRecord> Turns => _turns.Select(turn => Documents.DeserializeTurn(turn.Row));
 
     public IReadOnlyList<ConversationRecord> Conversations => [.. _conversations.Values];
 
@@ -34,7 +34,7 @@ internal sealed class SessionRowsInMemory(TimeProvider clock) : ISessionRows
         Sizes.Add(json.Length);
         Current = Documents.Deserialize<SessionState>(json);
         if (changes.Turn is { } turn)
-            _turns.Add((turn.Id, RequestIds.Digest(turn.Answer.RequestId), Documents.SerializeTurn(turn)));
+            _turns.Add((RequestIds.Digest(turn.Answer.RequestId), new StoredTurn(turn.Id, Documents.SerializeTurn(turn), turn.Place)));
         foreach (var conversation in changes.Conversations)
             _conversations[conversation.Id] = conversation;
         return Task.CompletedTask;
@@ -65,16 +65,7 @@ internal sealed class SessionRowsInMemory(TimeProvider clock) : ISessionRows
     public Task<IReadOnlyList<long>> ListRequests() => Read<long>(_turns.Select(turn => turn.Digest));
 
     public Task<IReadOnlyList<TurnRecord>> FindTurns(long digest) =>
-        Read(_turns.AsEnumerable().Reverse().Where(turn => turn.Digest == digest).Select(turn => Documents.DeserializeTurn(turn.Id, turn.Body)));
-
-    public async Task<TurnPage> ListTurns(long before, int most)
-    {
-        var turns = await Read(Turns.Reverse().Where(turn => turn.Id < before).Take(most));
-        return new TurnPage(turns, turns.Count < most ? null : turns[^1].Id);
-    }
-
-    public Task<IReadOnlyList<ConversationRecord>> ListConversations(long before, bool? isOpen, DateTimeOffset now, int most) => Read(_conversations.Values
-        .Reverse().Where(record => record.Id < before && (isOpen is null || isOpen == (record.End is null)) && !(record.ExpiresAt <= now)).Take(most));
+        Read(_turns.AsEnumerable().Reverse().Where(turn => turn.Digest == digest).Select(turn => Documents.DeserializeTurn(turn.Row)));
 
     private Task<IReadOnlyList<T>> Read<T>(IEnumerable<T> rows)
     {

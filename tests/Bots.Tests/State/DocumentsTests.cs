@@ -1,6 +1,6 @@
 using System.Text;
-using System.Text.Json.Nodes;
 using Bots.State;
+using Bots.Storage;
 
 namespace Bots.Tests.State;
 
@@ -46,32 +46,13 @@ public sealed class DocumentsTests
         Assert.Contains("key document", e.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void A_bot_of_the_first_release_has_its_newest_build_for_the_current_one()
-    {
-        var draft = new BotDraft { Id = "b", OrganizationId = "o", Name = "Shop", DefaultFlow = "f", CreatedAt = default, UpdatedAt = default };
-        var json = JsonNode.Parse(Documents.Serialize(new BotState { Draft = draft }))!.AsObject();
-        json["version"] = 1;
-        json["builds"] = JsonNode.Parse("""[{"id":"new","created_at":"2026-02-02T00:00:00Z"},{"id":"old","created_at":"2026-01-01T00:00:00Z"}]""");
-        json["older_builds"] = JsonNode.Parse("""["first","second"]""");
-
-        var state = Documents.Deserialize<BotState>(Encoding.UTF8.GetBytes(json.ToJsonString()));
-
-        Assert.Equal((BotState.CurrentVersion, "new", "Shop"), (state.Version, state.CurrentBuild, state.Draft.Name));
-        Assert.Equal([("new", 4), ("old", 3), ("second", 2), ("first", 1)], state.Builds.Select(build => (build.Id, build.Number)));
-        Assert.Equal([true, true, false, false], state.Builds.Select(build => build.CreatedAt is not null));
-        json["older_builds"] = new JsonArray();
-        json["builds"] = new JsonArray();
-        Assert.Null(Documents.Deserialize<BotState>(Encoding.UTF8.GetBytes(json.ToJsonString())).CurrentBuild);
-    }
-
     [Theory]
     [InlineData("{}")]
     [InlineData("""{"r":7}""")]
     [InlineData("""{"r":"one","c":"c","at":1""")]
     public void A_damaged_turn_is_said_to_be_so_with_its_row(string json)
     {
-        var e = Assert.Throws<StorageException>(() => Documents.DeserializeTurn(42, Encoding.UTF8.GetBytes(json)));
+        var e = Assert.Throws<StorageException>(() => Documents.DeserializeTurn(new StoredTurn(42, Encoding.UTF8.GetBytes(json), Place: null)));
 
         Assert.False(e.IsTransient);
         Assert.Contains("Turn 42 can't be read", e.Message, StringComparison.Ordinal);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Bots.State;
+using Bots.Storage;
 using Csml.Conversations;
 using Csml.Values;
 
@@ -12,6 +13,7 @@ public sealed class TurnRecordTests
     private static readonly TurnRecord Turn = new()
     {
         ConversationId = "c",
+        Place = new TurnPlace("flow", "step"),
         ContentType = "text",
         Content = Value.String("x"),
         Switch = new BotSwitch("other", "build", null, "start"),
@@ -30,7 +32,7 @@ public sealed class TurnRecordTests
 
     [Fact]
     public void A_turn_is_stored_with_all_that_it_has() => Assert.Equal(
-        JsonSerializer.Serialize(Turn with { Id = 7 }), JsonSerializer.Serialize(Documents.DeserializeTurn(7, Documents.SerializeTurn(Turn))));
+        JsonSerializer.Serialize(Turn with { Id = 7 }), JsonSerializer.Serialize(Documents.DeserializeTurn(new StoredTurn(7, Documents.SerializeTurn(Turn), Turn.Place))));
 
     private static ChatMessage Message(string conversation, int order, string text) => new()
     {

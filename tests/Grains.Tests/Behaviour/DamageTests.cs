@@ -43,8 +43,8 @@ public sealed class DamageTests : HostedTests
         Assert.Contains($"Turn {damaged} can't be read", e.Message, StringComparison.Ordinal);
         Assert.Equal(["1"], TextsOf(await Say(user, "go", "one")));
         Assert.Equal(["4"], TextsOf(await Say(user, "go", "four")));
-        var messages = (await Grains.Session(user).ListMessages(new MessageQuery { Most = 100 })).Messages;
-        Assert.Equal(["four", "three", "one"], messages.Select(message => message.RequestId).Distinct());
+        var messages = (await Grains.Conversations(user.BotId).ListMessages(new MessageQuery { Filter = HistoryFilter.Of(user), Most = 100 })).Messages;
+        Assert.Equal(["four", "three", "one"], messages.Select(found => found.Message.RequestId).Distinct());
 
         await Client.EraseUser(user);
         Assert.Equal(["1"], TextsOf(await Say(user, "go", "two")));
@@ -58,7 +58,7 @@ public sealed class DamageTests : HostedTests
         await Say(User(bot, "other"), "go");
         await Damage($"UPDATE sessions SET {CutOff} WHERE user_id = 'broken'");
 
-        var page = await Grains.Conversations(bot).List("web", new ConversationQuery { Most = 10 });
+        var page = await Grains.Conversations(bot).List(new ConversationQuery { Filter = new HistoryFilter { ChannelId = "web" }, Most = 10 });
 
         Assert.Equal(["other", "broken"], page.Conversations.Select(conversation => conversation.Session.UserId));
     }
@@ -76,7 +76,7 @@ public sealed class DamageTests : HostedTests
 
         foreach (var user in (string[])["a", "c"])
             Assert.True(Host.ReadSession(User(bot, user))!.IsEmpty);
-        Assert.Equal(0, await Host.CountRows(await Host.ReadRowId(User(bot, "b"))));
+        Assert.Equal(0, await Host.CountRows(bot));
     }
 
     [Fact]

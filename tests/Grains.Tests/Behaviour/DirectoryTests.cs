@@ -123,13 +123,12 @@ public sealed class DirectoryTests : HostedTests
         for (var turn = 0; turn < 20; turn++)
             await Say(users[0], "hello");
         await Say(User(other), "hello");
-        var row = await Host.ReadRowId(users[0]);
 
         await Client.DeleteBot(id, Clock);
         await Client.Erase(Clock, CancellationToken.None);
 
         Assert.All(users, user => Assert.Null(Host.ReadSession(user)));
-        Assert.Equal(0, await Host.CountRows(row));
+        Assert.Equal(0, await Host.CountRows(id));
         Assert.NotNull(Host.ReadSession(User(other)));
         await Assert.ThrowsAsync<NotFoundException>(() => Say(users[0], "hello"));
     }

@@ -30,7 +30,7 @@ public sealed class HistoryTests : HostedTests
 
         Assert.Null(page.Next);
         Assert.Equal(["two 2 and more", "two 1 said b", "two 0 b", "one 2 and more", "one 1 said a", "one 0 a"], page.Messages.Select(Shown));
-        var oldest = page.Messages[^1];
+        var oldest = page.Messages[^1].Message;
         Assert.Equal((first.Messages[0].ConversationId, first.ReceivedAt), (oldest.ConversationId, oldest.CreatedAt));
         Assert.Equal(((await Grains.Bot(user.BotId).Get()).DefaultFlow, "start"), (oldest.Place!.FlowId, oldest.Place.Step));
     }
@@ -79,7 +79,7 @@ public sealed class HistoryTests : HostedTests
         var late = await Messages(user, most: 2, from: start.AddHours(57.5));
         var none = await Messages(user, most: 2, to: start.AddHours(-1));
 
-        Assert.Equal(["r12", "r11", "r10"], span.Messages.Select(message => message.RequestId).Distinct());
+        Assert.Equal(["r12", "r11", "r10"], span.Messages.Select(found => found.Message.RequestId).Distinct());
         Assert.Null(span.Next);
         Assert.Equal(["r59 2 and more", "r59 1 said 59"], late.Messages.Select(Shown));
         Assert.Empty(none.Messages);
@@ -93,12 +93,27 @@ public sealed class HistoryTests : HostedTests
         await Say(user, "hunter2", "two");
         await Client.Chat(user, Requests.Text("hi", "three") with { LowDataMode = true });
 
-        var messages = (await Messages(user, most: 100)).Messages;
+        var messages = (await Messages(user, most: 100)).Messages.Select(found => found.Message).ToList();
 
         Assert.Equal(("three", 0, null), (messages[0].RequestId, messages[0].Order, messages[0].Content));
         var secret = Assert.Single(messages, message => message is { RequestId: "two", Order: 0 });
         Assert.Equal((true, null), (secret.IsSecure, secret.Content));
         Assert.DoesNotContain(messages, message => message.Content?.ToString().Contains("hunter2", StringComparison.Ordinal) is true);
+    }
+
+    [Fact]
+    public async Task An_error_is_found_also_where_its_text_is_not_kept()
+    {
+        var user = User(await BuildBot("start:\n  if (event == \"fail\") say missing.x.y()\n  goto end\n"));
+        await Say(user, "fine", "one");
+        await Client.Chat(user, Requests.Text("fail", "two") with { LowDataMode = true });
+        var filter = HistoryFilter.Of(user) with { HasErrors = true };
+
+        var messages = (await Grains.Conversations(user.BotId).ListMessages(new MessageQuery { Filter = filter, Most = 10 })).Messages;
+        var conversations = (await Grains.Conversations(user.BotId).List(new ConversationQuery { Filter = filter, Most = 10 })).Conversations;
+
+        Assert.Equal("two", Assert.Single(messages).Message.RequestId);
+        Assert.Equal(messages[0].Message.ConversationId, Assert.Single(conversations).Conversation.Id);
     }
 
     [Fact]
@@ -114,7 +129,7 @@ public sealed class HistoryTests : HostedTests
 
         Assert.Equal(
             Enumerable.Range(0, 20).Select(i => $"r{39 - 2 * i}"),
-            page.Messages.Concat(rest.Messages).Select(message => message.RequestId).Distinct());
+            page.Messages.Concat(rest.Messages).Select(found => found.Message.RequestId).Distinct());
         Assert.Equal(20, (await Conversations(user)).Count);
     }
 
@@ -206,7 +221,7 @@ public sealed class HistoryTests : HostedTests
     }
 
     private Task<MessagePage> Messages(SessionKey user, int most, DateTimeOffset? from = null, DateTimeOffset? to = null, MessagePosition? after = null) =>
-        Grains.Session(user).ListMessages(new MessageQuery { Most = most, From = from, To = to, After = after });
+        Grains.Conversations(user.BotId).ListMessages(new MessageQuery { Filter = HistoryFilter.Of(user) with { From = from, To = to }, Most = most, After = after });
 
     private async Task<List<ConversationSummary>> Conversations(SessionKey user, bool? isOpen = null, int most = 4)
     {
@@ -214,15 +229,15 @@ public sealed class HistoryTests : HostedTests
         long? after = null;
         do
         {
-            var page = await Grains.Session(user).ListConversations(new ConversationQuery { Most = most, IsOpen = isOpen, After = after });
+            var page = await Grains.Conversations(user.BotId).List(new ConversationQuery { Filter = HistoryFilter.Of(user), Most = most, IsOpen = isOpen, After = after });
             Assert.True(page.Conversations.Count <= most);
-            found.AddRange(page.Conversations);
+            found.AddRange(page.Conversations.Select(one => one.Conversation));
             after = page.Next;
         }
         while (after is not null);
         return found;
     }
 
-    private static string Shown(TranscriptMessage message) =>
-        $"{message.RequestId} {message.Order} {(message.Content!.Value.AsObject.TryGet("text", out var text) ? text : message.Content)}";
+    private static string Shown(UserMessage found) =>
+        $"{found.Message.RequestId} {found.Message.Order} {(found.Message.Content!.Value.AsObject.TryGet("text", out var text) ? text : found.Message.Content)}";
 }

@@ -184,12 +184,25 @@ public sealed class SwitchTests : TwoBotTests
         await Say(User(Main), "a");
         await Say(User(Main), "b");
 
-        var page = await Grains.Session(User(Main)).ListMessages(new MessageQuery { Most = 10 });
+        var page = await Grains.Conversations(Main).ListMessages(new MessageQuery { Filter = HistoryFilter.Of(User(Main)), Most = 10 });
 
         Assert.Equal(
             ["second, resumed: b", "b", "second 1: a", Switched(Second), "main 1", "a"],
-            page.Messages.Select(message => message.Content!.Value.AsObject.TryGet("text", out var text) ? text.ToString() : message.Content.ToString()));
-        Assert.Equal(page.Messages[0].ConversationId, page.Messages[1].ConversationId);
+            page.Messages.Select(found => found.Message.Content!.Value.AsObject.TryGet("text", out var text) ? text.ToString() : found.Message.Content.ToString()));
+        Assert.Equal(page.Messages[0].Message.ConversationId, page.Messages[1].Message.ConversationId);
+    }
+
+    [Fact]
+    public async Task A_conversation_is_found_by_its_flow_with_each_bot_that_it_leads_through()
+    {
+        await BuildBoth();
+        await Say(User(Main), "a");
+
+        foreach (var bot in (string[])[Main, Second])
+        {
+            var filter = new HistoryFilter { FlowId = (await Grains.Bot(bot).Get()).DefaultFlow };
+            Assert.Single((await Grains.Conversations(bot).List(new ConversationQuery { Filter = filter, Most = 10 })).Conversations);
+        }
     }
 
     [Fact]
@@ -201,7 +214,7 @@ public sealed class SwitchTests : TwoBotTests
         var (session, place) = await Client.FindUser(User(Main));
 
         Assert.Equal((User(Second), "start"), (session, place.Hold!.Step));
-        Assert.Equal(place.Open!.Id, Assert.Single((await Grains.Session(User(Second)).ListConversations(new ConversationQuery { Most = 9 })).Conversations).Id);
+        Assert.Equal(place.Open!.Id, Assert.Single((await Grains.Conversations(Second).List(new ConversationQuery { Most = 9 })).Conversations).Conversation.Id);
         Assert.True(await Client.CloseConversation(User(Main), place.Open.Id));
         Assert.Equal("main 2", TextsOf(await Say(User(Main), "b")).First());
     }

@@ -38,6 +38,8 @@ public abstract class TestCluster(int silos, Surroundings surroundings, TestClus
         await Deploy();
     }
 
+    private static RowRange AllRows => new(After: 0, Before: long.MaxValue, int.MaxValue);
+
     /// <summary>Until it is disposed, the database takes no writes.</summary>
     public abstract IDisposable RefuseWrites();
 
@@ -49,17 +51,12 @@ public abstract class TestCluster(int silos, Surroundings surroundings, TestClus
         Task.Run(() => Sessions.FindSession(key)).Result is { } row ? Bots.State.Documents.Deserialize<SessionState>(row.Body) : null;
 
     /// <summary>The stored turns of a session, oldest first; none when there is no session.</summary>
-    public async Task<IReadOnlyList<TurnRecord>> ReadTurns(SessionKey key) => await Sessions.FindSession(key) is { } row
-        ? [.. (await Sessions.ListTurns(row.Id, long.MaxValue, int.MaxValue)).Reverse().Select(turn => Bots.State.Documents.DeserializeTurn(turn.Id, turn.Body))]
-        : [];
+    public async Task<IReadOnlyList<TurnRecord>> ReadTurns(SessionKey key) =>
+        [.. (await Sessions.ListTurns(key.BotId, HistoryFilter.Of(key), AllRows)).Reverse().Select(turn => Bots.State.Documents.DeserializeTurn(turn.Row!.Turn))];
 
-    /// <summary>The id of a session's row.</summary>
-    public async Task<long> ReadRowId(SessionKey key) => (await Sessions.FindSession(key))!.Id;
-
-    /// <summary>How many turns and conversations are stored of a session.</summary>
-    /// <param name="session">The id of its row, which may be deleted.</param>
-    public async Task<int> CountRows(long session) => (await Sessions.ListRequests(session)).Count
-        + (await Sessions.ListConversations(session, long.MaxValue, isOpen: null, DateTimeOffset.MinValue, int.MaxValue)).Count;
+    /// <summary>How many turns and conversations are stored of a bot, also of sessions that are deleted.</summary>
+    public async Task<int> CountRows(string botId) => (await Sessions.ListTurns(botId, HistoryFilter.All, AllRows)).Count
+        + (await Sessions.ListConversations(botId, HistoryFilter.All, AllRows, DateTimeOffset.UnixEpoch)).Count;
 
     public Task<IReadOnlyList<SessionKey>> ListSessions(string botId) => Sessions.ListSessions(botId, channelId: null, int.MaxValue);
 

@@ -60,10 +60,6 @@ public abstract class TwoBotTests : HostedTests
 
         public Task<ClosedConversation> Close() => throw new InvalidOperationException();
 
-        public Task<ConversationPage> ListConversations(ConversationQuery query) => throw new InvalidOperationException();
-
-        public Task<MessagePage> ListMessages(MessageQuery query) => throw new InvalidOperationException();
-
         public Task<Memory[]> Recall(string? name) => throw new InvalidOperationException();
 
         public Task Remember(MemoryChange change) => throw new InvalidOperationException();

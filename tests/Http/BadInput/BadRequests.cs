@@ -283,6 +283,18 @@ internal static class BadRequests
         ]),
         .. ((string[])["/v1/api/messages", "/v1/api/state", "/v1/api/memories", "/v1/api/memories/name"]).Select(path => Get("no user", path, 400, "user_id")),
         Get("a pagination key that is none", "/v1/api/conversations?pagination_key=*", 400, "pagination_key"),
+        .. ((string[])["/v1/api/bot/conversations", "/v1/api/bot/messages"]).SelectMany(path => (BadRequest[])
+        [
+            Get("no key", path, 401, "X-Api-Key") with { Key = null },
+            Get("a user without a channel", $"{path}?user_id=u", 400, "channel_id"),
+            Get("an empty user", $"{path}?channel_id=c&user_id=", 400, "user_id"),
+            Get("an empty flow", $"{path}?flow_id=", 400, "flow_id"),
+            Get("errors that are a number", $"{path}?has_errors=1", 400, "has_errors"),
+            Get("a date that is a word", $"{path}?from_date=today", 400, "from_date"),
+            Get("a limit that is too large", $"{path}?limit=101", 400, "limit"),
+            Get("a pagination key that is none", $"{path}?pagination_key=*", 400, "pagination_key"),
+        ]),
+        Get("an unknown status", "/v1/api/bot/conversations?status=ENDED", 400, "status"),
         Get("a status in small letters", "/v1/api/conversations?user_id=u&status=open", 400, "status"),
         Get("an empty status", "/v1/api/conversations?user_id=u&status=", 400, "status"),
         Get("a date without a time", "/v1/api/messages?user_id=u&from_date=2026-11-21", 400, "from_date"),
