@@ -39,6 +39,10 @@ public sealed record BotSettings : Confidential
     [Id(6)]
     public HeldConversations? HeldConversations { get; init; }
 
+    /// <summary>Messages are found by their words.</summary>
+    [Id(7)]
+    public bool? MessageSearch { get; init; }
+
     /// <summary>These settings, and those of a change instead where it has any.</summary>
     public BotSettings With(BotSettings change) => new()
     {
@@ -49,6 +53,7 @@ public sealed record BotSettings : Confidential
         TtlDuration = (change.TtlDuration ?? TtlDuration) is > 0 and var days ? days : null,
         LowDataMode = change.LowDataMode ?? LowDataMode,
         HeldConversations = change.HeldConversations ?? HeldConversations,
+        MessageSearch = change.MessageSearch ?? MessageSearch,
     };
 }
 

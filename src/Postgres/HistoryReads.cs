@@ -13,11 +13,12 @@ namespace Postgres;
 /// </summary>
 internal static class HistoryReads
 {
-    // $1 bot, $2 after, $3 before, $4 most, $5 channel, $6 user, $7 build, $8 flow, $9 whether with errors only, $10 now.
+    // $1 bot, $2 after, $3 before, $4 most, $5 channel, $6 user, $7 build, $8 flow, $9 whether with errors only, $10 the bot and words that a turn must have, or now; $11 whether open.
     private const string SessionOfUser = "(SELECT id FROM sessions WHERE bot = $1 AND channel = $5 AND user_id = $6)";
 
     public static string Turns(HistoryFilter filter) => Turns(filter switch
     {
+        { Words: not null } => "SELECT turn AS id FROM turn_words WHERE words @> $10 AND turn > $2 AND turn < $3 ORDER BY turn DESC LIMIT $4",
         // By the index of the session: one by the id would read the turns of all others.
         { UserId: not null } => $"SELECT id FROM turns WHERE session = {SessionOfUser} AND id > $2 AND id < $3 ORDER BY id + 0 DESC LIMIT $4",
         { HasErrors: true } => "SELECT id FROM turns WHERE bot = $1 AND has_errors AND id > $2 AND id < $3 ORDER BY id DESC LIMIT $4",
@@ -49,12 +50,16 @@ internal static class HistoryReads
     /// <summary>The two columns of a place; null when they are.</summary>
     public static TurnPlace? PlaceOf(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : new TurnPlace(row.GetString(column), row.GetString(column + 1));
 
+    /// <summary>The words of a turn with its bot, which no word is like: words have letters and digits only.</summary>
+    public static string[] WordsOf(string botId, IEnumerable<string> words) => [.. words.Prepend($"bot:{botId}")];
+
     private static string Turns(string candidates) =>
         $"""
         WITH candidates AS MATERIALIZED ({candidates})
         SELECT k.id, t.body, t.flow, t.step, s.channel, s.user_id
         FROM candidates k
-        LEFT JOIN turns t ON t.id = k.id
+        LEFT JOIN turns t ON t.id = k.id AND t.bot = $1
+            AND ($6::text IS NULL OR t.session = {SessionOfUser})
             AND ($5::text IS NULL OR (SELECT channel FROM sessions WHERE id = t.session) = $5)
             AND ($7::text IS NULL OR (SELECT build FROM conversations WHERE id = t.conversation) = $7)
             AND ($8::text IS NULL OR t.flow = $8)
@@ -72,6 +77,7 @@ internal static class HistoryReads
         LEFT JOIN conversations c ON c.id = k.id AND (c.expires IS NULL OR c.expires > $10)
             AND ($5::text IS NULL OR c.channel = $5)
             AND ($7::text IS NULL OR c.build = $7)
+            AND ($11::boolean IS NULL OR (c.ending IS NULL) = $11)
             AND ($8::text IS NULL OR EXISTS (SELECT FROM turns WHERE bot = $1 AND flow = $8 AND conversation = k.id AND enters_flow))
             AND (NOT $9::boolean OR EXISTS (SELECT FROM turns WHERE bot = $1 AND conversation = k.id AND has_errors))
         LEFT JOIN sessions s ON s.id = c.session

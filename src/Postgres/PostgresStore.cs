@@ -9,7 +9,7 @@ namespace Postgres;
 /// Conversations in PostgreSQL. Each read takes a connection of the pool. Writes of sessions use one connection and those of documents another,
 /// and many writes share a statement (<see cref="GroupCommit{TWrite, TKey}"/>).
 /// </summary>
-public sealed class PostgresStore : ISessionStore, IDocumentStore, IAsyncDisposable
+public sealed class PostgresStore : ISessionStore, ISearchStore, IDocumentStore, IAsyncDisposable
 {
     /// <summary>Rows of one session in one statement: others wait for their locks and the log.</summary>
     private const int DeletedAtOnce = 1_000;
@@ -112,10 +112,32 @@ public sealed class PostgresStore : ISessionStore, IDocumentStore, IAsyncDisposa
         "SELECT id, body, flow, step FROM turns WHERE session = $1 AND request = $2 ORDER BY id DESC LIMIT 16", TurnOf, Of(session), Of(request));
 
     public Task<IReadOnlyList<Candidate<UserTurnRow>>> ListTurns(string botId, HistoryFilter filter, RowRange range) =>
-        All(HistoryReads.Turns(filter), row => HistoryReads.TurnOf(row, botId), HistoryReads.Parameters(botId, filter, range));
+        All(
+            HistoryReads.Turns(filter),
+            row => HistoryReads.TurnOf(row, botId),
+            [.. HistoryReads.Parameters(botId, filter, range), .. filter.Words is { } words ? [Of(HistoryReads.WordsOf(botId, words))] : (NpgsqlParameter[])[]]);
+
+    // Silos take different turns at one time: each locks those that it takes.
+    public async Task<int> Index(Func<UserTurnRow, IReadOnlyCollection<string>> wordsOf, int most)
+    {
+        try
+        {
+            await using var connection = await _database.OpenConnectionAsync();
+            await using var transaction = await connection.BeginTransactionAsync();
+            var turns = await SearchIndex.Take(connection, most);
+            if (turns.Count > 0)
+                await SearchIndex.Put(connection, turns.Select(row => (row.Turn.Id, HistoryReads.WordsOf(row.Session.BotId, wordsOf(row)))).ToList());
+            await transaction.CommitAsync();
+            return turns.Count;
+        }
+        catch (NpgsqlException fault)
+        {
+            throw Faults.Of(fault);
+        }
+    }
 
     public Task<IReadOnlyList<Candidate<UserConversationRow>>> ListConversations(string botId, HistoryFilter filter, RowRange range, DateTimeOffset now) =>
-        All(HistoryReads.Conversations(filter), row => HistoryReads.ConversationOf(row, botId), [.. HistoryReads.Parameters(botId, filter, range), Of(now.UtcDateTime)]);
+        All(HistoryReads.Conversations(filter), row => HistoryReads.ConversationOf(row, botId), [.. HistoryReads.Parameters(botId, filter, range), Of(now.UtcDateTime), Of(filter.IsOpen)]);
 
     public async Task<bool> DeleteExpired(DateTimeOffset now, int most)
     {

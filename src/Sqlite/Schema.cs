@@ -27,13 +27,20 @@ internal static class Schema
         CREATE INDEX sessions_due ON sessions (due) WHERE due IS NOT NULL;
         CREATE TABLE turns (
             id INTEGER PRIMARY KEY, session INTEGER NOT NULL, bot TEXT NOT NULL, request INTEGER NOT NULL, conversation INTEGER, flow TEXT, step TEXT,
-            enters_flow INTEGER NOT NULL, has_errors INTEGER NOT NULL, expires INTEGER, body BLOB NOT NULL);
+            enters_flow INTEGER NOT NULL, has_errors INTEGER NOT NULL, is_searchable INTEGER NOT NULL, expires INTEGER, body BLOB NOT NULL);
         CREATE INDEX turns_request ON turns (session, request);
         CREATE INDEX turns_bot ON turns (bot);
         CREATE INDEX turns_flow ON turns (bot, flow, conversation) WHERE enters_flow = 1;
         CREATE INDEX turns_errors ON turns (bot) WHERE has_errors = 1;
         CREATE INDEX turns_errors_conversation ON turns (bot, conversation) WHERE has_errors = 1;
         CREATE INDEX turns_expires ON turns (expires) WHERE expires IS NOT NULL;
+        -- turn_words finds turns by their words and by their bot, which is a word, too. A turn waits in turns_to_index until it is in there.
+        CREATE TABLE turns_to_index (turn INTEGER PRIMARY KEY);
+        CREATE VIRTUAL TABLE turn_words USING fts5(words, content = '', contentless_delete = 1, detail = none, tokenize = "ascii tokenchars '_'");
+        CREATE TRIGGER turns_deleted AFTER DELETE ON turns WHEN old.is_searchable = 1 BEGIN
+            DELETE FROM turns_to_index WHERE turn = old.id;
+            DELETE FROM turn_words WHERE rowid = old.id;
+        END;
         CREATE TABLE conversations (
             id INTEGER PRIMARY KEY, session INTEGER NOT NULL, bot TEXT NOT NULL, channel TEXT NOT NULL, conversation TEXT NOT NULL, build TEXT,
             flow TEXT NOT NULL, step TEXT NOT NULL, created INTEGER NOT NULL, interacted INTEGER NOT NULL, ending INTEGER, expires INTEGER);

@@ -16,9 +16,15 @@ internal sealed class SessionWrites(Connection connection)
 
     private readonly Statement _insertTurn = connection.Prepare(
         """
-        INSERT INTO turns (id, session, request, conversation, expires, body, bot, flow, step, enters_flow, has_errors)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+        INSERT INTO turns (id, session, request, conversation, expires, body, bot, flow, step, enters_flow, has_errors, is_searchable)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
         """);
+
+    private readonly Statement _toIndex = connection.Prepare("INSERT INTO turns_to_index (turn) VALUES (?)");
+
+    private readonly Statement _indexed = connection.Prepare("DELETE FROM turns_to_index WHERE turn = ?");
+
+    private readonly Statement _putWords = connection.Prepare("INSERT INTO turn_words (rowid, words) VALUES (?, ?)");
 
     private readonly Statement _putConversation = connection.Prepare(
         """
@@ -73,7 +79,9 @@ internal sealed class SessionWrites(Connection connection)
             _insertTurn.Bind(1, turn.Id).Bind(2, write.Id).Bind(3, turn.Request).Bind(4, turn.Conversation)
                 .Bind(5, turn.ExpiresAt?.ToUnixTimeMilliseconds()).Bind(6, turn.Body)
                 .Bind(7, write.Key.BotId).Bind(8, turn.Place?.FlowId).Bind(9, turn.Place?.Step)
-                .Bind(10, turn.EntersFlow ? 1 : 0).Bind(11, turn.HasErrors ? 1 : 0).Run();
+                .Bind(10, turn.EntersFlow ? 1 : 0).Bind(11, turn.HasErrors ? 1 : 0).Bind(12, turn.IsSearchable ? 1 : 0).Run();
+            if (turn.IsSearchable)
+                _toIndex.Bind(1, turn.Id).Run();
         }
         foreach (var conversation in write.Conversations)
             Put(write, conversation);
@@ -83,6 +91,14 @@ internal sealed class SessionWrites(Connection connection)
             _counts[row] = _counts.GetValueOrDefault(row) + count.Amount;
         }
         return true;
+    }
+
+    /// <summary>Puts the words of a turn into the index, unless they are in there or the turn has been deleted.</summary>
+    public void PutWords(long turn, string words)
+    {
+        _indexed.Bind(1, turn).Run();
+        if (connection.Changes == 1)
+            _putWords.Bind(1, turn).Bind(2, words).Run();
     }
 
     /// <summary>Writes what was counted in the transaction.</summary>

@@ -9,7 +9,7 @@ namespace Sqlite;
 /// All state of a single node in one SQLite file. Reads use connections of their own and never wait for a write; writes use one connection,
 /// and many of them share a transaction (<see cref="GroupCommit"/>).
 /// </summary>
-public sealed class SqliteStore : ISessionStore, IDocumentStore, IDisposable
+public sealed class SqliteStore : ISessionStore, ISearchStore, IDocumentStore, IDisposable
 {
     /// <summary>Rows of one session in one transaction: others wait for it.</summary>
     private const int DeletedAtOnce = 1_000;
@@ -85,6 +85,15 @@ public sealed class SqliteStore : ISessionStore, IDocumentStore, IDisposable
 
     public Task<IReadOnlyList<Candidate<UserConversationRow>>> ListConversations(string botId, HistoryFilter filter, RowRange range, DateTimeOffset now) =>
         ReadAsync(reader => reader.History.ListConversations(botId, filter, range, now.ToUnixTimeMilliseconds()));
+
+    public async Task<int> Index(Func<UserTurnRow, IReadOnlyCollection<string>> wordsOf, int most)
+    {
+        var turns = await ReadAsync(reader => reader.History.ListTurnsToIndex(most));
+        var words = turns.Select(row => (row.Turn.Id, Terms: SearchTerms.Of(row.Session.BotId, wordsOf(row)))).ToList();
+        if (words.Count > 0)
+            await WriteAny(writes => words.ForEach(turn => writes.Sessions.PutWords(turn.Id, turn.Terms)));
+        return words.Count;
+    }
 
     public Task<bool> DeleteExpired(DateTimeOffset now, int most) =>
         _writer.Enqueue(writes => writes.Sessions.DeleteExpired(now.ToUnixTimeMilliseconds(), most));

@@ -25,7 +25,7 @@ public sealed class HistoryPagesTests
         {
             looked = 0;
             var page = await MessageHistory.List(new MessageQuery { Most = most, After = after }, Now, Read);
-            Assert.InRange(looked, 0, 1_000 + most + 1);
+            Assert.InRange(looked, 0, 1_000);
             found.AddRange(page.Messages.Select(message => long.Parse(message.Message.RequestId)));
             after = page.Next;
             pages++;
@@ -60,7 +60,7 @@ public sealed class HistoryPagesTests
         while (after is not null);
 
         Assert.Equal(["5000", "2500"], found);
-        Assert.Equal(5, pages);
+        Assert.InRange(pages, 5, 6);
 
         static Task<IReadOnlyList<Candidate<UserConversationRow>>> Read(RowRange range) => Task.FromResult<IReadOnlyList<Candidate<UserConversationRow>>>(
             [.. Rows(range).Select(id => new Candidate<UserConversationRow>(id, id % 2_500 == 0 ? new UserConversationRow(User, [], Conversation(id)) : null))]);

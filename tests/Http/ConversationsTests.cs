@@ -169,6 +169,35 @@ public sealed class ConversationsTests(ApiHost host)
     }
 
     [Fact]
+    public async Task Messages_are_found_by_their_words_where_the_bot_has_search()
+    {
+        var bot = await ApiBot.Build(host, ("Main", Flow));
+        await bot.Say("ada", "before");
+        var refused = await (await bot.Author.GetAsync("/v1/api/bot/messages?text=before")).ReadJson(HttpStatusCode.Conflict);
+        await (await bot.Author.PutAsync("/v1/api/bot", JsonAnswers.Json("""{"message_search": true}"""))).ReadJson(HttpStatusCode.OK);
+        await bot.Author.PostJson("/v1/api/bot/build", "");
+        await bot.Say("ada", "Two large COFFEES, please");
+        await bot.Say("bob", "One tea");
+
+        while (await Find("tea") == "")
+            await Task.Delay(50);
+
+        Assert.Equal("text", refused.Text("field"));
+        Assert.Equal("ada: Hello nobody, ada: Two large COFFEES, please", await Find("please coffees"));
+        Assert.Equal("ada: Hello nobody, ada: Two large COFFEES, please", await Find("hello&channel_id=" + await Channel() + "&user_id=ada"));
+        Assert.Equal("bob: Hello nobody, bob: One tea", await Find("HELLO&limit=2"));
+        Assert.Equal("", await Find("before"));
+        Assert.Equal("", await Find("coffee"));
+        Assert.Equal("text", (await (await bot.Author.GetAsync("/v1/api/bot/messages?text=%3F!")).ReadJson(HttpStatusCode.BadRequest)).Text("field"));
+
+        async Task<string> Find(string query) => string.Join(", ", (await bot.Author.GetJson($"/v1/api/bot/messages?text={query}")).GetProperty("messages").EnumerateArray()
+            .Select(message => $"{message.GetProperty("client").Text("user_id")}: {message.GetProperty("payload").GetProperty("content").Text("text")}"));
+
+        async Task<string> Channel() =>
+            (await bot.Author.GetJson("/v1/api/bot/conversations?limit=1")).GetProperty("conversations")[0].GetProperty("client").Text("channel_id");
+    }
+
+    [Fact]
     public async Task The_history_of_a_bot_has_nothing_of_another()
     {
         var bot = await ApiBot.Build(host, ("Main", Flow));

@@ -55,14 +55,15 @@ public sealed class SqliteStoreTests : IDisposable
         }
         using (var file = System.IO.File.OpenWrite(File))
         {
-            file.Position = 4096;
-            file.Write(Enumerable.Repeat((byte)0xA5, (int)file.Length - 4096).ToArray());
+            // Behind the pages that have the tables' definitions.
+            file.Position = file.Length / 2;
+            file.Write(Enumerable.Repeat((byte)0xA5, (int)(file.Length - file.Position)).ToArray());
         }
         using var damaged = Open();
 
-        var e = await Assert.ThrowsAsync<StorageException>(() => damaged.Read("kind", "150"));
+        var e = await Assert.ThrowsAsync<StorageException>(() => damaged.Read("kind", "290"));
         Assert.Contains("damaged", e.Message, StringComparison.Ordinal);
-        await Assert.ThrowsAsync<StorageException>(() => damaged.Write(new DocumentWrite("kind", "150", 2, [1])));
+        await Assert.ThrowsAsync<StorageException>(() => damaged.Write(new DocumentWrite("kind", "290", 2, [1])));
     }
 
     [Theory]

@@ -170,6 +170,8 @@ public abstract class SessionStoreTests(ITestDatabase database) : StoreTests(dat
         write = await Write("x", write, next => next with { Conversations = [ended, second] });
 
         Assert.Equal([second, ended], await Conversations(HistoryFilter.Of(Key)));
+        Assert.Equal([second], await Conversations(HistoryFilter.All with { IsOpen = true }));
+        Assert.Equal([ended], await Conversations(HistoryFilter.All with { IsOpen = false }));
         Assert.Equal([ended], await Conversations(HistoryFilter.Of(Key), new RowRange(0, second.Id, 10)));
         Assert.Equal([second], await Conversations(HistoryFilter.Of(Key), now: Epoch.AddDays(9)));
     }
@@ -283,6 +285,60 @@ public abstract class SessionStoreTests(ITestDatabase database) : StoreTests(dat
                     : [Conversation(conversation) with { ConversationId = ids.Count == 2 ? "c1" : ids.Count == 5 ? "c2" : "c3", Build = build }],
             });
         }
+    }
+
+    [Fact]
+    public async Task Turns_are_found_by_their_words_once_these_are_stored_and_no_longer_when_they_are_deleted()
+    {
+        var search = (ISearchStore)Sessions;
+        var texts = new[] { "two coffees", "one tea", "two teas", "coffees" };
+        SessionWrite? write = null;
+        var ids = new List<long>();
+        foreach (var text in texts)
+        {
+            ids.Add(await Sessions.NewId());
+            write = await Write("x", write, next => next with { Turn = Turn(ids[^1], text) with { ExpiresAt = text == "coffees" ? Epoch : null } });
+        }
+        await Write("x", change: next => next with { Key = Key with { BotId = "other" }, Turn = Turn(ids[^1] + 1, "two coffees") });
+        await Write("x", change: next => next with { Key = Key with { UserId = "quiet" }, Turn = Turn(ids[^1] + 2, "two") with { IsSearchable = false } });
+
+        Assert.Empty(await Find("two"));
+        Assert.Equal(3, await search.Index(WordsOf, 3));
+        Assert.Equal(2, await search.Index(WordsOf, 3));
+        Assert.Equal(0, await search.Index(WordsOf, 3));
+
+        Assert.Equal([ids[2], ids[0]], await Find("two"));
+        Assert.Equal([ids[0]], await Find("coffees", "two"));
+        Assert.Equal([ids[3], ids[0]], await Find("coffees"));
+        Assert.Equal([ids[3]], await Turns(new HistoryFilter { Words = ["coffees"] }, new RowRange(0, long.MaxValue, 1)));
+        Assert.Equal([ids[0]], await Turns(new HistoryFilter { Words = ["coffees"] }, new RowRange(0, ids[3], 1)));
+        Assert.Equal([ids[0]], await Turns(HistoryFilter.Of(Key) with { Words = ["coffees"] }, new RowRange(0, ids[3], 1)));
+        Assert.Empty(await Turns(HistoryFilter.Of(Key with { UserId = "quiet" }) with { Words = ["two"] }));
+        Assert.Empty(await Find("coffee"));
+        Assert.Empty(await Find("two", "unknown"));
+
+        await Sessions.DeleteExpired(Epoch, 10);
+        Assert.Equal([ids[0]], await Find("coffees"));
+        await Sessions.DeleteSession(Key);
+        Assert.Empty(await Sessions.ListTurns("bot", new HistoryFilter { Words = ["two"] }, AllRows));
+
+        Task<IReadOnlyList<long>> Find(params string[] words) => Turns(new HistoryFilter { Words = words });
+
+        static TurnRow Turn(long id, string text) => new(id, 7, Bytes(text)) { IsSearchable = true };
+
+        static string[] WordsOf(UserTurnRow row) => TextOf(row.Turn.Body).Split(' ');
+    }
+
+    [Fact]
+    public async Task A_turn_that_is_deleted_before_its_words_are_stored_is_not_waited_for()
+    {
+        var id = await Sessions.NewId();
+        await Write("x", change: next => next with { Turn = new TurnRow(id, 7, Bytes("two")) { IsSearchable = true } });
+
+        await Sessions.DeleteSession(Key);
+
+        Assert.Equal(0, await ((ISearchStore)Sessions).Index(_ => ["two"], 10));
+        Assert.Empty(await Sessions.ListTurns("bot", new HistoryFilter { Words = ["two"] }, AllRows));
     }
 
     [Fact]

@@ -2,7 +2,7 @@ using Bots.State;
 
 namespace Bots.Conversing;
 
-/// <summary>Which conversations begin and end between two states of a session.</summary>
+/// <summary>Which conversations begin, end or go on with another build between two states of a session.</summary>
 internal static class ConversationChanges
 {
     /// <param name="before">Null when the session is new.</param>
@@ -18,6 +18,8 @@ internal static class ConversationChanges
                 changes.Add(ConversationRecord.Of(before, Lifetimes.Lives(before.ConversationExpiresAt, now) ? ConversationEnd.Replaced : ConversationEnd.Expired));
             else if (!after.Conversation.IsOpen)
                 changes.Add(ConversationRecord.Of(after, EndOf(isTurn)));
+            else if (before.Build != after.Build)
+                changes.Add(ConversationRecord.Of(after, end: null));
         }
         if (isNew)
             changes.Add(ConversationRecord.Of(after, after.Conversation.IsOpen ? null : EndOf(isTurn)));

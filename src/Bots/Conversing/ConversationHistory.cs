@@ -14,10 +14,10 @@ public static class ConversationHistory
     {
         var page = new List<UserConversation>();
         var before = query.After ?? long.MaxValue;
-        for (var looked = 0; looked < HistoryRange.MostRows;)
+        // One more than the page, to know whether there is another; then more at once, for most are left out.
+        for (int looked = 0, most = query.Most + 1; looked < HistoryRange.MostRows; most *= 2)
         {
-            // One more than the page, to know whether there is another.
-            var range = HistoryRange.Of(query.Filter, before, query.Most + 1);
+            var range = HistoryRange.Of(query.Filter, before, Math.Min(most, HistoryRange.MostRows - looked));
             var rows = await read(range);
             foreach (var (id, row) in rows)
             {
@@ -65,6 +65,5 @@ public static class ConversationHistory
 
     private static bool IsAskedFor(ConversationSummary conversation, ConversationQuery query) =>
         query.Filter.Spans(conversation.CreatedAt)
-        && (query.IsOpen is not { } isOpen || conversation.IsOpen == isOpen)
         && (!query.IsHeld || conversation.IsHeld);
 }

@@ -13,9 +13,9 @@ public static class MessageHistory
         MessagePosition? last = null;
         // The turn where the page before ended is read again: it may have more messages.
         var before = query.After is { } position ? position.Turn + 1 : long.MaxValue;
-        for (var looked = 0; looked < HistoryRange.MostRows;)
+        for (int looked = 0, most = query.Most + 1; looked < HistoryRange.MostRows; most *= 2)
         {
-            var range = HistoryRange.Of(query.Filter, before, query.Most + 1);
+            var range = HistoryRange.Of(query.Filter, before, Math.Min(most, HistoryRange.MostRows - looked));
             var turns = await read(range);
             foreach (var (id, found) in turns)
             {

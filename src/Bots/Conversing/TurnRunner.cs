@@ -70,6 +70,7 @@ public sealed class TurnRunner(SessionKey key, IGrainFactory grains, Engine engi
                 IsLowData = isLowData,
                 ExpiresAt = expiresAt,
                 CallId = request.CallId,
+                IsSearchable = build.Settings.MessageSearch is true && !isLowData,
             },
             build.Settings,
             Messages: turn.Messages.Count + (arrival is null ? 1 : 0));

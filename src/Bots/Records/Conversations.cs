@@ -44,12 +44,8 @@ public sealed record ConversationQuery
     [Id(0)]
     public HistoryFilter Filter { get; init; } = HistoryFilter.All;
 
-    /// <summary>Only those that are open, or that are not; null is all.</summary>
-    [Id(3)]
-    public bool? IsOpen { get; init; }
-
     /// <summary>Only those that wait for the user.</summary>
-    [Id(4)]
+    [Id(3)]
     public bool IsHeld { get; init; }
 
     /// <summary>The <see cref="ConversationPage.Next"/> of the page before this one.</summary>

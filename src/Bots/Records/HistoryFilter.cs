@@ -33,6 +33,14 @@ public sealed record HistoryFilter
     [Id(6)]
     public DateTimeOffset? To { get; init; }
 
+    /// <summary>Only conversations that are open, or only those that are not. It does not matter for turns.</summary>
+    [Id(7)]
+    public bool? IsOpen { get; init; }
+
+    /// <summary>Only turns that have all these words, as <see cref="Conversing.SearchWords"/> makes them of a text; null is all turns. It does not matter for conversations.</summary>
+    [Id(8)]
+    public IReadOnlyList<string>? Words { get; init; }
+
     /// <summary>What concerns one user.</summary>
     public static HistoryFilter Of(SessionKey user) => new() { ChannelId = user.ChannelId, UserId = user.UserId };
 

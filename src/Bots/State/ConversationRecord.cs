@@ -2,7 +2,7 @@ using Csml.Conversations;
 
 namespace Bots.State;
 
-/// <summary>A conversation as its row has it. The row is written when the conversation begins and when it ends.</summary>
+/// <summary>A conversation as its row has it. The row is written when the conversation begins, goes on with another build, and ends.</summary>
 public sealed record ConversationRecord
 {
     /// <summary>The id of the row. Later conversations have larger ids.</summary>

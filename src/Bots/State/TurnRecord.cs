@@ -3,7 +3,7 @@ using Csml.Values;
 
 namespace Bots.State;
 
-/// <summary>One turn: the event and the answer. The body of its row is this record without the id and the place.</summary>
+/// <summary>One turn: the event and the answer. The body of its row is this record without the id, the place and <see cref="IsSearchable"/>.</summary>
 [GenerateSerializer, Immutable, Alias("TurnRecord")]
 public sealed record TurnRecord : Confidential
 {
@@ -47,6 +47,10 @@ public sealed record TurnRecord : Confidential
     /// <summary>The <see cref="ChatRequest.CallId"/> of the call that has run it.</summary>
     [Id(10)]
     public string CallId { get; init; } = "";
+
+    /// <summary>Its messages are to be found by their words.</summary>
+    [Id(11)]
+    public bool IsSearchable { get; init; }
 
     /// <summary>The bot has said an error.</summary>
     public bool HasErrors => Answer.Messages.Any(message => message.ContentType == Message.ErrorType);

@@ -26,6 +26,9 @@ internal sealed class TurnRecordJson : JsonConverter<TurnRecord>
     private const string LowData = "low";
     private const string ExpiresAt = "until";
     private const string CallId = "call";
+    private const string FlowId = "flow";
+    private const string Step = "step";
+    private const string Searchable = "search";
 
     public override void Write(Utf8JsonWriter writer, TurnRecord turn, JsonSerializerOptions options)
     {
@@ -53,6 +56,14 @@ internal sealed class TurnRecordJson : JsonConverter<TurnRecord>
 
     private static void WriteRest(Utf8JsonWriter writer, TurnRecord turn)
     {
+        // A turn that is on its way through other bots has no row yet, whose columns have this.
+        if (turn is { Id: 0, Place: { } place })
+        {
+            writer.WriteString(FlowId, place.FlowId);
+            writer.WriteString(Step, place.Step);
+        }
+        if (turn is { Id: 0, IsSearchable: true })
+            writer.WriteBoolean(Searchable, true);
         if (turn.CallId.Length > 0)
             writer.WriteString(CallId, turn.CallId);
         if (turn.Answer.BotId is { } bot)
@@ -101,6 +112,8 @@ internal sealed class TurnRecordJson : JsonConverter<TurnRecord>
         return new TurnRecord
         {
             ConversationId = conversationId,
+            Place = turn.TryGetProperty(FlowId, out var flow) ? new TurnPlace(TextOf(flow), TextOf(turn.GetProperty(Step))) : null,
+            IsSearchable = turn.TryGetProperty(Searchable, out _),
             ContentType = TextOf(turn.GetProperty(ContentType)),
             Content = ValueJson.FromElement(turn.GetProperty(Content)),
             Answer = new ChatAnswer

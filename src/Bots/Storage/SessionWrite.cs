@@ -43,6 +43,9 @@ public sealed record TurnRow(long Id, long Request, byte[] Body)
 
     public bool HasErrors { get; init; }
 
+    /// <summary>Whether <see cref="ISearchStore.Index"/> is to be given its words.</summary>
+    public bool IsSearchable { get; init; }
+
     public DateTimeOffset? ExpiresAt { get; init; }
 }
 

@@ -48,6 +48,8 @@ internal static class ErrorTexts
     public const string NoPaginationKey = "is none that a page ended with.";
     public const string NoTime = "must be a time: seconds since 1970, or a text like 2019-12-11T18:59:39Z.";
     public const string NameAndIds = "can't be given together with botName.";
+    public const string NoWords = "has no words: they are made of letters and digits.";
+    public const string NoMessageSearch = "The messages of this bot can't be searched: its setting message_search is not true.";
     public const string NotBoolean = "must be true or false.";
     public const string Empty = "must not be empty.";
     public const string BroadcastOfMany = "is required, because several users have a broadcast with this request_id.";

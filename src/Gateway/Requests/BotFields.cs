@@ -19,6 +19,7 @@ internal static class BotFields
         LowDataMode = bot.OptionalBoolean("low_data_mode"),
         HeldConversations = bot.OptionalChoice(
             "held_conversations", (HeldConversationsJson.Finish, HeldConversations.Finish), (HeldConversationsJson.Move, HeldConversations.Move)),
+        MessageSearch = bot.OptionalBoolean("message_search"),
     };
 
     public static IReadOnlyList<ModuleDraft>? ReadModules(RequestFields bot) => bot.OptionalObjects("modules")?.Select(ReadModule).ToList();

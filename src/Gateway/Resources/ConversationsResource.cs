@@ -32,8 +32,7 @@ internal static class ConversationsResource
             : null;
         var query = new ConversationQuery
         {
-            Filter = new HistoryFilter { ChannelId = caller.ChannelId, UserId = QueryParameters.OptionalUserId(request) },
-            IsOpen = isOpen,
+            Filter = new HistoryFilter { ChannelId = caller.ChannelId, UserId = QueryParameters.OptionalUserId(request), IsOpen = isOpen },
             After = Paging.AfterNumber(request),
             Most = Paging.Limit(request),
         };

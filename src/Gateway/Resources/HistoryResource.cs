@@ -1,5 +1,6 @@
 using Bots;
 using Bots.Calls;
+using Bots.Conversing;
 using Gateway.Authentication;
 using Gateway.Problems;
 using Gateway.Reference;
@@ -14,6 +15,7 @@ internal static class HistoryResource
 {
     private const string Channel = "channel_id";
     private const string User = "user_id";
+    private const string Words = "text";
 
     private static readonly QueryParameter[] Filters =
     [
@@ -33,6 +35,7 @@ internal static class HistoryResource
             .WithQuery(QueryParameter.Time("from_date", "Only what began from then on."), QueryParameter.Time("to_date", "Only what began until then."))
             .WithQuery(Filters);
         api.MapGet("/bot/messages", ListMessages).WithSummary("Lists what was said to all users, the newest first")
+            .WithQuery(QueryParameter.Text(Words, "Only of turns in which all these words were said. The bot must have `message_search`."))
             .WithQuery(QueryParameter.Time("from_date", "Only what was said from then on."), QueryParameter.Time("to_date", "Only what was said until then."))
             .WithQuery(Filters);
     }
@@ -42,8 +45,7 @@ internal static class HistoryResource
         var status = QueryParameters.Word(request, "status", ConversationJson.Open, ConversationJson.Held, ConversationJson.Closed);
         var query = new ConversationQuery
         {
-            Filter = ReadFilter(request),
-            IsOpen = status is null ? null : status != ConversationJson.Closed,
+            Filter = ReadFilter(request) with { IsOpen = status is null ? null : status != ConversationJson.Closed },
             IsHeld = status == ConversationJson.Held,
             After = Paging.AfterNumber(request),
             Most = Paging.Limit(request),
@@ -55,11 +57,23 @@ internal static class HistoryResource
     {
         var query = new MessageQuery
         {
-            Filter = ReadFilter(request),
+            Filter = ReadFilter(request) with { Words = await ReadWords(caller, client, request) },
             After = Paging.After(request, PaginationKey.ReadMessage),
             Most = Paging.Limit(request),
         };
         return TypedResults.Ok(MessagePageJson.From(await client.Conversations(caller.BotId).Retry(conversations => conversations.ListMessages(query))));
+    }
+
+    private static async Task<IReadOnlyList<string>?> ReadWords(Caller caller, GrainClient client, HttpRequest request)
+    {
+        if (QueryParameters.Text(request, Words) is not { } text)
+            return null;
+        if (text.Length > Limits.NameLength)
+            throw new RefusedException([FieldError.Of(Words, ErrorTexts.TooLong(Limits.NameLength))]);
+        if (SearchWords.Of(text) is not { Count: > 0 } words)
+            throw new RefusedException([FieldError.Of(Words, ErrorTexts.NoWords)]);
+        var bot = await client.Bot(caller.BotId).Retry(grain => grain.Get());
+        return bot.Settings.MessageSearch is true ? [.. words] : throw new RefusedException(StatusCodes.Status409Conflict, Words, ErrorTexts.NoMessageSearch);
     }
 
     private static HistoryFilter ReadFilter(HttpRequest request)

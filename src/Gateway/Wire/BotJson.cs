@@ -21,6 +21,7 @@ internal sealed record BotJson(
     int? TtlDuration,
     bool? LowDataMode,
     string? HeldConversations,
+    bool? MessageSearch,
     IReadOnlyList<FlowJson> Flows,
     ModuleJson[]? Modules)
 {
@@ -40,6 +41,7 @@ internal sealed record BotJson(
         bot.Settings.TtlDuration,
         bot.Settings.LowDataMode,
         HeldConversationsJson.From(bot.Settings),
+        bot.Settings.MessageSearch,
         FlowJson.From(bot.Flows),
         ModuleJson.From(bot.Modules));
 }

@@ -18,6 +18,7 @@ internal sealed record BuildJson(
     int? TtlDuration,
     bool? LowDataMode,
     string? HeldConversations,
+    bool? MessageSearch,
     IReadOnlyList<BuildFlowJson> Flows,
     ModuleJson[]? Modules)
 {
@@ -35,6 +36,7 @@ internal sealed record BuildJson(
         build.Settings.TtlDuration,
         build.Settings.LowDataMode,
         HeldConversationsJson.From(build.Settings),
+        build.Settings.MessageSearch,
         [.. build.Flows.Select(flow => new BuildFlowJson(flow.Id, flow.Name, flow.Commands, flow.Content))],
         ModuleJson.From(build.Modules));
 }

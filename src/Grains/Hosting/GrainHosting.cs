@@ -31,7 +31,7 @@ public static class GrainHosting
     }
 
     /// <summary>
-    /// The grains. The host registers an <see cref="ISessionStore"/>, an <see cref="IDocumentStore"/>, grain storage named
+    /// The grains. The host registers an <see cref="ISessionStore"/>, an <see cref="ISearchStore"/>, an <see cref="IDocumentStore"/>, grain storage named
     /// <see cref="StorageNames.Definitions"/>, and the services of <see cref="AddGrainClient"/>. It may register what flows reach (<see cref="TurnPorts"/>), where modules come from
     /// (<see cref="IModuleSource"/>), how long users' data is kept (<see cref="Retention"/>) and what posts to webhooks
     /// (<see cref="IWebhookClient"/>).
@@ -63,6 +63,8 @@ public static class GrainHosting
         services.AddHostedService<BroadcastPumping>();
         services.AddSingleton<ExpirySweep>();
         services.AddHostedService(provider => provider.GetRequiredService<ExpirySweep>());
+        services.AddSingleton<SearchIndexing>();
+        services.AddHostedService(provider => provider.GetRequiredService<SearchIndexing>());
         return silo;
     }
 

@@ -59,6 +59,7 @@ internal sealed class SessionDocument(SessionKey key, IGrainContext grain, Damag
             Place = turn.Place,
             EntersFlow = changes.EntersFlow,
             HasErrors = changes.HasErrors,
+            IsSearchable = turn.IsSearchable,
             ExpiresAt = turn.ExpiresAt,
         };
 

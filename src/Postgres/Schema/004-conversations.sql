@@ -31,6 +31,7 @@ CREATE TABLE turns (
     -- The conversation was in another flow before, or began with this turn.
     enters_flow boolean NOT NULL,
     has_errors boolean NOT NULL,
+    is_searchable boolean NOT NULL,
     expires timestamptz,
     body bytea COMPRESSION lz4 NOT NULL
 );
@@ -44,7 +45,17 @@ CREATE INDEX turns_errors ON turns (bot, id) WHERE has_errors;
 CREATE INDEX turns_errors_conversation ON turns (bot, conversation) WHERE has_errors;
 CREATE INDEX turns_expires ON turns (expires) WHERE expires IS NOT NULL;
 
--- A row is written when the conversation begins and when it ends.
+-- Turns whose words are not in turn_words yet.
+CREATE TABLE turns_to_index (turn bigint PRIMARY KEY REFERENCES turns ON DELETE CASCADE);
+
+-- Finds turns by their words and by their bot, which is a word, too.
+CREATE TABLE turn_words (
+    turn bigint PRIMARY KEY REFERENCES turns ON DELETE CASCADE,
+    words text[] COLLATE "C" NOT NULL
+);
+CREATE INDEX turn_words_words ON turn_words USING gin (words);
+
+-- A row is written when the conversation begins, goes on with another build, and ends.
 CREATE TABLE conversations (
     id bigint PRIMARY KEY,
     session bigint NOT NULL,

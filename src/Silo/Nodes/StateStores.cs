@@ -22,6 +22,7 @@ public static class StateStores
     {
         silo.Services.AddSingleton(open);
         silo.Services.AddSingleton<ISessionStore>(provider => provider.GetRequiredService<SqliteStore>());
+        silo.Services.AddSingleton<ISearchStore>(provider => provider.GetRequiredService<SqliteStore>());
         silo.Services.AddSingleton<IDocumentStore>(provider => provider.GetRequiredService<SqliteStore>());
         silo.Services.AddKeyedSingleton<IGrainStorage>(
             StorageNames.Definitions, (provider, _) => new SqliteGrainStorage(provider.GetRequiredService<SqliteStore>()));
@@ -34,6 +35,7 @@ public static class StateStores
         silo.Services.AddSingleton(_ => options.CreateDataSource());
         silo.Services.AddSingleton(provider => new PostgresStore(provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<TurnPorts>().Clock));
         silo.Services.AddSingleton<ISessionStore>(provider => provider.GetRequiredService<PostgresStore>());
+        silo.Services.AddSingleton<ISearchStore>(provider => provider.GetRequiredService<PostgresStore>());
         silo.Services.AddSingleton<IDocumentStore>(provider => provider.GetRequiredService<PostgresStore>());
         return silo.AddAdoNetGrainStorage(StorageNames.Definitions, storage =>
         {

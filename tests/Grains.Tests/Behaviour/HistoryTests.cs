@@ -220,6 +220,27 @@ public sealed class HistoryTests : HostedTests
         Assert.Null((await Grains.Session(user).Where()).Open!.Metadata);
     }
 
+    [Fact]
+    public async Task Words_of_a_turn_are_found_and_none_of_what_is_not_kept()
+    {
+        var bot = await BuildBot(Chatty, new BotSettings { MessageSearch = true });
+        var user = User(bot);
+        await Say(user, "hold_secure", "one");
+        await Say(user, "hunter2", "two");
+        await Client.Chat(user, Requests.Text("whisper", "three") with { LowDataMode = true });
+        await Say(user, "four", "four");
+
+        await Host.IndexWords();
+
+        Assert.Equal(["four"], await Find("four"));
+        Assert.Equal(["four", "one"], await Find("more"));
+        Assert.Empty(await Find("hunter2"));
+        Assert.Empty(await Find("whisper"));
+
+        async Task<IEnumerable<string>> Find(string word) => (await Grains.Conversations(bot).ListMessages(
+            new MessageQuery { Filter = new HistoryFilter { Words = [word] }, Most = 100 })).Messages.Select(found => found.Message.RequestId).Distinct();
+    }
+
     private Task<MessagePage> Messages(SessionKey user, int most, DateTimeOffset? from = null, DateTimeOffset? to = null, MessagePosition? after = null) =>
         Grains.Conversations(user.BotId).ListMessages(new MessageQuery { Filter = HistoryFilter.Of(user) with { From = from, To = to }, Most = most, After = after });
 
@@ -229,7 +250,7 @@ public sealed class HistoryTests : HostedTests
         long? after = null;
         do
         {
-            var page = await Grains.Conversations(user.BotId).List(new ConversationQuery { Filter = HistoryFilter.Of(user), Most = most, IsOpen = isOpen, After = after });
+            var page = await Grains.Conversations(user.BotId).List(new ConversationQuery { Filter = HistoryFilter.Of(user) with { IsOpen = isOpen }, Most = most, After = after });
             Assert.True(page.Conversations.Count <= most);
             found.AddRange(page.Conversations.Select(one => one.Conversation));
             after = page.Next;

@@ -25,10 +25,10 @@ public abstract class HostedTests : IAsyncLifetime
     public async Task DisposeAsync() => await Host.DisposeAsync();
 
     /// <summary>Creates a bot of one flow, and builds it.</summary>
-    protected async Task<string> BuildBot(string flow)
+    protected async Task<string> BuildBot(string flow, BotSettings? settings = null)
     {
         var id = Guid.NewGuid().ToString();
-        await Grains.Bot(id).Create(BotWith(flow));
+        await Grains.Bot(id).Create(BotWith(flow) with { Settings = settings ?? BotSettings.None });
         await Grains.Bot(id).Build();
         return id;
     }

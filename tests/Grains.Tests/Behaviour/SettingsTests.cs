@@ -12,7 +12,7 @@ public sealed class SettingsTests : HostedTests
     [Fact]
     public async Task Custom_components_are_made_of_the_templates_of_the_build()
     {
-        var bot = await Build("start:\n  say Component.Star(\"five\")\n  goto end\n", new BotSettings { CustomComponents = Json("""{"Star": {"params": [{"rating": {"type": "String"}}]}}""") });
+        var bot = await BuildBot("start:\n  say Component.Star(\"five\")\n  goto end\n", new BotSettings { CustomComponents = Json("""{"Star": {"params": [{"rating": {"type": "String"}}]}}""") });
         await Host.Restart();
 
         var message = Assert.Single((await Say(User(bot), "hi")).Messages);
@@ -29,7 +29,7 @@ public sealed class SettingsTests : HostedTests
             endpoint = request.Endpoint;
             return Task.FromResult(OutsideAnswer.Of(Json("""{"data": "done"}""")));
         };
-        var bot = await Build("start:\n  say App(\"do it\")\n  goto end\n", new BotSettings { AppsEndpoint = "https://apps.test/run" });
+        var bot = await BuildBot("start:\n  say App(\"do it\")\n  goto end\n", new BotSettings { AppsEndpoint = "https://apps.test/run" });
 
         Assert.Equal(["done"], TextsOf(await Say(User(bot), "hi")));
         Assert.Equal("https://apps.test/run", endpoint);
@@ -38,7 +38,7 @@ public sealed class SettingsTests : HostedTests
     [Fact]
     public async Task A_setting_that_is_not_named_stays_and_one_that_is_emptied_goes()
     {
-        var bot = await Build(Flows.Saying("x"), new BotSettings { AppsEndpoint = "https://apps.test", NoInterruptionDelay = 5, TtlDuration = 30, LowDataMode = true });
+        var bot = await BuildBot(Flows.Saying("x"), new BotSettings { AppsEndpoint = "https://apps.test", NoInterruptionDelay = 5, TtlDuration = 30, LowDataMode = true });
 
         await Grains.Bot(bot).Update(new BotChange { Settings = new BotSettings { AppsEndpoint = "", TtlDuration = 0 } });
 
@@ -48,7 +48,7 @@ public sealed class SettingsTests : HostedTests
     [Fact]
     public async Task What_is_wrong_with_a_setting_is_told_by_its_field()
     {
-        var bot = await Build(Flows.Saying("x"), BotSettings.None);
+        var bot = await BuildBot(Flows.Saying("x"), BotSettings.None);
         await AssertRefused(bot, "apps_endpoint", new BotSettings { AppsEndpoint = "apps.test" });
         await AssertRefused(bot, "custom_components.Star", new BotSettings { CustomComponents = Json("""{"Star": {}}""") });
         await AssertRefused(bot, "custom_components.Star", new BotSettings { CustomComponents = Json("""{"Star": {"params": [{"a": {"type": "Text"}}]}}""") });
@@ -60,14 +60,6 @@ public sealed class SettingsTests : HostedTests
 
     private async Task AssertRefused(string bot, string field, BotSettings settings) =>
         Assert.Equal(field, (await Assert.ThrowsAsync<InvalidRequestException>(() => Grains.Bot(bot).Update(new BotChange { Settings = settings }))).Field);
-
-    private async Task<string> Build(string flow, BotSettings settings)
-    {
-        var id = Guid.NewGuid().ToString();
-        await Grains.Bot(id).Create(BotWith(flow) with { Settings = settings });
-        await Grains.Bot(id).Build();
-        return id;
-    }
 
     private static Value Json(string text)
     {

@@ -78,6 +78,9 @@ public abstract class TestCluster(int silos, Surroundings surroundings, TestClus
     /// <summary>Deletes what has expired.</summary>
     public Task Sweep() => new ExpirySweep(Sessions, Documents, Cluster.Client, Ports, NullLogger<ExpirySweep>.Instance).Run();
 
+    /// <summary>Stores the words of all turns.</summary>
+    public Task IndexWords() => new SearchIndexing((ISearchStore)Sessions, NullLogger<SearchIndexing>.Instance).Run();
+
     /// <summary>A client as another gateway has it, which knows nothing of this one.</summary>
     public GrainClient AnotherClient(IGrainFactory? grains = null) => new(
         grains ?? Cluster.Client,
