@@ -25,8 +25,8 @@ internal sealed class PgBench(PostgresServer server, string connectionString) : 
             CREATE TABLE IF NOT EXISTS pgbench_sessions (LIKE sessions INCLUDING ALL) WITH (fillfactor = 70);
             CREATE TABLE IF NOT EXISTS pgbench_turns (LIKE turns INCLUDING ALL);
             CREATE SEQUENCE IF NOT EXISTS pgbench_ids;
-            INSERT INTO pgbench_sessions (id, bot, channel, user_id, version, body)
-            SELECT row, 'bot', 'web', 'user ' || row, 1, '' FROM generate_series(1, 1000) AS row;
+            INSERT INTO pgbench_sessions (id, bot, channel, user_id, version, leads, body)
+            SELECT row, 'bot', 'web', 'user ' || row, 1, false, '' FROM generate_series(1, 1000) AS row;
             """,
             connection);
         await create.ExecuteNonQueryAsync();
@@ -37,8 +37,9 @@ internal sealed class PgBench(PostgresServer server, string connectionString) : 
             \set row random(1, 1000)
             WITH written AS (
                 UPDATE pgbench_sessions SET version = version + 1, body = '\x{Convert.ToHexString(session)}' WHERE id = :row RETURNING id)
-            INSERT INTO pgbench_turns (id, session, request, body)
-            SELECT nextval('pgbench_ids'), id, hashtextextended(:row::text || random(), 0), '\x{Convert.ToHexString(turn)}' FROM written;
+            INSERT INTO pgbench_turns (id, session, bot, request, conversation, flow, step, enters_flow, has_errors, is_searchable, body)
+            SELECT nextval('pgbench_ids'), id, '{Guid.Empty}', hashtextextended(:row::text || random(), 0), id, '{Guid.Empty}', 'wait', false, false, false,
+                '\x{Convert.ToHexString(turn)}' FROM written;
             """);
     }
 

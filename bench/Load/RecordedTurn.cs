@@ -4,8 +4,8 @@ using Sqlite;
 
 namespace Load;
 
-/// <summary>What the server wrote for one turn: the bodies of the session and of the turn.</summary>
-internal sealed record RecordedTurn(byte[] Session, byte[] Turn)
+/// <summary>What the server wrote for one turn: the body of the session, and the turn.</summary>
+internal sealed record RecordedTurn(byte[] Session, StoredTurn Turn)
 {
     private const int Recorded = 50;
 
@@ -21,7 +21,7 @@ internal sealed record RecordedTurn(byte[] Session, byte[] Turn)
         {
             await takeTurn();
             var session = (await store.FindSession(key))!;
-            turns.Add(new RecordedTurn(session.Body, (await store.ListTurns(bot.BotId, HistoryFilter.Of(key), new RowRange(0, long.MaxValue, 1)))[0].Row!.Turn.Body));
+            turns.Add(new RecordedTurn(session.Body, (await store.ListTurns(bot.BotId, HistoryFilter.Of(key), new RowRange(0, long.MaxValue, 1)))[0].Row!.Turn));
         }
         return turns;
     }

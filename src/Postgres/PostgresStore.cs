@@ -97,9 +97,27 @@ public sealed class PostgresStore : ISessionStore, ISearchStore, IDocumentStore,
         }
     }
 
-    public Task<IReadOnlyList<SessionKey>> ListSessions(string botId, string? channelId, int most) => channelId is null
-        ? All("SELECT bot, channel, user_id FROM sessions WHERE bot = $1 LIMIT $2", KeyOf, Of(botId), Of(most))
-        : All("SELECT bot, channel, user_id FROM sessions WHERE bot = $1 AND channel = $2 LIMIT $3", KeyOf, Of(botId), Of(channelId), Of(most));
+    public Task<IReadOnlyList<SessionKey>> ListLeadingSessions(string botId, string? channelId, int most) => All(
+        "SELECT bot, channel, user_id FROM sessions WHERE bot = $1 AND leads AND ($2::text IS NULL OR channel = $2) LIMIT $3",
+        KeyOf,
+        Of(botId), Of(channelId), Of(most));
+
+    // Turns first, then conversations, then the sessions that have none and that nobody has written since the statement began.
+    public async Task<bool> DeleteSessions(string botId, string? channelId, int most)
+    {
+        var sessions = channelId is null ? "bot = $1" : "bot = $1 AND channel = $3";
+        var turns = channelId is null ? sessions : $"session IN (SELECT id FROM sessions WHERE {sessions})";
+        return await Delete($"DELETE FROM turns WHERE id = ANY (ARRAY(SELECT id FROM turns WHERE {turns} LIMIT $2))")
+            || await Delete($"DELETE FROM conversations WHERE id = ANY (ARRAY(SELECT id FROM conversations WHERE {sessions} LIMIT $2))")
+            || await Delete(
+                $"""
+                DELETE FROM sessions s USING (SELECT id, version FROM sessions WHERE {sessions} LIMIT $2) k WHERE s.id = k.id AND s.version = k.version
+                    AND NOT EXISTS (SELECT FROM turns WHERE session = s.id) AND NOT EXISTS (SELECT FROM conversations WHERE session = s.id)
+                """);
+
+        async Task<bool> Delete(string sql) =>
+            await Run(sql, channelId is null ? [Of(botId), Of(most)] : [Of(botId), Of(most), Of(channelId)]) == most;
+    }
 
     public Task<IReadOnlyList<DueSession>> ListDueSessions(DateTimeOffset now, DueSession? after, int most) => All(
         "SELECT bot, channel, user_id, id, due FROM sessions WHERE due <= $1 AND (due, id) > ($2, $3) ORDER BY due, id LIMIT $4",

@@ -15,14 +15,14 @@ internal sealed class WriteSessions : IWriteStatement<SessionWrite, long>
     private const string Text =
         """
         WITH incoming AS (
-            SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7) AS i (id, version, bot, channel, user_id, due, body)),
+            SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8) AS i (id, version, bot, channel, user_id, due, leads, body)),
         created AS (
-            INSERT INTO sessions (id, version, bot, channel, user_id, due, body)
-            SELECT id, version, bot, channel, user_id, due, body FROM incoming WHERE version = 1
+            INSERT INTO sessions (id, version, bot, channel, user_id, due, leads, body)
+            SELECT id, version, bot, channel, user_id, due, leads, body FROM incoming WHERE version = 1
             ORDER BY bot, channel, user_id
             ON CONFLICT DO NOTHING RETURNING id),
         updated AS (
-            UPDATE sessions s SET version = i.version, due = i.due, body = i.body, repeated = s.version = i.version
+            UPDATE sessions s SET version = i.version, due = i.due, leads = i.leads, body = i.body, repeated = s.version = i.version
             FROM incoming i
             WHERE s.id = i.id AND (s.version = i.version - 1 OR (s.version = i.version AND s.body = i.body))
             RETURNING s.id, s.repeated),
@@ -31,7 +31,7 @@ internal sealed class WriteSessions : IWriteStatement<SessionWrite, long>
         turned AS (
             INSERT INTO turns (id, session, bot, request, conversation, flow, step, enters_flow, has_errors, is_searchable, expires, body)
             SELECT t.id, t.session, t.bot, t.request, t.conversation, t.flow, t.step, t.enters_flow, t.has_errors, t.is_searchable, t.expires, t.body
-            FROM unnest($8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
+            FROM unnest($9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
                 AS t (id, session, bot, request, conversation, flow, step, enters_flow, has_errors, is_searchable, expires, body) JOIN written w ON w.id = t.session
             WHERE NOT w.repeated
             RETURNING id, is_searchable),
@@ -40,13 +40,13 @@ internal sealed class WriteSessions : IWriteStatement<SessionWrite, long>
         conversed AS (
             INSERT INTO conversations (id, session, bot, channel, conversation, build, flow, step, created, interacted, ending, expires)
             SELECT c.id, c.session, c.bot, c.channel, c.conversation, c.build, c.flow, c.step, c.created, c.interacted, c.ending, c.expires
-            FROM unnest($20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31)
+            FROM unnest($21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32)
                 AS c (id, session, bot, channel, conversation, build, flow, step, created, interacted, ending, expires) JOIN written w ON w.id = c.session
             ON CONFLICT (id) DO UPDATE SET build = excluded.build, flow = excluded.flow, step = excluded.step, interacted = excluded.interacted,
                 ending = excluded.ending, expires = excluded.expires),
         counts AS (
-            SELECT c.bot, c.kind, c.day, c.amount, $37 AS slot
-            FROM unnest($32, $33, $34, $35, $36) AS c (session, bot, kind, day, amount) JOIN written w ON w.id = c.session
+            SELECT c.bot, c.kind, c.day, c.amount, $38 AS slot
+            FROM unnest($33, $34, $35, $36, $37) AS c (session, bot, kind, day, amount) JOIN written w ON w.id = c.session
             WHERE NOT w.repeated),
         added AS (
             INSERT INTO bot_usage AS u (bot, kind, day, slot, amount)
@@ -91,6 +91,7 @@ internal sealed class WriteSessions : IWriteStatement<SessionWrite, long>
         parameters.AddArray(sessions, write => write.Version == 1 ? write.Key.ChannelId : null, NpgsqlDbType.Text);
         parameters.AddArray(sessions, write => write.Version == 1 ? write.Key.UserId : null, NpgsqlDbType.Text);
         parameters.AddArray(sessions, write => write.Due?.UtcDateTime, NpgsqlDbType.TimestampTz);
+        parameters.AddArray(sessions, write => write.LeadsToOthers, NpgsqlDbType.Boolean);
         parameters.AddArray(sessions, write => write.Body, NpgsqlDbType.Bytea);
     }
 

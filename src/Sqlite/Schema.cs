@@ -22,9 +22,10 @@ internal static class Schema
         CREATE INDEX documents_due ON documents (kind, due) WHERE due IS NOT NULL;
         CREATE INDEX documents_lookup ON documents (kind, lookup) WHERE lookup IS NOT NULL;
         CREATE TABLE sessions (
-            id INTEGER PRIMARY KEY, bot TEXT NOT NULL, channel TEXT NOT NULL, user_id TEXT NOT NULL, version INTEGER NOT NULL, due INTEGER, body BLOB NOT NULL);
+            id INTEGER PRIMARY KEY, bot TEXT NOT NULL, channel TEXT NOT NULL, user_id TEXT NOT NULL, version INTEGER NOT NULL, due INTEGER, leads INTEGER NOT NULL, body BLOB NOT NULL);
         CREATE UNIQUE INDEX sessions_key ON sessions (bot, channel, user_id);
         CREATE INDEX sessions_due ON sessions (due) WHERE due IS NOT NULL;
+        CREATE INDEX sessions_leading ON sessions (bot, channel) WHERE leads = 1;
         CREATE TABLE turns (
             id INTEGER PRIMARY KEY, session INTEGER NOT NULL, bot TEXT NOT NULL, request INTEGER NOT NULL, conversation INTEGER, flow TEXT, step TEXT,
             enters_flow INTEGER NOT NULL, has_errors INTEGER NOT NULL, is_searchable INTEGER NOT NULL, expires INTEGER, body BLOB NOT NULL);

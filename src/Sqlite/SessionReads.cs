@@ -9,9 +9,8 @@ internal sealed class SessionReads(Connection connection)
 {
     private readonly Statement _session = connection.Prepare("SELECT id, version, body FROM sessions WHERE bot = ? AND channel = ? AND user_id = ?");
 
-    private readonly Statement _ofBot = connection.Prepare("SELECT bot, channel, user_id FROM sessions WHERE bot = ?1 LIMIT ?2");
-
-    private readonly Statement _ofChannel = connection.Prepare("SELECT bot, channel, user_id FROM sessions WHERE bot = ?1 AND channel = ?3 LIMIT ?2");
+    private readonly Statement _leading = connection.Prepare(
+        "SELECT bot, channel, user_id FROM sessions WHERE bot = ?1 AND leads = 1 AND (?2 IS NULL OR channel = ?2) LIMIT ?3");
 
     private readonly Statement _due = connection.Prepare(
         "SELECT bot, channel, user_id, id, due FROM sessions WHERE due <= ? AND (due, id) > (?, ?) ORDER BY due, id LIMIT ?");
@@ -32,11 +31,8 @@ internal sealed class SessionReads(Connection connection)
     public SessionRow? Find(SessionKey key) => _session.Bind(1, key.BotId).Bind(2, key.ChannelId).Bind(3, key.UserId)
         .ReadFirst(row => new SessionRow(row.GetInteger(0), row.GetInteger(1), row.GetBlob(2).ToArray()));
 
-    public IReadOnlyList<SessionKey> List(string botId, string? channelId, int most)
-    {
-        var statement = (channelId is null ? _ofBot : _ofChannel.Bind(3, channelId)).Bind(1, botId).Bind(2, most);
-        return statement.ReadAll(KeyOf);
-    }
+    public IReadOnlyList<SessionKey> ListLeading(string botId, string? channelId, int most) =>
+        _leading.Bind(1, botId).Bind(2, channelId).Bind(3, most).ReadAll(KeyOf);
 
     public IReadOnlyList<DueSession> ListDue(long now, DueSession? after, int most) => _due
         .Bind(1, now).Bind(2, after?.Due.ToUnixTimeMilliseconds() ?? long.MinValue).Bind(3, after?.Id ?? 0).Bind(4, most)

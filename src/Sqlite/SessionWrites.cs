@@ -9,10 +9,10 @@ namespace Sqlite;
 internal sealed class SessionWrites(Connection connection)
 {
     private readonly Statement _insertSession = connection.Prepare(
-        "INSERT INTO sessions (id, version, due, body, bot, channel, user_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT DO NOTHING");
+        "INSERT INTO sessions (id, version, due, body, leads, bot, channel, user_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT DO NOTHING");
 
     private readonly Statement _updateSession = connection.Prepare(
-        "UPDATE sessions SET version = ?2, due = ?3, body = ?4 WHERE id = ?1 AND version = ?2 - 1");
+        "UPDATE sessions SET version = ?2, due = ?3, body = ?4, leads = ?5 WHERE id = ?1 AND version = ?2 - 1");
 
     private readonly Statement _insertTurn = connection.Prepare(
         """
@@ -51,6 +51,11 @@ internal sealed class SessionWrites(Connection connection)
 
     private readonly Statement _deleteSession = connection.Prepare("DELETE FROM sessions WHERE id = ?1");
 
+    private readonly Deletion _ofBot = new(connection, "SELECT id FROM turns WHERE bot = ?1", "bot = ?1");
+
+    private readonly Deletion _ofChannel = new(
+        connection, "SELECT id FROM turns WHERE session IN (SELECT id FROM sessions WHERE bot = ?1 AND channel = ?3)", "bot = ?1 AND channel = ?3");
+
     private readonly Statement _deleteExpiredTurns = connection.Prepare(
         "DELETE FROM turns WHERE id IN (SELECT id FROM turns WHERE expires <= ?1 LIMIT ?2)");
 
@@ -68,9 +73,9 @@ internal sealed class SessionWrites(Connection connection)
     public bool Put(SessionWrite write)
     {
         var statement = write.Version == 1 ? _insertSession : _updateSession;
-        statement.Bind(1, write.Id).Bind(2, write.Version).Bind(3, write.Due?.ToUnixTimeMilliseconds()).Bind(4, write.Body);
+        statement.Bind(1, write.Id).Bind(2, write.Version).Bind(3, write.Due?.ToUnixTimeMilliseconds()).Bind(4, write.Body).Bind(5, write.LeadsToOthers ? 1 : 0);
         if (write.Version == 1)
-            statement.Bind(5, write.Key.BotId).Bind(6, write.Key.ChannelId).Bind(7, write.Key.UserId);
+            statement.Bind(6, write.Key.BotId).Bind(7, write.Key.ChannelId).Bind(8, write.Key.UserId);
         statement.Run();
         if (connection.Changes != 1)
             return false;
@@ -129,6 +134,22 @@ internal sealed class SessionWrites(Connection connection)
         return true;
     }
 
+    /// <summary>Deletes sessions of a bot, or of one of its channels, with their turns and conversations.</summary>
+    /// <returns>Whether there may be more.</returns>
+    public bool DeleteSome(string botId, string? channelId, int most)
+    {
+        foreach (var statement in (channelId is null ? _ofBot : _ofChannel).Statements)
+        {
+            statement.Bind(1, botId).Bind(2, most);
+            if (channelId is not null)
+                statement.Bind(3, channelId);
+            statement.Run();
+            if (connection.Changes == most)
+                return true;
+        }
+        return false;
+    }
+
     /// <returns>Whether there may be more.</returns>
     public bool DeleteExpired(long now, int most) =>
         Delete(_deleteExpiredTurns, now, most) == most | Delete(_deleteExpiredConversations, now, most) == most;
@@ -148,4 +169,15 @@ internal sealed class SessionWrites(Connection connection)
         .Bind(5, conversation.ConversationId).Bind(6, conversation.Build).Bind(7, conversation.Place.FlowId).Bind(8, conversation.Place.Step)
         .Bind(9, conversation.CreatedAt.ToUnixTimeMilliseconds()).Bind(10, conversation.LastInteractionAt.ToUnixTimeMilliseconds())
         .Bind(11, (long?)conversation.End).Bind(12, conversation.ExpiresAt?.ToUnixTimeMilliseconds()).Run();
+
+    // Turns first, then conversations, then the sessions that have none.
+    private sealed class Deletion(Connection connection, string turns, string condition)
+    {
+        public Statement[] Statements { get; } =
+        [
+            connection.Prepare($"DELETE FROM turns WHERE id IN ({turns} LIMIT ?2)"),
+            connection.Prepare($"DELETE FROM conversations WHERE id IN (SELECT id FROM conversations WHERE {condition} LIMIT ?2)"),
+            connection.Prepare($"DELETE FROM sessions WHERE id IN (SELECT id FROM sessions WHERE {condition} LIMIT ?2)"),
+        ];
+    }
 }

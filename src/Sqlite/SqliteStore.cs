@@ -70,8 +70,11 @@ public sealed class SqliteStore : ISessionStore, ISearchStore, IDocumentStore, I
         }
     }
 
-    public Task<IReadOnlyList<SessionKey>> ListSessions(string botId, string? channelId, int most) =>
-        ReadAsync(reader => reader.Sessions.List(botId, channelId, most));
+    public Task<IReadOnlyList<SessionKey>> ListLeadingSessions(string botId, string? channelId, int most) =>
+        ReadAsync(reader => reader.Sessions.ListLeading(botId, channelId, most));
+
+    public Task<bool> DeleteSessions(string botId, string? channelId, int most) =>
+        _writer.Enqueue(writes => writes.Sessions.DeleteSome(botId, channelId, most));
 
     public Task<IReadOnlyList<DueSession>> ListDueSessions(DateTimeOffset now, DueSession? after, int most) =>
         ReadAsync(reader => reader.Sessions.ListDue(now.ToUnixTimeMilliseconds(), after, most));

@@ -38,8 +38,8 @@ public sealed class PostgresStoreTests : IAsyncLifetime
         await _database.Scalar<long>(
             $"""
             WITH added AS (
-                INSERT INTO sessions (id, bot, channel, user_id, version, body)
-                SELECT 1000 + i, 'bot', 'web', 'other ' || i, 1, 'x' FROM generate_series(1, {others}) i RETURNING 1)
+                INSERT INTO sessions (id, bot, channel, user_id, version, leads, body)
+                SELECT 1000 + i, 'bot', 'web', 'other ' || i, 1, false, 'x' FROM generate_series(1, {others}) i RETURNING 1)
             SELECT count(*) FROM added
             """);
         await UntilCounted($"n_tup_ins > {others} AND n_tup_upd = {sessions * (writes - 1)}");

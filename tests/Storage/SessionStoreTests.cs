@@ -111,7 +111,7 @@ public abstract class SessionStoreTests(ITestDatabase database) : StoreTests(dat
 
         Assert.True((await Assert.ThrowsAsync<StorageException>(() => writes[50])).IsTransient);
         await Task.WhenAll(writes.Where((_, i) => i != 50));
-        Assert.Equal(100, (await Sessions.ListSessions("bot", null, 1_000)).Count);
+        Assert.Equal(99, (await Turns(HistoryFilter.All, new RowRange(0, long.MaxValue, 1_000))).Count);
         Assert.Equal(("one", 1), await Read());
         Assert.Empty(await Sessions.ListRequests(stale.Id));
         Assert.Equal([99], await Sessions.ListRequests(made[99].Id));
@@ -402,15 +402,48 @@ public abstract class SessionStoreTests(ITestDatabase database) : StoreTests(dat
     }
 
     [Fact]
-    public async Task Sessions_of_a_bot_or_a_channel_are_listed()
+    public async Task Sessions_that_lead_to_other_bots_are_listed_by_bot_or_channel()
     {
+        await Write("x", change: next => next with { Key = Key with { UserId = "alone" } });
         foreach (var key in new[] { Key, Key with { UserId = "other" }, Key with { ChannelId = "phone" }, Key with { BotId = "bot2" } })
-            await Write("x", change: next => next with { Key = key });
+            await Write("x", change: next => next with { Key = key, LeadsToOthers = true });
 
-        Assert.Equal(3, (await Sessions.ListSessions("bot", null, 10)).Count);
-        Assert.Equal(2, (await Sessions.ListSessions("bot", null, 2)).Count);
-        Assert.Equal([Key with { UserId = "other" }, Key], (await Sessions.ListSessions("bot", "web", 10)).OrderBy(key => key.UserId, StringComparer.Ordinal));
-        Assert.Empty(await Sessions.ListSessions("none", null, 10));
+        Assert.Equal(3, (await Sessions.ListLeadingSessions("bot", null, 10)).Count);
+        Assert.Equal(2, (await Sessions.ListLeadingSessions("bot", null, 2)).Count);
+        Assert.Equal([Key with { UserId = "other" }, Key], (await Sessions.ListLeadingSessions("bot", "web", 10)).OrderBy(key => key.UserId, StringComparer.Ordinal));
+        Assert.Empty(await Sessions.ListLeadingSessions("none", null, 10));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("web")]
+    public async Task The_sessions_of_a_bot_or_a_channel_are_deleted_in_parts_with_all_their_rows(string? channel)
+    {
+        for (var i = 0; i < 10; i++)
+        {
+            var id = await Sessions.NewId();
+            await Write("x", change: next => next with { Key = Key with { UserId = $"{i}" }, Turn = new TurnRow(id, 7, [1]), Conversations = [Conversation(id)] });
+        }
+        var late = await Write("x", change: next => next with { Key = Key with { UserId = "late" } });
+        foreach (var key in new[] { Key with { ChannelId = "phone" }, Key with { BotId = "bot2" } })
+        {
+            var id = await Sessions.NewId();
+            await Write("kept", change: next => next with { Key = key, Turn = new TurnRow(id, 7, [1]), Conversations = [Conversation(id)] });
+        }
+
+        var calls = 1;
+        while (await Sessions.DeleteSessions("bot", channel, 4))
+            calls++;
+
+        // Three for the turns, the conversations and the sessions each, less what the last of one and the first of the next have in common.
+        Assert.InRange(calls, 6, 9);
+        await Assert.ThrowsAsync<StorageException>(() => Write("x", late));
+        Assert.Null(await Sessions.FindSession(late.Key));
+        Assert.Equal(channel is null ? 0 : 1, (await Turns(HistoryFilter.All)).Count);
+        Assert.Equal(channel is null ? 0 : 1, (await Conversations(HistoryFilter.All)).Count);
+        Assert.Equal(channel is not null, await Sessions.FindSession(Key with { ChannelId = "phone" }) is not null);
+        Assert.NotNull(await Sessions.FindSession(Key with { BotId = "bot2" }));
+        Assert.Single(await Sessions.ListTurns("bot2", HistoryFilter.All, AllRows));
     }
 
     [Fact]

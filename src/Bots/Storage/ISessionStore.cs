@@ -23,9 +23,15 @@ public interface ISessionStore
     /// <summary>Deletes a session with its turns and conversations, if it exists. Other writes go on meanwhile.</summary>
     Task DeleteSession(SessionKey key);
 
-    /// <summary>Sessions of a bot, in any order.</summary>
+    /// <summary>Sessions of a bot that were written with <see cref="SessionWrite.LeadsToOthers"/>, in any order.</summary>
     /// <param name="channelId">Only those of one channel; null is all.</param>
-    Task<IReadOnlyList<SessionKey>> ListSessions(string botId, string? channelId, int most);
+    Task<IReadOnlyList<SessionKey>> ListLeadingSessions(string botId, string? channelId, int most);
+
+    /// <summary>Deletes sessions of a bot with their turns and conversations. Whoever writes such a session meanwhile is refused, or it stays for the next call.</summary>
+    /// <param name="channelId">Only those of one channel; null is all.</param>
+    /// <param name="most">How many turns, conversations and sessions are deleted at the most.</param>
+    /// <returns>Whether there may be more.</returns>
+    Task<bool> DeleteSessions(string botId, string? channelId, int most);
 
     /// <summary>Sessions whose due time has come, in the order of that time.</summary>
     /// <param name="after">The last session of the page before; null for the first page.</param>

@@ -17,6 +17,9 @@ public sealed record SessionWrite(SessionKey Key, long Id, long Version, byte[] 
     /// <summary>When something in the session expires, for <see cref="ISessionStore.ListDueSessions"/>.</summary>
     public DateTimeOffset? Due { get; init; }
 
+    /// <summary>The user was led to other bots, and the session knows to which.</summary>
+    public bool LeadsToOthers { get; init; }
+
     /// <summary>A turn that is appended.</summary>
     public TurnRow? Turn { get; init; }
 

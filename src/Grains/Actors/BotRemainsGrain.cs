@@ -11,6 +11,8 @@ public sealed class BotRemainsGrain(IGrainContext context, ISessionStore session
 {
     private const int Page = 100;
 
+    private const int RowsAtOnce = 1_000;
+
     // Each deletion takes a connection of the database.
     private const int AtOnce = 10;
 
@@ -28,10 +30,13 @@ public sealed class BotRemainsGrain(IGrainContext context, ISessionStore session
         await DeleteEach(broadcasts, key => grains.Broadcast(BroadcastKey.Parse(key)).Delete());
         if (broadcasts.Count > 0)
             return false;
-        var left = await sessions.ListSessions(_botId, channelId, Page);
-        // Each through its grain, so that a turn that is under way ends before its session goes.
-        await DeleteEach(left, client.EraseSessions);
-        return left.Count == 0;
+        // Each of these knows what else is to go: what other bots have of its user.
+        var leadingSessions = await sessions.ListLeadingSessions(_botId, channelId, Page);
+        await DeleteEach(leadingSessions, client.EraseSessions);
+        if (leadingSessions.Count > 0)
+            return false;
+        // No key opens the rest. A turn that is under way is refused when it is written, or is deleted by a later pass.
+        return !await sessions.DeleteSessions(_botId, channelId, RowsAtOnce);
     }
 
     public async Task<bool> DeleteBroadcasts(string channelId, string userId)

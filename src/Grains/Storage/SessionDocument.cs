@@ -28,6 +28,7 @@ internal sealed class SessionDocument(SessionKey key, IGrainContext grain, Damag
             store.WriteSession(new SessionWrite(key, id, version, Documents.Serialize(next))
             {
                 Due = RoundedDown(next.Due),
+                LeadsToOthers = next.Visited is not null,
                 Turn = changes.Turn is { } turn ? RowOf(turn, next, changes) : null,
                 Conversations = changes.Conversations,
                 Counts = changes.Counts,

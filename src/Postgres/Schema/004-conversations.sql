@@ -9,6 +9,8 @@ CREATE TABLE sessions (
     version bigint NOT NULL,
     -- When something in the body expires.
     due timestamptz,
+    -- The user was led to other bots, and the body has which.
+    leads boolean NOT NULL,
     -- Whether the last write was one that had been made already, and was sent again: then it is not counted again.
     repeated boolean NOT NULL DEFAULT false,
     body bytea COMPRESSION lz4 NOT NULL
@@ -16,6 +18,7 @@ CREATE TABLE sessions (
 
 CREATE UNIQUE INDEX sessions_key ON sessions (bot, channel, user_id);
 CREATE INDEX sessions_due ON sessions (due, id) WHERE due IS NOT NULL;
+CREATE INDEX sessions_leading ON sessions (bot, channel) WHERE leads;
 
 -- Turns are appended, and never changed.
 CREATE TABLE turns (

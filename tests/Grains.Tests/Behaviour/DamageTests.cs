@@ -102,7 +102,7 @@ public sealed class DamageTests : HostedTests
         await Client.Erase(Surroundings.Clock, CancellationToken.None);
 
         foreach (var bot in bots)
-            Assert.Empty(await Host.ListSessions(bot));
+            Assert.False(await Host.HasSession(User(bot)));
         Assert.Equal(0, await Host.CountDocuments(bots[3]) + await Host.CountDocuments(bots[4]));
     }
 

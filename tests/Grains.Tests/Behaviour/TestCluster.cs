@@ -58,7 +58,8 @@ public abstract class TestCluster(int silos, Surroundings surroundings, TestClus
     public async Task<int> CountRows(string botId) => (await Sessions.ListTurns(botId, HistoryFilter.All, AllRows)).Count
         + (await Sessions.ListConversations(botId, HistoryFilter.All, AllRows, DateTimeOffset.UnixEpoch)).Count;
 
-    public Task<IReadOnlyList<SessionKey>> ListSessions(string botId) => Sessions.ListSessions(botId, channelId: null, int.MaxValue);
+    /// <summary>Whether a session is stored, damaged or not.</summary>
+    public async Task<bool> HasSession(SessionKey key) => await Sessions.FindSession(key) is not null;
 
     /// <summary>How many TextBots sessions and broadcasts of a bot are stored.</summary>
     public async Task<int> CountDocuments(string botId)

@@ -59,8 +59,8 @@ internal sealed class TestHost : TestCluster
         {
             await using var command = _database.CreateCommand(
                 """
-                INSERT INTO sessions (id, bot, channel, user_id, version, body, due)
-                SELECT $2 + number, bot, channel, other, version, body, due FROM sessions, unnest($3) WITH ORDINALITY AS others (other, number) WHERE user_id = $1
+                INSERT INTO sessions (id, bot, channel, user_id, version, leads, body, due)
+                SELECT $2 + number, bot, channel, other, version, leads, body, due FROM sessions, unnest($3) WITH ORDINALITY AS others (other, number) WHERE user_id = $1
                 """);
             command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = key.UserId });
             command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = await _view.NewId() });
