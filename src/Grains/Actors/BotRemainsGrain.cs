@@ -11,7 +11,7 @@ public sealed class BotRemainsGrain(IGrainContext context, ISessionStore session
 {
     private const int Page = 100;
 
-    private const int RowsAtOnce = 1_000;
+    private const int RowsAtOnce = 500;
 
     // Each deletion takes a connection of the database.
     private const int AtOnce = 10;
