@@ -47,6 +47,9 @@ public sealed record ChannelKey
 
     [Id(6)]
     public required DateTimeOffset CreatedAt { get; init; }
+
+    [Id(7)]
+    public KeyScopes Scopes { get; init; }
 }
 
 /// <summary>A key to be made. The key itself stays with who made it up.</summary>
@@ -72,7 +75,7 @@ public sealed record NewChannelKey : Confidential
     [Id(4)]
     public int? RequestsPerSecond { get; init; }
 
-    /// <inheritdoc cref="KeyGrant.IsLocalOnly"/>
-    [Id(5)]
-    public bool IsLocalOnly { get; init; }
+    // 5 was whether the key works only on a server that no other machine reaches.
+    [Id(6)]
+    public KeyScopes Scopes { get; init; }
 }

@@ -62,6 +62,7 @@ public static class ChannelRules
             HasSecret = key.Secret is not null,
             RequestsPerSecond = key.RequestsPerSecond,
             AllowedOrigins = key.AllowedOrigins,
+            Scopes = key.Scopes,
             CreatedAt = now,
         };
     }

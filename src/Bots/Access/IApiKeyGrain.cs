@@ -38,7 +38,7 @@ public sealed record KeyGrant(string BotId, string ChannelId) : Confidential
     [Id(2)]
     public string? AllowedOrigins { get; init; }
 
-    /// <summary>The key works only while no other machine can reach the server, because the server printed it.</summary>
-    [Id(3)]
-    public bool IsLocalOnly { get; init; }
+    // 3 was whether the key works only on a server that no other machine reaches.
+    [Id(4)]
+    public KeyScopes Scopes { get; init; }
 }

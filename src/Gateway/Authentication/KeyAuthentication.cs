@@ -2,7 +2,6 @@ using System.Globalization;
 using Bots;
 using Bots.Calls;
 using Gateway.Problems;
-using Gateway.Starting;
 
 namespace Gateway.Authentication;
 
@@ -10,36 +9,39 @@ namespace Gateway.Authentication;
 /// What a request's API key opens, as the key's grain said within the last second. A key that was deleted opens nothing, whichever gateway it
 /// is presented to.
 /// </summary>
-internal sealed class KeyAuthentication(GrainClient client, EncryptionKeys encryption, RequestRates rates, Reach reach, TimeProvider clock)
+internal sealed class KeyAuthentication(GrainClient client, EncryptionKeys encryption, RequestRates rates, TimeProvider clock)
 {
     private static readonly TimeSpan LargestDifference = TimeSpan.FromMinutes(5);
 
     /// <summary>For endpoints that pages and apps call: the key is enough.</summary>
-    /// <exception cref="RefusedException">There is no such key, or it is used too often.</exception>
-    public async Task<KeyGrant> OpenPublic(HttpRequest request)
+    /// <exception cref="RefusedException">There is no such key, or it lacks the scope, or is used too often.</exception>
+    public async Task<KeyGrant> OpenPublic(HttpRequest request, KeyScopes scope)
     {
         var presented = PresentedKey.Of(request);
-        var grant = await LookUp(presented.Digest) ?? throw PresentedKey.Refused(PresentedKey.KeyHeader, ErrorTexts.ApiKeyUnknown);
+        var grant = await client.FindKey(presented.Digest) ?? throw PresentedKey.Refused(PresentedKey.KeyHeader, ErrorTexts.ApiKeyUnknown);
         Origins.Check(request.HttpContext, grant);
         rates.Count(presented.Digest, grant);
+        Scopes.Require(grant, scope);
         return grant;
     }
 
     /// <summary>
-    /// For endpoints that only the bot's own people call: the request is signed. A key that has no secret may go without as long as
-    /// nobody but this machine can reach the server.
+    /// For endpoints that only the bot's own people call: the key may manage the bot, and signs the request if it has a secret. Where the
+    /// request comes from says nothing: behind a proxy each one comes from this machine.
     /// </summary>
     /// <exception cref="RefusedException">
-    /// There is no such key, or the request is not signed with its secret; which of the two, is not told. Or the key is used too often.
+    /// There is no such key, or the request is not signed with its secret; which of the two, is not told. Or the key lacks the scope, or is
+    /// used too often.
     /// </exception>
     public async Task<KeyGrant> OpenPrivate(HttpRequest request)
     {
         var presented = PresentedKey.Of(request);
         if (presented.Signature is not { } signature)
         {
-            return await Find(presented) is { Secret: null } unsigned && reach.IsLocal
-                ? unsigned
-                : throw PresentedKey.Refused(PresentedKey.SignatureHeader, ErrorTexts.SignatureMissing);
+            if (await Find(presented) is not { Secret: null } unsigned)
+                throw PresentedKey.Refused(PresentedKey.SignatureHeader, ErrorTexts.SignatureMissing);
+            Scopes.Require(unsigned, KeyScopes.Manage);
+            return unsigned;
         }
         CheckTimestamp(presented.Timestamp);
         if (await Find(presented) is not { Secret: { } encrypted } grant
@@ -47,21 +49,19 @@ internal sealed class KeyAuthentication(GrainClient client, EncryptionKeys encry
         {
             throw PresentedKey.Refused(PresentedKey.SignatureHeader, ErrorTexts.SignatureWrong);
         }
+        Scopes.Require(grant, KeyScopes.Manage);
         if (!encryption.IsCurrent(encrypted))
             await EncryptAnew(presented.Digest, encrypted, secret);
         return grant;
     }
 
-    /// <summary>What a key opens; null when it opens nothing here.</summary>
-    public Task<KeyGrant?> Look(string key) => LookUp(ApiKey.Digest(key));
-
-    private async Task<KeyGrant?> LookUp(string digest) =>
-        await client.FindKey(digest) is { } grant && (reach.IsLocal || !grant.IsLocalOnly) ? grant : null;
+    /// <summary>What a key opens, or null.</summary>
+    public Task<KeyGrant?> Look(string key) => client.FindKey(ApiKey.Digest(key));
 
     // Requests count before their signature is looked at: nobody tries more of them than a second has room for.
     private async Task<KeyGrant?> Find(PresentedKey presented)
     {
-        if (await LookUp(presented.Digest) is not { } grant)
+        if (await client.FindKey(presented.Digest) is not { } grant)
             return null;
         rates.Count(presented.Digest, grant);
         return grant;

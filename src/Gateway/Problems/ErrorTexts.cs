@@ -32,6 +32,7 @@ internal static class ErrorTexts
     public const string BodyMissing = "The request has no body; it must be a JSON object.";
     public const string BrokenRequest = "The body of the request could not be read to its end.";
     public const string NoChat = "There is no chat under this key.";
+    public const string ChatOfManager = "Everybody who sees a page sees its key, and this one manages the bot without a signature. Use a key with the scope chat.";
     public const string NoBuild = "The bot has no build yet: POST /v1/api/bot/build makes one.";
     public const string Failed = "The server failed while it handled this request. Its log says more under the trace id.";
 
@@ -51,8 +52,11 @@ internal static class ErrorTexts
     public const string NotBoolean = "must be true or false.";
     public const string Empty = "must not be empty.";
     public const string BroadcastOfMany = "is required, because several users have a broadcast with this request_id.";
+    public const string ManageNeedsSecret = "must not have manage, because the key has no secret: what manages a bot is signed.";
     public const string NoOrigin = "is no origin: one is written as browsers do, https://shop.example.com.";
     public const string ControlCharacters = "must not contain control characters.";
+
+    public static string ScopeMissing(string scope) => $"The key in the X-Api-Key header lacks the scope {scope}.";
 
     public static string TooManyRequests(int limit) => $"The key in the X-Api-Key header is used for more than {limit} requests a second.";
 

@@ -24,7 +24,7 @@ internal sealed class OperationAccess : IOpenApiOperationTransformer
 
     public static void AddTo(OpenApiDocument document)
     {
-        document.AddComponent(Key, Scheme(SecuritySchemeType.ApiKey, "An API key, or `KEY|UNIX_SECONDS` where the request is signed.", PresentedKey.KeyHeader));
+        document.AddComponent(Key, Scheme(SecuritySchemeType.ApiKey, "An API key, or `KEY|UNIX_SECONDS` where the request is signed. Each operation names the scope that the key needs.", PresentedKey.KeyHeader));
         document.AddComponent(Signature, Scheme(
             SecuritySchemeType.ApiKey,
             $"`sha256=` and the HMAC-SHA256 of the value of {PresentedKey.KeyHeader} with the secret of the key, in lower-case hexadecimal.",
@@ -64,7 +64,7 @@ internal sealed class OperationAccess : IOpenApiOperationTransformer
     private static OpenApiSecurityScheme Scheme(SecuritySchemeType type, string description, string header) =>
         new() { Type = type, Description = description, In = ParameterLocation.Header, Name = header };
 
-    // Where a key without a secret opens a private endpoint, nothing is signed.
+    // The key of the demo has no secret, and signs nothing.
     private static string[][] Alternatives(Access access) => access.Scheme switch
     {
         AccessScheme.Key => [[Key]],
@@ -78,7 +78,7 @@ internal sealed class OperationAccess : IOpenApiOperationTransformer
     {
         var requirement = new OpenApiSecurityRequirement();
         foreach (var scheme in schemes)
-            requirement[new OpenApiSecuritySchemeReference(scheme, document)] = permission is null ? [] : [permission];
+            requirement[new OpenApiSecuritySchemeReference(scheme, document)] = permission is null || scheme == Signature ? [] : [permission];
         return requirement;
     }
 }

@@ -27,10 +27,11 @@ internal static class ChatResource
         api.MapPreflight(Path);
     }
 
-    private static async Task<Results<Ok<ChatJson>, LiveAnswer>> Chat(PublicCaller caller, GrainClient client, ILiveChat live, TimeProvider clock, HttpRequest request)
+    private static async Task<Results<Ok<ChatJson>, LiveAnswer>> Chat(ChatCaller caller, GrainClient client, ILiveChat live, TimeProvider clock, HttpRequest request)
     {
         var said = await RequestBody.ReadAsync(request, Said.Read);
-        var session = new SessionKey(caller.BotId, caller.ChannelId, said.UserId);
+        caller.CheckCallback(said.Event);
+        var session = caller.SessionOf(said.UserId);
         var chat = said.Event with { ReceivedAt = clock.GetUtcMilliseconds() };
         if (AcceptedTypes.Prefers(request, EventStream.ContentType))
             return new LiveAnswer(live, session, chat, clock);

@@ -59,7 +59,7 @@ public sealed class ChannelsGrain(IGrainContext context, GrainDocuments document
             Secret = key.Secret,
             RequestsPerSecond = key.RequestsPerSecond,
             AllowedOrigins = key.AllowedOrigins,
-            IsLocalOnly = key.IsLocalOnly,
+            Scopes = key.Scopes,
         });
         return made;
     }

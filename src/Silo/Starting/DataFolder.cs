@@ -13,6 +13,7 @@ internal sealed class DataFolder
         Path = path;
         AdminToken = new SecretFile(System.IO.Path.Combine(path, "admin-token"));
         DemoKey = new SecretFile(System.IO.Path.Combine(path, "demo-key"));
+        DemoChatKey = new SecretFile(System.IO.Path.Combine(path, "demo-chat-key"));
         EncryptionKey = new SecretFile(System.IO.Path.Combine(path, "encryption-key"));
         ProcessId = System.IO.Path.Combine(path, "pid");
     }
@@ -22,7 +23,11 @@ internal sealed class DataFolder
     /// <summary>The administrator's token. It is written last at the first start, so that where it is, that start was finished.</summary>
     public SecretFile AdminToken { get; }
 
+    /// <summary>The key that opens everything of the demo bot, without a signature.</summary>
     public SecretFile DemoKey { get; }
+
+    /// <summary>The key that only talks with the demo bot.</summary>
+    public SecretFile DemoChatKey { get; }
 
     /// <summary>What secrets are encrypted with that are kept, where no setting says it.</summary>
     public SecretFile EncryptionKey { get; }

@@ -1,7 +1,6 @@
 using Bots;
 using Bots.Calls;
 using Gateway.Authentication;
-using Gateway.Starting;
 
 namespace Silo.Starting;
 
@@ -16,12 +15,16 @@ internal sealed class FirstStart(Reach reach, GrainClient client, DataFolder fol
     {
         var isFirst = folder.AdminToken.Read() is null;
         if (reach.IsLocal && (isFirst || await DemoIsGone()))
-            folder.DemoKey.Write(await DemoBot.Create(client, clock));
+        {
+            var keys = await DemoBot.Create(client, clock);
+            folder.DemoKey.Write(keys.Owner);
+            folder.DemoChatKey.Write(keys.Chat);
+        }
         if (isFirst)
             folder.AdminToken.Write(token.Text);
         await File.WriteAllTextAsync(folder.ProcessId, $"{Environment.ProcessId}\n", cancellationToken);
-        var demoKey = reach.IsLocal && folder.DemoKey.Read() is { } key && await DemoBot.IsOpenedBy(key, client) ? key : null;
-        await terminal.WriteAsync(new Greeting(string.Join(", ", reach.Addresses), folder, demoKey).ToString());
+        var chatKey = folder.DemoChatKey.Read() is { } key && await DemoBot.IsOpenedBy(key, client) ? key : null;
+        await terminal.WriteAsync(new Greeting(string.Join(", ", reach.Addresses), folder, chatKey).ToString());
     }
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -16,24 +16,27 @@ public sealed class ApiBot
     {
         UnsignedKey = unsignedKey;
         SignedKey = made.Text("api_key");
+        Secret = made.Text("api_secret");
         Id = made.GetProperty("bot").Text("id");
         ChannelId = made.Text("channel_id");
         Public = host.CreateStranger();
         Public.DefaultRequestHeaders.Add("X-Api-Key", unsignedKey);
-        Author = new HttpClient(new Signing(made.Text("api_key"), made.Text("api_secret"))) { BaseAddress = host.Address };
+        Author = new HttpClient(new Signing(SignedKey, Secret)) { BaseAddress = host.Address };
     }
 
     public string Id { get; }
 
     public string ChannelId { get; }
 
-    /// <summary>A key without a secret: its requests are never signed.</summary>
+    /// <summary>A key without a secret, as pages have it: it talks with the bot, and its requests are never signed.</summary>
     public string UnsignedKey { get; }
 
     /// <summary>The author's key, which has a secret.</summary>
     public string SignedKey { get; }
 
-    /// <summary>Presents the key, as for public endpoints.</summary>
+    public string Secret { get; }
+
+    /// <summary>Presents the key without a secret, as pages do.</summary>
     public HttpClient Public { get; }
 
     /// <summary>Signs each request, as for private endpoints.</summary>
