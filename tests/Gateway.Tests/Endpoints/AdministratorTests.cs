@@ -107,7 +107,7 @@ public sealed class AdministratorTests(GatewayFixture gateway) : IClassFixture<G
         var response = await administrator.PostAsync(keys, JsonAnswers.Json("""{"name": "Backend"}"""));
         var made = await response.ReadJson(HttpStatusCode.Created);
 
-        Assert.Equal(["id", "name", "api_key", "api_secret", "created_at"], made.Names());
+        Assert.Equal(["id", "name", "api_key", "api_secret", "scopes", "created_at"], made.Names());
         Assert.Equal($"{keys}/{made.Text("id")}", response.Headers.Location?.OriginalString);
         var listed = await administrator.GetJson(keys);
         Assert.Equal(["id", "name", "secret", "scopes", "created_at"], listed[0].Names());
