@@ -1,6 +1,7 @@
 using Bots;
 using Bots.Calls;
 using Gateway.Authentication;
+using Sqlite;
 
 namespace Silo.Starting;
 
@@ -8,7 +9,8 @@ namespace Silo.Starting;
 /// Once the server listens: furnishes a data folder that is new, and greets. The demo is made only where nobody but this machine
 /// can reach it.
 /// </summary>
-internal sealed class FirstStart(Reach reach, GrainClient client, DataFolder folder, AdminToken token, TimeProvider clock, TextWriter terminal)
+internal sealed partial class FirstStart(
+    Reach reach, GrainClient client, DataFolder folder, AdminToken token, TimeProvider clock, TextWriter terminal, ILogger<FirstStart> logger)
     : IHostedLifecycleService
 {
     public async Task StartedAsync(CancellationToken cancellationToken)
@@ -22,7 +24,10 @@ internal sealed class FirstStart(Reach reach, GrainClient client, DataFolder fol
         }
         if (isFirst)
             folder.AdminToken.Write(token.Text);
-        await File.WriteAllTextAsync(folder.ProcessId, $"{Environment.ProcessId}\n", cancellationToken);
+        await using (var processId = new StreamWriter(OwnerOnly.Open(folder.ProcessId, FileMode.Create, FileAccess.Write, FileShare.Read)))
+            await processId.WriteLineAsync($"{Environment.ProcessId}");
+        if (folder.FindOpen().ToList() is { Count: > 0 } open)
+            LogOpen(string.Join(", ", open));
         var chatKey = folder.DemoChatKey.Read() is { } key && await DemoBot.IsOpenedBy(key, client) ? key : null;
         await terminal.WriteAsync(new Greeting(string.Join(", ", reach.Addresses), folder, chatKey).ToString());
     }
@@ -58,4 +63,7 @@ internal sealed class FirstStart(Reach reach, GrainClient client, DataFolder fol
         }
         return true;
     }
+
+    [LoggerMessage(LogLevel.Warning, "Other users of this machine may use {Paths}, and the server can't change that: close them with chmod")]
+    private partial void LogOpen(string paths);
 }

@@ -13,6 +13,9 @@ public sealed class FirstStartTests : IDisposable
 {
     private readonly TemporaryFolder _data = new();
 
+    private const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private const UnixFileMode OwnersFolder = Owner | UnixFileMode.UserExecute;
+
     private string AdminTokenFile => Path.Combine(_data.Path, "admin-token");
 
     private string DemoKeyFile => Path.Combine(_data.Path, "demo-key");
@@ -193,16 +196,54 @@ public sealed class FirstStartTests : IDisposable
         Directory.CreateDirectory(_data.Path);
     }
 
-    [Fact]
-    public async Task Secrets_are_for_the_owner_of_the_process_alone()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task The_data_is_for_the_owner_of_the_process_alone_also_what_an_older_start_has_left_open(bool isOlder)
     {
         if (OperatingSystem.IsWindows())
             return;
+        if (isOlder)
+        {
+            await using (RunningGateway.Start(_data.Path))
+            {
+            }
+            // As if it had been killed.
+            foreach (var file in (string[])["bots.db-wal", "bots.db-shm", "pid"])
+                await File.WriteAllTextAsync(Path.Combine(_data.Path, file), "");
+            foreach (var file in Directory.GetFiles(_data.Path))
+                File.SetUnixFileMode(file, Owner | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+        }
+        // Anybody else's file stays as it is.
+        var note = Path.Combine(_data.Path, "note");
+        await File.WriteAllTextAsync(note, "");
+        File.SetUnixFileMode(note, Owner | UnixFileMode.OtherRead);
+        File.SetUnixFileMode(_data.Path, OwnersFolder | UnixFileMode.GroupRead | UnixFileMode.OtherRead | UnixFileMode.OtherExecute);
+
+        await using var gateway = RunningGateway.Start(_data.Path);
+        await Say(gateway, "hello");
+
+        Assert.Equal(OwnersFolder, File.GetUnixFileMode(_data.Path));
+        var modes = Directory.GetFiles(_data.Path).ToDictionary(file => Path.GetFileName(file), File.GetUnixFileMode);
+        Assert.Equal(Owner | UnixFileMode.OtherRead, modes["note"]);
+        modes.Remove("note");
+        Assert.Equal(
+            ["admin-token", "bots.db", "bots.db-shm", "bots.db-wal", "bots.lock", "demo-chat-key", "demo-key", "encryption-key", "pid"],
+            modes.Keys.Order(StringComparer.Ordinal));
+        Assert.All(modes, file => Assert.Equal(Owner, file.Value));
+    }
+
+    [Fact]
+    public async Task A_data_folder_that_can_not_be_closed_is_logged()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        // A folder that all users share.
+        File.SetUnixFileMode(_data.Path, OwnersFolder | UnixFileMode.OtherRead | UnixFileMode.StickyBit);
+
         await using var gateway = RunningGateway.Start(_data.Path);
 
-        const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        foreach (var file in (string[])[AdminTokenFile, DemoKeyFile, EncryptionKeyFile])
-            Assert.Equal(Owner, File.GetUnixFileMode(file));
+        Assert.Contains(gateway.Log.Lines, line => line.Contains($"Other users of this machine may use {_data.Path},", StringComparison.Ordinal));
     }
 
     [Fact]
