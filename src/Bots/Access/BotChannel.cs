@@ -16,6 +16,10 @@ public sealed record BotChannel
     /// <summary>Where each message of the bot in this channel is posted; null when that is nowhere.</summary>
     [Id(3)]
     public Webhook? Webhook { get; init; }
+
+    /// <summary>Whoever chats says who the user is with a token that was signed with the secret of the key.</summary>
+    [Id(4)]
+    public bool RequiresIdentity { get; init; }
 }
 
 /// <summary>What is known of a key of a channel: everything but the key and its secret.</summary>

@@ -36,6 +36,7 @@ public static class ChannelRules
         {
             Name = change.Name ?? channel.Channel.Name,
             Webhook = change.Webhook is { } webhook ? webhook.ApplyTo(channel.Channel.Webhook) : channel.Channel.Webhook,
+            RequiresIdentity = change.RequiresIdentity ?? channel.Channel.RequiresIdentity,
         },
     };
 

@@ -15,9 +15,24 @@ internal sealed class KeyAuthentication(GrainClient client, EncryptionKeys encry
 
     /// <summary>For endpoints that pages and apps call: the key is enough.</summary>
     /// <exception cref="RefusedException">There is no such key, or it lacks the scope, or is used too often.</exception>
-    public async Task<KeyGrant> OpenPublic(HttpRequest request, KeyScopes scope)
+    public Task<KeyGrant> OpenPublic(HttpRequest request, KeyScopes scope) => OpenPublic(request, PresentedKey.Of(request), scope);
+
+    /// <summary>The same for chats, where a site may vouch for its user.</summary>
+    /// <returns>Who the visitor is as well, or null when no token says it and the channel does not ask.</returns>
+    /// <exception cref="RefusedException">There is no such key, or a token is missing or wrong.</exception>
+    public async Task<(KeyGrant Grant, string? Visitor)> OpenChat(HttpRequest request)
     {
         var presented = PresentedKey.Of(request);
+        var grant = await OpenPublic(request, presented, KeyScopes.Chat);
+        if (presented.VisitorToken is not { } token)
+            return grant.RequiresIdentity ? throw PresentedKey.Refused(VisitorToken.Header, ErrorTexts.VisitorTokenMissing) : (grant, null);
+        return grant.Secret is { } encrypted
+            ? (grant, VisitorToken.ReadSubject(token, Decrypt(encrypted, presented, grant), clock.GetUtcNow()))
+            : throw PresentedKey.Refused(VisitorToken.Header, ErrorTexts.VisitorTokenUnchecked);
+    }
+
+    private async Task<KeyGrant> OpenPublic(HttpRequest request, PresentedKey presented, KeyScopes scope)
+    {
         var grant = await client.FindKey(presented.Digest) ?? throw PresentedKey.Refused(PresentedKey.KeyHeader, ErrorTexts.ApiKeyUnknown);
         Origins.Check(request.HttpContext, grant);
         rates.Count(presented.Digest, grant);

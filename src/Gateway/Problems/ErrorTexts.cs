@@ -13,6 +13,13 @@ internal static class ErrorTexts
     public const string SignatureWrong = "The key in the X-Api-Key header is not known, or X-Api-Signature is not its signature of that header.";
     public const string TimestampMissing = "The X-Api-Key header of a signed request must have the form KEY|UNIX_SECONDS.";
     public const string TimestampOff = "The timestamp in the X-Api-Key header is more than five minutes off.";
+    public const string VisitorTokenMissing =
+        "The channel of the key in the X-Api-Key header requires the X-Visitor-Token header: a JWT in which your site vouches for its user.";
+    public const string VisitorTokenUnchecked = "The key in the X-Api-Key header has no secret, so it checks no X-Visitor-Token: use one with a secret.";
+    public const string VisitorTokenWrong = "X-Visitor-Token is no JWT that is signed by HS256 with the secret of the key in the X-Api-Key header.";
+    public const string VisitorTokenClaims = "The JWT in X-Visitor-Token must have the claims sub, the id of the user as a text, and exp, seconds since 1970.";
+    public const string VisitorTokenExpired = "The JWT in X-Visitor-Token has expired.";
+    public const string VisitorOther = "client.user_id must be the sub of the JWT in X-Visitor-Token.";
     public const string OriginRefused = "Pages of this origin may not use the key in the X-Api-Key header.";
     public const string AdminTokenMissing = "The request has no Authorization header of the form \"Bearer TOKEN\".";
     public const string AdminTokenWrong = "The token in the Authorization header is not the administrator's.";

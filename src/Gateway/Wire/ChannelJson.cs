@@ -4,9 +4,10 @@ using Gateway.Authentication;
 namespace Gateway.Wire;
 
 /// <summary>A channel of a bot.</summary>
-internal sealed record ChannelJson(string Id, string Name, DateTimeOffset CreatedAt, ChannelWebhookJson? Webhook)
+internal sealed record ChannelJson(string Id, string Name, DateTimeOffset CreatedAt, ChannelWebhookJson? Webhook, bool? RequiresIdentity)
 {
-    public static ChannelJson From(BotChannel channel) => new(channel.Id, channel.Name, channel.CreatedAt, ChannelWebhookJson.From(channel.Webhook));
+    public static ChannelJson From(BotChannel channel) => new(
+        channel.Id, channel.Name, channel.CreatedAt, ChannelWebhookJson.From(channel.Webhook), channel.RequiresIdentity ? true : null);
 
     public static IReadOnlyList<ChannelJson> From(IReadOnlyList<BotChannel> channels) => [.. channels.Select(From)];
 }

@@ -12,11 +12,11 @@ public sealed class ApiBot
 {
     private static readonly ConditionalWeakTable<RunningServer, Task<ApiBot>> SharedBots = [];
 
-    private ApiBot(RunningServer host, JsonElement made, string unsignedKey)
+    private ApiBot(RunningServer host, JsonElement made, string unsignedKey, JsonElement signedKey)
     {
         UnsignedKey = unsignedKey;
-        SignedKey = made.Text("api_key");
-        Secret = made.Text("api_secret");
+        SignedKey = signedKey.Text("api_key");
+        Secret = signedKey.Text("api_secret");
         Id = made.GetProperty("bot").Text("id");
         ChannelId = made.Text("channel_id");
         Public = host.CreateStranger();
@@ -67,9 +67,10 @@ public sealed class ApiBot
         };
         var made = await (await administrator.PostAsJsonAsync("/v1/bots", bot)).ReadJson(HttpStatusCode.Created);
         var keys = $"/v1/bots/{made.GetProperty("bot").Text("id")}/channels/{made.Text("channel_id")}/keys";
-        // However often it is used, it is served.
+        // However often they are used, they are served.
         var unsigned = await administrator.PostJson(keys, """{"secret": false, "requests_per_second": 0}""", HttpStatusCode.Created);
-        return new ApiBot(host, made, unsigned.Text("api_key"));
+        var signed = await administrator.PostJson(keys, """{"requests_per_second": 0}""", HttpStatusCode.Created);
+        return new ApiBot(host, made, unsigned.Text("api_key"), signed);
     }
 
     /// <summary>One turn.</summary>
