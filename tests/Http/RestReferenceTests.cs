@@ -77,6 +77,9 @@ public sealed class RestReferenceTests(ApiHost host) : IClassFixture<ApiHost>
         }
         if (node is not JsonObject fields)
             return node;
+        // Shown to who signs, as the key of a cluster's demo does.
+        if (fields["env"] is JsonObject { Count: 0 })
+            fields.Remove("env");
         var isDiagnostic = fields.ContainsKey("line");
         foreach (var (name, value) in fields.ToList())
         {
