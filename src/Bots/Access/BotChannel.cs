@@ -54,6 +54,10 @@ public sealed record ChannelKey
 
     [Id(7)]
     public KeyScopes Scopes { get; init; }
+
+    /// <inheritdoc cref="KeyGrant.RequiresMessageSignature"/>
+    [Id(8)]
+    public bool RequiresMessageSignature { get; init; }
 }
 
 /// <summary>A key to be made. The key itself stays with who made it up.</summary>
@@ -82,4 +86,8 @@ public sealed record NewChannelKey : Confidential
     // 5 was whether the key works only on a server that no other machine reaches.
     [Id(6)]
     public KeyScopes Scopes { get; init; }
+
+    /// <inheritdoc cref="KeyGrant.RequiresMessageSignature"/>
+    [Id(7)]
+    public bool RequiresMessageSignature { get; init; }
 }

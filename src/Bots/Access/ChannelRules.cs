@@ -64,6 +64,7 @@ public static class ChannelRules
             RequestsPerSecond = key.RequestsPerSecond,
             AllowedOrigins = key.AllowedOrigins,
             Scopes = key.Scopes,
+            RequiresMessageSignature = key.RequiresMessageSignature,
             CreatedAt = now,
         };
     }

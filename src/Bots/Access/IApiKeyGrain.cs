@@ -48,4 +48,8 @@ public sealed record KeyGrant(string BotId, string ChannelId) : Confidential
     /// <inheritdoc cref="BotChannel.RequiresIdentity"/>
     [Id(5)]
     public bool RequiresIdentity { get; init; }
+
+    /// <summary>Private requests are signed as a whole, and not their key and time alone.</summary>
+    [Id(6)]
+    public bool RequiresMessageSignature { get; init; }
 }

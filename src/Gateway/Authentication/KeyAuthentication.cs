@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Bots;
 using Bots.Calls;
 using Gateway.Problems;
@@ -51,20 +52,22 @@ internal sealed class KeyAuthentication(GrainClient client, EncryptionKeys encry
     public async Task<KeyGrant> OpenPrivate(HttpRequest request)
     {
         var presented = PresentedKey.Of(request);
-        if (presented.Signature is not { } signature)
-        {
-            if (await Find(presented) is not { Secret: null } unsigned)
-                throw PresentedKey.Refused(PresentedKey.SignatureHeader, ErrorTexts.SignatureMissing);
-            Scopes.Require(unsigned, KeyScopes.Manage);
-            return unsigned;
-        }
-        CheckTimestamp(presented.Timestamp);
+        var message = MessageSignature.Read(request);
+        if (message is null && presented.Signature is null)
+            return await OpenUnsigned(presented);
+        CheckTime(presented, message);
         if (await Find(presented) is not { Secret: { } encrypted } grant
-            || Decrypt(encrypted, presented, grant) is var secret && !RequestSignature.Is(signature, presented.Header, secret))
+            || Decrypt(encrypted, presented, grant) is var secret && !IsSigned(request, presented, message, secret))
         {
-            throw PresentedKey.Refused(PresentedKey.SignatureHeader, ErrorTexts.SignatureWrong);
+            throw message is null
+                ? PresentedKey.Refused(PresentedKey.SignatureHeader, ErrorTexts.SignatureWrong)
+                : PresentedKey.Refused(MessageSignature.Header, ErrorTexts.MessageSignatureWrong);
         }
+        if (message is null && grant.RequiresMessageSignature)
+            throw PresentedKey.Refused(MessageSignature.Header, ErrorTexts.MessageSignatureRequired);
         Scopes.Require(grant, KeyScopes.Manage);
+        // The body is held against its digest when it is read.
+        request.HttpContext.Features.Set(message);
         if (!encryption.IsCurrent(encrypted))
             await EncryptAnew(presented.Digest, encrypted, secret);
         return grant;
@@ -82,14 +85,33 @@ internal sealed class KeyAuthentication(GrainClient client, EncryptionKeys encry
         return grant;
     }
 
-    private void CheckTimestamp(string? timestamp)
+    private async Task<KeyGrant> OpenUnsigned(PresentedKey presented)
     {
-        if (!long.TryParse(timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds))
+        if (await Find(presented) is not { Secret: null } grant)
+            throw PresentedKey.Refused(PresentedKey.SignatureHeader, ErrorTexts.SignatureMissing);
+        Scopes.Require(grant, KeyScopes.Manage);
+        return grant;
+    }
+
+    private static bool IsSigned(HttpRequest request, PresentedKey presented, MessageSignature? message, string secret) => message is null
+        ? RequestSignature.Is(presented.Signature!, presented.Header, secret)
+        : message.Is(request, Encoding.UTF8.GetBytes(secret));
+
+    private void CheckTime(PresentedKey presented, MessageSignature? message)
+    {
+        if (message is not null)
+        {
+            if (IsOff(message.Created))
+                throw PresentedKey.Refused(MessageSignature.InputHeader, ErrorTexts.MessageSignatureOff);
+            return;
+        }
+        if (!long.TryParse(presented.Timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds))
             throw PresentedKey.Refused(PresentedKey.KeyHeader, ErrorTexts.TimestampMissing);
-        var difference = Math.Abs(clock.GetUtcNow().ToUnixTimeSeconds() - seconds);
-        if (difference > LargestDifference.TotalSeconds)
+        if (IsOff(seconds))
             throw PresentedKey.Refused(PresentedKey.KeyHeader, ErrorTexts.TimestampOff);
     }
+
+    private bool IsOff(long seconds) => Math.Abs(clock.GetUtcNow().ToUnixTimeSeconds() - seconds) > LargestDifference.TotalSeconds;
 
     private string Decrypt(string encrypted, PresentedKey presented, KeyGrant grant) =>
         encryption.Decrypt(encrypted, presented.Digest)

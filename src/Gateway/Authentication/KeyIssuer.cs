@@ -17,6 +17,7 @@ internal sealed class KeyIssuer(GrainClient client, EncryptionKeys encryption)
             Digest = digest,
             Secret = secret is null ? null : encryption.Encrypt(secret, digest),
             Scopes = wish.Scopes,
+            RequiresMessageSignature = wish.RequiresMessageSignature,
             RequestsPerSecond = wish.RequestsPerSecond,
             AllowedOrigins = wish.AllowedOrigins,
         }));
@@ -26,7 +27,8 @@ internal sealed class KeyIssuer(GrainClient client, EncryptionKeys encryption)
 
 /// <summary>What a key is to be like.</summary>
 internal sealed record KeyWish(
-    string? Name = null, bool HasSecret = true, KeyScopes Scopes = KeyScopes.All, int? RequestsPerSecond = null, string? AllowedOrigins = null);
+    string? Name = null, bool HasSecret = true, KeyScopes Scopes = KeyScopes.All, int? RequestsPerSecond = null, string? AllowedOrigins = null,
+    bool RequiresMessageSignature = false);
 
 /// <summary>A key that was just made.</summary>
 internal sealed record IssuedCredentials(ChannelKey Described, string Key, string? Secret);

@@ -13,6 +13,14 @@ internal static class ErrorTexts
     public const string SignatureWrong = "The key in the X-Api-Key header is not known, or X-Api-Signature is not its signature of that header.";
     public const string TimestampMissing = "The X-Api-Key header of a signed request must have the form KEY|UNIX_SECONDS.";
     public const string TimestampOff = "The timestamp in the X-Api-Key header is more than five minutes off.";
+    public const string MessageSignatureForm =
+        "Signature-Input must have the form sig=(\"@method\" \"@path\" \"@query\" \"content-digest\");created=UNIX_SECONDS, and Signature the form sig=:BASE64:, made by hmac-sha256.";
+    public const string MessageSignatureCoverage = "Signature-Input must cover @method, @path and @query, and content-digest if the request has a body.";
+    public const string MessageSignatureWrong = "The key in the X-Api-Key header is not known, or Signature is not its signature of the request.";
+    public const string MessageSignatureOff = "The time created in Signature-Input is more than five minutes off.";
+    public const string MessageSignatureRequired =
+        "The key in the X-Api-Key header requires a signature of the whole request, with the headers Signature-Input and Signature.";
+    public const string DigestWrong = "Content-Digest is not sha-256=:BASE64: of the body.";
     public const string VisitorTokenMissing =
         "The channel of the key in the X-Api-Key header requires the X-Visitor-Token header: a JWT in which your site vouches for its user.";
     public const string VisitorTokenUnchecked = "The key in the X-Api-Key header has no secret, so it checks no X-Visitor-Token: use one with a secret.";
@@ -59,6 +67,7 @@ internal static class ErrorTexts
     public const string NotBoolean = "must be true or false.";
     public const string Empty = "must not be empty.";
     public const string BroadcastOfMany = "is required, because several users have a broadcast with this request_id.";
+    public const string SignatureNeedsSecret = "must not be true, because the key has no secret to sign with.";
     public const string ManageNeedsSecret = "must not have manage, because the key has no secret: what manages a bot is signed.";
     public const string NoOrigin = "is no origin: one is written as browsers do, https://shop.example.com.";
     public const string ControlCharacters = "must not contain control characters.";

@@ -45,11 +45,15 @@ internal static class KeysResource
         var scopes = Scopes.Read(key, "scopes") ?? (hasSecret ? KeyScopes.All : KeyScopes.Chat);
         if (!hasSecret && scopes.HasFlag(KeyScopes.Manage))
             key.Refuse("scopes", ErrorTexts.ManageNeedsSecret);
+        var requiresMessageSignature = key.OptionalBoolean("requires_message_signature") ?? false;
+        if (!hasSecret && requiresMessageSignature)
+            key.Refuse("requires_message_signature", ErrorTexts.SignatureNeedsSecret);
         return new KeyWish(
             key.OptionalText("name", Limits.NameLength),
             hasSecret,
             scopes,
             key.OptionalInteger("requests_per_second"),
-            Origins.Read(key, "allowed_origins"));
+            Origins.Read(key, "allowed_origins"),
+            requiresMessageSignature);
     }
 }

@@ -26,10 +26,19 @@ internal sealed record KeyJson(
     IReadOnlyList<string> Scopes,
     int? RequestsPerSecond,
     IReadOnlyList<string>? AllowedOrigins,
+    bool? RequiresMessageSignature,
     DateTimeOffset CreatedAt)
 {
     public static KeyJson From(ChannelKey key) =>
-        new(key.Id, key.Name, key.HasSecret, Authentication.Scopes.List(key.Scopes), key.RequestsPerSecond, Origins.List(key.AllowedOrigins), key.CreatedAt);
+        new(
+            key.Id,
+            key.Name,
+            key.HasSecret,
+            Authentication.Scopes.List(key.Scopes),
+            key.RequestsPerSecond,
+            Origins.List(key.AllowedOrigins),
+            key.RequiresMessageSignature ? true : null,
+            key.CreatedAt);
 
     public static IReadOnlyList<KeyJson> From(IReadOnlyList<ChannelKey> keys) => [.. keys.Select(From)];
 }
@@ -43,12 +52,21 @@ internal sealed record NewKeyJson(
     IReadOnlyList<string> Scopes,
     int? RequestsPerSecond,
     IReadOnlyList<string>? AllowedOrigins,
+    bool? RequiresMessageSignature,
     DateTimeOffset CreatedAt)
 {
     public static NewKeyJson From(IssuedCredentials issued)
     {
         var key = issued.Described;
-        var scopes = Authentication.Scopes.List(key.Scopes);
-        return new(key.Id, key.Name, issued.Key, issued.Secret, scopes, key.RequestsPerSecond, Origins.List(key.AllowedOrigins), key.CreatedAt);
+        return new(
+            key.Id,
+            key.Name,
+            issued.Key,
+            issued.Secret,
+            Authentication.Scopes.List(key.Scopes),
+            key.RequestsPerSecond,
+            Origins.List(key.AllowedOrigins),
+            key.RequiresMessageSignature ? true : null,
+            key.CreatedAt);
     }
 }

@@ -66,6 +66,7 @@ public sealed class ChannelsGrain(IGrainContext context, GrainDocuments document
             RequestsPerSecond = key.RequestsPerSecond,
             AllowedOrigins = key.AllowedOrigins,
             Scopes = key.Scopes,
+            RequiresMessageSignature = key.RequiresMessageSignature,
             RequiresIdentity = channel.Channel.RequiresIdentity,
         });
         return made;

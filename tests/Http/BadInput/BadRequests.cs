@@ -71,6 +71,7 @@ internal static class BadRequests
         Administrator(Post("no scope", "/v1/bots/BOT/channels/c/keys", """{"scopes": []}""", 400, "scopes")),
         Administrator(Post("an unknown scope", "/v1/bots/BOT/channels/c/keys", """{"scopes": ["chat", "read"]}""", 400, "scopes[1]")),
         Administrator(Post("a key without a secret that manages", "/v1/bots/BOT/channels/c/keys", """{"secret": false, "scopes": ["manage"]}""", 400, "scopes")),
+        Administrator(Post("a key without a secret that signs", "/v1/bots/BOT/channels/c/keys", """{"secret": false, "requires_message_signature": true}""", 400, "requires_message_signature")),
         Get("the chat page of an unknown key", "/chat/unknown", 404, "key") with { Key = null },
         Administrator(Post("a secret that is a text", "/v1/bots/BOT/channels/c/keys", """{"secret": "mine"}""", 400, "secret")),
     ];
