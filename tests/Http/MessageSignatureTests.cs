@@ -81,6 +81,17 @@ public sealed class MessageSignatureTests(ApiHost host) : IAsyncLifetime
         await (await Send(Signed.Of(_bot, HttpMethod.Get, Path, null, secret: secret) with { Key = key })).ReadJson();
     }
 
+    [Fact]
+    public async Task The_signature_of_a_proxy_changes_nothing_for_a_client_that_signs_as_CSML_does()
+    {
+        using var client = host.CreateStranger();
+        using var request = SignedRequest.Of(_bot.SignedKey, _bot.Secret, DateTimeOffset.UtcNow).To(HttpMethod.Get, Path);
+        request.Headers.TryAddWithoutValidation("Signature-Input", "proxy=(\"@authority\");created=1;tag=\"web-bot-auth\"");
+        request.Headers.TryAddWithoutValidation("Signature", "proxy=:AAAA:");
+
+        await (await client.SendAsync(request)).ReadJson();
+    }
+
     private static Signed Put(ApiBot bot) => Signed.Of(bot, HttpMethod.Put, Path, Body);
 
     private static long Now() => DateTimeOffset.UtcNow.ToUnixTimeSeconds();

@@ -52,7 +52,8 @@ internal sealed class KeyAuthentication(GrainClient client, EncryptionKeys encry
     public async Task<KeyGrant> OpenPrivate(HttpRequest request)
     {
         var presented = PresentedKey.Of(request);
-        var message = MessageSignature.Read(request);
+        // A proxy may add a message signature of its own to a request that its client signed as CSML does.
+        var message = presented.Signature is null ? MessageSignature.Read(request) : null;
         if (message is null && presented.Signature is null)
             return await OpenUnsigned(presented);
         CheckTime(presented, message);

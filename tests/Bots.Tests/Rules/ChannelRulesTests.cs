@@ -61,7 +61,12 @@ public sealed class ChannelRulesTests
             Make("web"),
             new NewChannelKey
             {
-                Name = "k", Digest = "digest", Secret = "secret", Scopes = KeyScopes.Chat, RequestsPerSecond = 3, AllowedOrigins = "https://a.test",
+                Name = "k",
+                Digest = "digest",
+                Secret = "secret",
+                Scopes = KeyScopes.Chat,
+                RequestsPerSecond = 3,
+                AllowedOrigins = "https://a.test",
             },
             Now);
 
