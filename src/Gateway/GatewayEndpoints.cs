@@ -7,7 +7,6 @@ using Gateway.Problems;
 using Gateway.Reference;
 using Gateway.Requests;
 using Gateway.Resources;
-using Gateway.Starting;
 using Gateway.TextBots;
 using Gateway.Wire;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -35,7 +34,7 @@ public static class GatewayEndpoints
         services.AddTextBots();
         services.AddApiReference();
         services.AddSingleton(provider => RequestRates.Read(provider.GetRequiredService<IConfiguration>()));
-        return services.AddSingleton<Reach>().AddSingleton<KeyAuthentication>().AddSingleton<KeyIssuer>()
+        return services.AddSingleton<KeyAuthentication>().AddSingleton<KeyIssuer>()
             .AddSingleton<AccessTokens>().AddSingleton<OAuthAuthentication>();
     }
 

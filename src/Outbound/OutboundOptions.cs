@@ -5,11 +5,8 @@ namespace Outbound;
 /// <summary>What flows may send and reach.</summary>
 public sealed record OutboundOptions
 {
-    /// <summary>
-    /// May flows reach addresses that are not public: this machine, its networks, and what a cloud keeps at link-local addresses?
-    /// Null: as the host decides.
-    /// </summary>
-    public bool? AllowsPrivateAddresses { get; init; }
+    /// <summary>May flows reach addresses that are not public: this machine, its networks, and what a cloud keeps at link-local addresses?</summary>
+    public bool AllowsPrivateAddresses { get; init; }
 
     /// <summary>How long one request may take, to the last byte of its answer.</summary>
     public TimeSpan TimeLimit { get; init; } = TimeSpan.FromSeconds(15);

@@ -11,13 +11,10 @@ namespace Outbound;
 public static class OutboundServices
 {
     /// <summary>Adds an <see cref="IOutside"/> and <see cref="IDownloads"/> that reach the world as the options let it.</summary>
-    /// <param name="allowsPrivate">
-    /// May private addresses be reached where the options don't say? It is asked for each connection, since a host may learn it late.
-    /// </param>
-    public static IServiceCollection AddOutbound(this IServiceCollection services, OutboundOptions options, Func<IServiceProvider, bool>? allowsPrivate = null)
+    public static IServiceCollection AddOutbound(this IServiceCollection services, OutboundOptions options)
     {
         services.AddSingleton(options);
-        services.AddSingleton(host => new AddressRule(() => options.AllowsPrivateAddresses ?? allowsPrivate?.Invoke(host) ?? false));
+        services.TryAddSingleton(new AddressRule(() => options.AllowsPrivateAddresses));
         services.TryAddSingleton<INameResolver, SystemNames>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddLogging();

@@ -5,7 +5,8 @@ internal static class OutboundTexts
 {
     public const string InvalidUrl = "The URL must begin with http:// or https://, and name a server.";
     public const string UnknownHost = "There is no server of this name.";
-    public const string PrivateAddress = "The server has a private address, and only public ones may be reached.";
+    public const string PrivateAddress =
+        $"The server has a private address, and the setting {OutboundSettings.Section}:AllowPrivateAddresses does not allow those.";
     public const string NoConnection = "The server can't be reached.";
     public const string NoSecureConnection = "There is no secure connection to the server: its certificate is not trusted, or it does not speak TLS here.";
     public const string BrokenAnswer = "The server's answer is broken or ended too soon.";

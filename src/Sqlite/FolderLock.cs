@@ -6,24 +6,34 @@ namespace Sqlite;
 /// </summary>
 public sealed class FolderLock : IDisposable
 {
+    private const string DatabaseName = "bots.db";
+    private const string LockName = "bots.lock";
+
     private readonly FileStream _lock;
 
     private FolderLock(string path, FileStream @lock)
     {
-        DatabaseFile = Path.Combine(path, "bots.db");
+        DatabaseFile = Path.Combine(path, DatabaseName);
         _lock = @lock;
     }
 
     public string DatabaseFile { get; }
+
+    /// <summary>The names of all files that the lock and the database have in the folder, whether they are there or not.</summary>
+    public static IReadOnlyList<string> Files { get; } = [LockName, DatabaseName, DatabaseName + "-wal", DatabaseName + "-shm"];
 
     public static FolderLock Open(string path)
     {
         var folder = Path.GetFullPath(path);
         try
         {
-            Directory.CreateDirectory(folder);
-            var lockFile = Path.Combine(folder, "bots.lock");
-            return new FolderLock(folder, File.Open(lockFile, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            OwnerOnly.CreateFolder(folder);
+            var @lock = OwnerOnly.Open(Path.Combine(folder, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            var made = new FolderLock(folder, @lock);
+            // SQLite makes its other files with the mode of this one.
+            if (!File.Exists(made.DatabaseFile))
+                OwnerOnly.Open(made.DatabaseFile, FileMode.CreateNew, FileAccess.Write, FileShare.None).Dispose();
+            return made;
         }
         catch (IOException e) when (IsHeldByAnother(e))
         {

@@ -74,7 +74,7 @@ public sealed class TextBotsFaultTests
     // As a server has it that has just started.
     private async Task<TextBotsSessionGrain> Start()
     {
-        var context = new GrainContextInMemory("textbots", $"textbots/{TextBotsKeys.OfFlow(World.BotId, "a session")}");
+        var context = new GrainContextInMemory("textbots", $"textbots/{TextBotsKeys.OfFlow(World.BotId, "a client", "a session")}");
         var documents = new GrainDocuments(FakeGrain.Of<IGrainStorage>(this), FakeGrain.Of<IDocumentStore>(_stored), FakeGrain.Of<ISessionStore>(_stored), NullLoggerFactory.Instance);
         var grain = new TextBotsSessionGrain(context.Context, documents, _world.Grains, _world.Client, _world.Engine);
         await context.Start();

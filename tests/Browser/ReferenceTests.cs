@@ -14,7 +14,7 @@ public sealed class ReferenceTests(Chromium browser)
     [ChromiumFact]
     public async Task An_operation_is_tried_with_the_key_of_the_demo()
     {
-        var key = await browser.Server.CreateDemo();
+        var key = (await browser.Server.CreateDemo()).Key;
 
         var page = await Try(("X-Api-Key", key));
 

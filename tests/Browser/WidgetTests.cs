@@ -1,4 +1,9 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
 using Http.Clients;
+using Http.Requests;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -31,6 +36,32 @@ public sealed class WidgetTests(Chromium browser)
         await page.ReloadAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "The shop" }).ClickAsync();
         await Expect(page.FrameLocator("iframe").Locator(".bot")).ToHaveCountAsync(2);
+    }
+
+    [ChromiumFact]
+    public async Task A_site_says_who_its_user_is()
+    {
+        var bot = await ChatBots.Build(browser, ChatBots.Counting);
+        using var administrator = browser.Server.CreateAdministrator();
+        await administrator.PutJson($"/v1/bots/{bot.Id}/channels/{bot.ChannelId}", """{"requires_identity": true}""");
+        var token = "";
+        await using var site = await HostPage.Start(() => Html(bot.SignedKey, $"data-open data-token=\"{token}\""));
+        var page = await browser.NewPage();
+        var chat = page.FrameLocator("iframe");
+
+        foreach (var (user, said) in new[] { ("ada", "Turn 1"), ("zoë", "Turn 1"), ("ada", "Turn 2") })
+            await Talk(user, said);
+        await Expect(chat.Locator(".bot")).ToHaveCountAsync(2);
+        await Expect(chat.GetByRole(AriaRole.Button, new() { Name = "Start again" })).ToBeHiddenAsync();
+
+        async Task Talk(string user, string said)
+        {
+            token = VisitorToken(user, bot.Secret);
+            await page.GotoAsync(site.Origin);
+            await chat.GetByLabel("Your message").FillAsync("hello");
+            await chat.GetByRole(AriaRole.Button, new() { Name = "Send" }).ClickAsync();
+            await Expect(chat.Locator(".bot").Last).ToContainTextAsync(said);
+        }
     }
 
     [ChromiumFact]
@@ -95,6 +126,15 @@ public sealed class WidgetTests(Chromium browser)
         }
         """,
         new[] { browser.Server.Address.ToString(), key });
+
+    private static string VisitorToken(string user, string secret)
+    {
+        var claims = new JsonObject { ["sub"] = user, ["exp"] = DateTimeOffset.UtcNow.ToUnixTimeSeconds() + 60 };
+        var signed = $"{Encode("""{"alg":"HS256"}""")}.{Encode(claims.ToJsonString())}";
+        return $"{signed}.{Base64Url.EncodeToString(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes(signed)))}";
+    }
+
+    private static string Encode(string text) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(text));
 
     private string Html(string key, string attributes) =>
         $"""

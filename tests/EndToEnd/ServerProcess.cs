@@ -34,6 +34,8 @@ internal sealed class ServerProcess : IDisposable
         command ??= Command;
         string[] arguments = [.. command.Skip(1), "--urls", $"http://127.0.0.1:{port}", "--data", dataFolder];
         var start = new ProcessStartInfo(command[0], arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        // The receivers of webhooks are on this machine.
+        start.Environment["Outbound__AllowPrivateAddresses"] = "true";
 
         var server = new ServerProcess(new Process { StartInfo = start, EnableRaisingEvents = true });
         server._process.OutputDataReceived += (_, line) => server.Hear(line.Data);

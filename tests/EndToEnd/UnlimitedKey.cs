@@ -12,6 +12,6 @@ internal static class UnlimitedKey
         new(HttpMethod.Post, $"/v1/bots/{madeBot["bot"]!["id"]}/channels/{madeBot["channel_id"]}/keys")
         {
             Headers = { Authorization = new AuthenticationHeaderValue("Bearer", adminToken) },
-            Content = JsonContent.Create(new JsonObject { ["requests_per_second"] = 0, ["secret"] = false }),
+            Content = JsonContent.Create(new JsonObject { ["requests_per_second"] = 0, ["secret"] = false, ["scopes"] = new JsonArray("chat", "broadcasts") }),
         };
 }

@@ -22,7 +22,7 @@ public sealed class BadInputTests(ApiHost host) : IAsyncLifetime
     public async Task Bad_input_is_refused_with_a_problem_that_names_the_field(string name)
     {
         var row = BadRequests.All.Single(row => row.ToString() == name);
-        using var message = row.ToMessage(_bot.UnsignedKey, host.AdminToken, _bot.Id);
+        using var message = row.ToMessage(_bot.SignedKey, _bot.Secret, host.AdminToken, _bot.Id);
 
         using var response = await host.CreateStranger().SendAsync(message);
 
@@ -34,7 +34,7 @@ public sealed class BadInputTests(ApiHost host) : IAsyncLifetime
         Assert.Equal(row.Field, problem.TryGetProperty("field", out var field) ? field.GetString() : null);
         Assert.NotEqual("", problem.Text("detail"));
         Assert.NotEqual("", problem.Text("title"));
-        Assert.DoesNotContain(_bot.UnsignedKey, text, StringComparison.Ordinal);
+        Assert.DoesNotContain(_bot.SignedKey, text, StringComparison.Ordinal);
         Assert.DoesNotContain(host.AdminToken, text, StringComparison.Ordinal);
     }
 

@@ -76,6 +76,22 @@ public sealed class BotExecutionTests(ApiHost host)
     }
 
     [Fact]
+    public async Task Two_clients_that_send_the_same_session_id_have_two_conversations()
+    {
+        var bot = await ApiBot.Build(host, ("Main", Coffee));
+        var first = await Connect(host);
+        var second = await Connect(host);
+        await Execute(first, Message(bot.Id, "one", "hi"));
+
+        var begun = await Execute(second, Message(bot.Id, "one", "Large"));
+        var ended = await Execute(first, Message(bot.Id, "one", "Small"));
+
+        Assert.Equal(("MoreData", "Complete"), (begun.Text("botState"), ended.Text("botState")));
+        Assert.Equal("Small", ended.GetProperty("slots").Text("size"));
+        Assert.Equal("Complete", (await Execute(second, Message(bot.Id, "one", "Large"))).Text("botState"));
+    }
+
+    [Fact]
     public async Task An_alias_picks_a_build()
     {
         var bot = await ApiBot.Build(host, ("Main", "start:\n  say \"old\"\n  hold\n  say \"old still\"\n  goto end"));

@@ -242,6 +242,21 @@ public sealed class FlowSessionsTests(ApiHost host)
     }
 
     [Fact]
+    public async Task The_session_of_another_client_is_not_there()
+    {
+        var (client, bot) = await Prepare(Coffee);
+        var (session, start) = await client.Start(bot.Id);
+        var other = await Connect(host);
+
+        var refused = await other.Turn(session, start, Text("Large"), HttpStatusCode.NotFound);
+        var unknown = await other.Turn(Guid.NewGuid().ToString(), null, Text("Large"), HttpStatusCode.NotFound);
+
+        Assert.Equal((unknown.Text("code"), "sessionId"), (refused.Text("code"), refused.GetProperty("details")[0].Text("fieldName")));
+        // That was no turn.
+        Assert.Equal("Exit", (await client.Turn(session, start, Text("Large"))).Text("nextActionType"));
+    }
+
+    [Fact]
     public async Task What_a_client_may_not_is_refused_and_what_is_not_its_own_is_not_there()
     {
         var (client, bot) = await Prepare(Coffee);

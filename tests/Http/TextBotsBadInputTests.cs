@@ -29,7 +29,7 @@ public sealed class TextBotsBadInputTests(ApiHost host) : IAsyncLifetime
         var row = BadTextBotsRequests.All.Single(row => row.ToString() == name);
         var session = await _client.Launch(_bot.Id);
         var token = _client.Http.DefaultRequestHeaders.Authorization!.Parameter!;
-        using var message = row.ToMessage(_bot.UnsignedKey, token, session);
+        using var message = row.ToMessage(_bot.SignedKey, _bot.Secret, token, session);
 
         using var response = await host.CreateStranger().SendAsync(message);
 

@@ -67,7 +67,10 @@ public sealed class WebhookTests(ApiHost host) : IAsyncLifetime
         var bot = await Build("start:\n  say \"hello\"\n  goto end");
         await SetWebhook(bot, new() { ["url"] = _receiver.HangingUrl, ["secret"] = Secret });
 
-        await bot.Say("ada", "hi", ("callback_url", _receiver.Url), ("request_id", "r"));
+        var request = ApiBot.Request("ada", "text", new() { ["text"] = "hi" });
+        request["callback_url"] = _receiver.Url;
+        request["request_id"] = "r";
+        await bot.Author.PostJson("/v1/api/chat", request.ToJsonString());
 
         var post = (await _receiver.Until(1))[0];
         Assert.Equal("r.0", post.Id);
@@ -101,7 +104,7 @@ public sealed class WebhookTests(ApiHost host) : IAsyncLifetime
         var bot = await Build("start:\n  say \"hello {{_metadata.somekey}}\"\n  goto end");
         await SetWebhook(bot, new() { ["url"] = _receiver.Url, ["secret"] = Secret });
 
-        var taken = await bot.Public.PostJson(
+        var taken = await bot.Author.PostJson(
             "/v1/api/broadcasts",
             """
             {"payload": {"content": {"flow_id": "Main"}, "content_type": "flow_trigger"},
@@ -133,7 +136,7 @@ public sealed class WebhookTests(ApiHost host) : IAsyncLifetime
         await SetWebhook(bot, new() { ["url"] = _receiver.Url });
         _receiver.Status = status;
 
-        var taken = await bot.Public.PostJson("/v1/api/broadcasts", ApiBot.Request("ada", "text", new() { ["text"] = "hi" }).ToJsonString());
+        var taken = await bot.Author.PostJson("/v1/api/broadcasts", ApiBot.Request("ada", "text", new() { ["text"] = "hi" }).ToJsonString());
 
         JsonElement shown = default;
         await Poll(async () => (shown = await bot.Author.GetJson($"/v1/api/broadcasts/{taken.Text("request_id")}")).TryGetProperty("last_error", out _));
@@ -152,7 +155,7 @@ public sealed class WebhookTests(ApiHost host) : IAsyncLifetime
         {
             var request = ApiBot.Request(user, "text", new() { ["text"] = "hi" });
             request["request_id"] = "news";
-            await bot.Public.PostJson("/v1/api/broadcasts", request.ToJsonString());
+            await bot.Author.PostJson("/v1/api/broadcasts", request.ToJsonString());
         }
 
         var refused = await (await bot.Author.GetAsync("/v1/api/broadcasts/news")).ReadJson(HttpStatusCode.BadRequest);

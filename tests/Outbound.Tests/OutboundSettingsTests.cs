@@ -9,7 +9,7 @@ public sealed class OutboundSettingsTests
     {
         var options = Read();
         Assert.Equal(new OutboundOptions(), options);
-        Assert.Null(options.AllowsPrivateAddresses);
+        Assert.False(options.AllowsPrivateAddresses);
         Assert.Null(options.Proxy);
     }
 

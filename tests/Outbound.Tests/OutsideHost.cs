@@ -10,12 +10,14 @@ internal sealed class OutsideHost : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
 
-    public OutsideHost(OutboundOptions? options = null, INameResolver? names = null, Func<bool>? allowsPrivate = null)
+    public OutsideHost(OutboundOptions? options = null, INameResolver? names = null, AddressRule? rule = null)
     {
         var services = new ServiceCollection();
         if (names is not null)
             services.AddSingleton(names);
-        services.AddOutbound(options ?? Open, allowsPrivate is null ? null : _ => allowsPrivate());
+        if (rule is not null)
+            services.AddSingleton(rule);
+        services.AddOutbound(options ?? Open);
         _services = services.BuildServiceProvider();
     }
 

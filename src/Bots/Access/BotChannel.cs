@@ -16,6 +16,10 @@ public sealed record BotChannel
     /// <summary>Where each message of the bot in this channel is posted; null when that is nowhere.</summary>
     [Id(3)]
     public Webhook? Webhook { get; init; }
+
+    /// <summary>Whoever chats says who the user is with a token that was signed with the secret of the key.</summary>
+    [Id(4)]
+    public bool RequiresIdentity { get; init; }
 }
 
 /// <summary>What is known of a key of a channel: everything but the key and its secret.</summary>
@@ -47,6 +51,13 @@ public sealed record ChannelKey
 
     [Id(6)]
     public required DateTimeOffset CreatedAt { get; init; }
+
+    [Id(7)]
+    public KeyScopes Scopes { get; init; }
+
+    /// <inheritdoc cref="KeyGrant.RequiresMessageSignature"/>
+    [Id(8)]
+    public bool RequiresMessageSignature { get; init; }
 }
 
 /// <summary>A key to be made. The key itself stays with who made it up.</summary>
@@ -72,7 +83,11 @@ public sealed record NewChannelKey : Confidential
     [Id(4)]
     public int? RequestsPerSecond { get; init; }
 
-    /// <inheritdoc cref="KeyGrant.IsLocalOnly"/>
-    [Id(5)]
-    public bool IsLocalOnly { get; init; }
+    // 5 was whether the key works only on a server that no other machine reaches.
+    [Id(6)]
+    public KeyScopes Scopes { get; init; }
+
+    /// <inheritdoc cref="KeyGrant.RequiresMessageSignature"/>
+    [Id(7)]
+    public bool RequiresMessageSignature { get; init; }
 }

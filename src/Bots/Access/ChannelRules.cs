@@ -36,6 +36,7 @@ public static class ChannelRules
         {
             Name = change.Name ?? channel.Channel.Name,
             Webhook = change.Webhook is { } webhook ? webhook.ApplyTo(channel.Channel.Webhook) : channel.Channel.Webhook,
+            RequiresIdentity = change.RequiresIdentity ?? channel.Channel.RequiresIdentity,
         },
     };
 
@@ -62,6 +63,8 @@ public static class ChannelRules
             HasSecret = key.Secret is not null,
             RequestsPerSecond = key.RequestsPerSecond,
             AllowedOrigins = key.AllowedOrigins,
+            Scopes = key.Scopes,
+            RequiresMessageSignature = key.RequiresMessageSignature,
             CreatedAt = now,
         };
     }

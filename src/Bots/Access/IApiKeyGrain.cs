@@ -14,6 +14,9 @@ public interface IApiKeyGrain : IGrainWithStringKey
     /// <summary>Keeps the secret in another encryption, unless it is not in the one that the caller knows.</summary>
     Task ReplaceSecret(string known, string next);
 
+    /// <summary>Keeps what the channel requires. Of a key that is not there nothing changes.</summary>
+    Task RequireIdentity(bool isRequired);
+
     /// <summary>The key opens nothing from now on. Of one that is not there nothing is left to do.</summary>
     Task Delete();
 }
@@ -38,7 +41,15 @@ public sealed record KeyGrant(string BotId, string ChannelId) : Confidential
     [Id(2)]
     public string? AllowedOrigins { get; init; }
 
-    /// <summary>The key works only while no other machine can reach the server, because the server printed it.</summary>
-    [Id(3)]
-    public bool IsLocalOnly { get; init; }
+    // 3 was whether the key works only on a server that no other machine reaches.
+    [Id(4)]
+    public KeyScopes Scopes { get; init; }
+
+    /// <inheritdoc cref="BotChannel.RequiresIdentity"/>
+    [Id(5)]
+    public bool RequiresIdentity { get; init; }
+
+    /// <summary>Private requests are signed as a whole, and not their key and time alone.</summary>
+    [Id(6)]
+    public bool RequiresMessageSignature { get; init; }
 }

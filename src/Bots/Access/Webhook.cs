@@ -25,6 +25,9 @@ public sealed record ChannelChange
 
     [Id(1)]
     public WebhookChange? Webhook { get; init; }
+
+    [Id(2)]
+    public bool? RequiresIdentity { get; init; }
 }
 
 /// <summary>What is to change of a webhook: what is null stays.</summary>

@@ -76,7 +76,7 @@ public sealed class TextBotsConversation(SessionKey key, IGrainFactory grains, G
         });
         // Where the turn has led to another bot, that one is whom the user talks to.
         var view = await grains.Session(KeyOf(state) with { BotId = answer.BotId ?? key.BotId }).Look();
-        return TextBotsAnswers.Ran(state, turnId, answer, view, keepsVariables: key.ChannelId == TextBotsKeys.BotSessions, now);
+        return TextBotsAnswers.Ran(state, turnId, answer, view, keepsVariables: TextBotsKeys.IsOfBot(key), now);
     }
 
     /// <summary>Whether what the bot waits in does something of its own with such an event.</summary>

@@ -1,21 +1,27 @@
 namespace Bots.TextBots;
 
 /// <summary>
-/// TextBots sessions stand beside the channels of a bot, in two of their own that no list has: so each is a user of its own, with
-/// memories of its own.
+/// TextBots sessions stand beside the channels of a bot: each OAuth client has two channels of its own, which no list has. A session is a user
+/// of such a channel, with memories of its own. What one client makes, no other client reaches, whatever ids it sends.
 /// </summary>
 public static class TextBotsKeys
 {
-    /// <summary>Sessions of bot flows, by the ids that they were launched with.</summary>
-    public const string FlowSessions = "textbots";
+    private const string FlowChannel = "textbots/";
+    private const string BotChannel = "textbots-execute/";
 
-    /// <summary>Conversations with bots, by the ids that their clients call them.</summary>
-    public const string BotSessions = "textbots-execute";
+    /// <summary>A session of a bot flow, by the id that it was launched with.</summary>
+    public static SessionKey OfFlow(string botId, string clientId, string sessionId) => new(botId, FlowChannel + clientId, sessionId);
 
-    public static SessionKey OfFlow(string botId, string sessionId) => new(botId, FlowSessions, sessionId);
+    /// <summary>A conversation with a bot, by the id that its client calls it.</summary>
+    public static SessionKey OfBot(string botId, string clientId, string sessionId) => new(botId, BotChannel + clientId, sessionId);
 
-    public static SessionKey OfBot(string botId, string sessionId) => new(botId, BotSessions, sessionId);
+    /// <summary>Whether it is a conversation with a bot.</summary>
+    public static bool IsOfBot(SessionKey key) => key.ChannelId.StartsWith(BotChannel, StringComparison.Ordinal);
 
-    /// <summary>The text that finds a session without its bot: the id of a session of a bot flow, which is unique. Others have none.</summary>
-    public static string? LookupOf(SessionKey key) => key.ChannelId == FlowSessions ? key.UserId : null;
+    /// <summary>The text that finds a client's session of a bot flow without its bot.</summary>
+    public static string LookupOf(string clientId, string sessionId) => clientId + '/' + sessionId;
+
+    /// <summary>The same of a key; null for a session that is not found so.</summary>
+    public static string? LookupOf(SessionKey key) =>
+        key.ChannelId.StartsWith(FlowChannel, StringComparison.Ordinal) ? LookupOf(key.ChannelId[FlowChannel.Length..], key.UserId) : null;
 }

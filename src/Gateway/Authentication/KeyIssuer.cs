@@ -16,6 +16,8 @@ internal sealed class KeyIssuer(GrainClient client, EncryptionKeys encryption)
             Name = wish.Name,
             Digest = digest,
             Secret = secret is null ? null : encryption.Encrypt(secret, digest),
+            Scopes = wish.Scopes,
+            RequiresMessageSignature = wish.RequiresMessageSignature,
             RequestsPerSecond = wish.RequestsPerSecond,
             AllowedOrigins = wish.AllowedOrigins,
         }));
@@ -24,7 +26,9 @@ internal sealed class KeyIssuer(GrainClient client, EncryptionKeys encryption)
 }
 
 /// <summary>What a key is to be like.</summary>
-internal sealed record KeyWish(string? Name = null, bool HasSecret = true, int? RequestsPerSecond = null, string? AllowedOrigins = null);
+internal sealed record KeyWish(
+    string? Name = null, bool HasSecret = true, KeyScopes Scopes = KeyScopes.All, int? RequestsPerSecond = null, string? AllowedOrigins = null,
+    bool RequiresMessageSignature = false);
 
 /// <summary>A key that was just made.</summary>
 internal sealed record IssuedCredentials(ChannelKey Described, string Key, string? Secret);

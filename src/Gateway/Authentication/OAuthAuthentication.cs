@@ -24,7 +24,7 @@ internal sealed class OAuthAuthentication(GrainClient client, AccessTokens token
     }
 
     /// <exception cref="RefusedException">There is no valid token, or its client lacks the permission, or calls too often.</exception>
-    public async Task<OAuthGrant> Open(HttpRequest request, string permission)
+    public async Task<(string ClientId, OAuthGrant Grant)> Open(HttpRequest request, string permission)
     {
         var header = request.Headers.Authorization.ToString();
         if (!header.StartsWith(Scheme + " ", StringComparison.OrdinalIgnoreCase))
@@ -32,7 +32,7 @@ internal sealed class OAuthAuthentication(GrainClient client, AccessTokens token
         if (tokens.Read(header[Scheme.Length..].Trim()) is not { } clientId || await Find(clientId) is not { } grant)
             throw Refused(ErrorTexts.AccessTokenWrong, "bad.credentials");
         return grant.Allows(permission)
-            ? grant
+            ? (clientId, grant)
             : throw new RefusedException(StatusCodes.Status403Forbidden, HeaderNames.Authorization, ErrorTexts.PermissionMissing(permission));
     }
 

@@ -38,7 +38,7 @@ internal static class Origins
         {
             Allow(context.Response, origin);
             context.Response.Headers.AccessControlAllowMethods = HttpMethods.Post;
-            context.Response.Headers.AccessControlAllowHeaders = $"{HeaderNames.ContentType}, {PresentedKey.KeyHeader}";
+            context.Response.Headers.AccessControlAllowHeaders = $"{HeaderNames.ContentType}, {PresentedKey.KeyHeader}, {VisitorToken.Header}";
             context.Response.Headers.AccessControlMaxAge = PreflightSeconds;
         }
         context.Response.StatusCode = StatusCodes.Status204NoContent;

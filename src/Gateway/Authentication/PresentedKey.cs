@@ -3,10 +3,10 @@ using Gateway.Problems;
 
 namespace Gateway.Authentication;
 
-/// <summary>What a request says of who sends it: the X-Api-Key header, <c>KEY</c> or <c>KEY|UNIX_SECONDS</c>, and X-Api-Signature.</summary>
+/// <summary>What a request says of who sends it: the X-Api-Key header, <c>KEY</c> or <c>KEY|UNIX_SECONDS</c>, X-Api-Signature and X-Visitor-Token.</summary>
 /// <param name="Header">The X-Api-Key header as it came: what is signed.</param>
 /// <param name="Timestamp">What stands behind the key; null when nothing does.</param>
-internal sealed record PresentedKey(string Header, string Key, string? Timestamp, string? Signature)
+internal sealed record PresentedKey(string Header, string Key, string? Timestamp, string? Signature, string? VisitorToken)
 {
     public const string KeyHeader = "X-Api-Key";
     public const string SignatureHeader = "X-Api-Signature";
@@ -23,7 +23,7 @@ internal sealed record PresentedKey(string Header, string Key, string? Timestamp
         var bar = header.IndexOf(BeforeTimestamp, StringComparison.Ordinal);
         var key = bar < 0 ? header : header[..bar];
         return key.Length > 0
-            ? new PresentedKey(header, key, bar < 0 ? null : header[(bar + 1)..], Single(request, SignatureHeader))
+            ? new PresentedKey(header, key, bar < 0 ? null : header[(bar + 1)..], Single(request, SignatureHeader), Single(request, Authentication.VisitorToken.Header))
             : throw Refused(KeyHeader, ErrorTexts.ApiKeyMissing);
     }
 

@@ -1,3 +1,4 @@
+using Bots;
 using Gateway.Authentication;
 using Gateway.Files;
 using Gateway.Problems;
@@ -31,7 +32,11 @@ internal static class ChatPageResource
 
     private static async Task ShowPage(HttpContext context, KeyAuthentication keys, string key)
     {
-        var grant = await keys.Look(key) ?? throw new RefusedException(StatusCodes.Status404NotFound, "key", ErrorTexts.NoChat);
+        if (await keys.Look(key) is not { } grant)
+            throw new RefusedException(StatusCodes.Status404NotFound, "key", ErrorTexts.NoChat);
+        Scopes.Require(grant, KeyScopes.Chat, "key");
+        if (grant.Secret is null && grant.Scopes.HasFlag(KeyScopes.Manage))
+            throw new RefusedException(StatusCodes.Status403Forbidden, "key", ErrorTexts.ChatOfManager);
         var headers = context.Response.Headers;
         headers.ContentSecurityPolicy = Policy + (grant.AllowedOrigins is { } allowed ? $"'self' {allowed}".TrimEnd() : "*");
         headers["Referrer-Policy"] = "no-referrer";

@@ -13,6 +13,21 @@ internal static class ErrorTexts
     public const string SignatureWrong = "The key in the X-Api-Key header is not known, or X-Api-Signature is not its signature of that header.";
     public const string TimestampMissing = "The X-Api-Key header of a signed request must have the form KEY|UNIX_SECONDS.";
     public const string TimestampOff = "The timestamp in the X-Api-Key header is more than five minutes off.";
+    public const string MessageSignatureForm =
+        "Signature-Input must have the form sig=(\"@method\" \"@path\" \"@query\" \"content-digest\");created=UNIX_SECONDS, and Signature the form sig=:BASE64:, made by hmac-sha256.";
+    public const string MessageSignatureCoverage = "Signature-Input must cover @method, @path and @query, and content-digest if the request has a body.";
+    public const string MessageSignatureWrong = "The key in the X-Api-Key header is not known, or Signature is not its signature of the request.";
+    public const string MessageSignatureOff = "The time created in Signature-Input is more than five minutes off.";
+    public const string MessageSignatureRequired =
+        "The key in the X-Api-Key header requires a signature of the whole request, with the headers Signature-Input and Signature.";
+    public const string DigestWrong = "Content-Digest is not sha-256=:BASE64: of the body.";
+    public const string VisitorTokenMissing =
+        "The channel of the key in the X-Api-Key header requires the X-Visitor-Token header: a JWT in which your site vouches for its user.";
+    public const string VisitorTokenUnchecked = "The key in the X-Api-Key header has no secret, so it checks no X-Visitor-Token: use one with a secret.";
+    public const string VisitorTokenWrong = "X-Visitor-Token is no JWT that is signed by HS256 with the secret of the key in the X-Api-Key header.";
+    public const string VisitorTokenClaims = "The JWT in X-Visitor-Token must have the claims sub, the id of the user as a text, and exp, seconds since 1970.";
+    public const string VisitorTokenExpired = "The JWT in X-Visitor-Token has expired.";
+    public const string VisitorOther = "client.user_id must be the sub of the JWT in X-Visitor-Token.";
     public const string OriginRefused = "Pages of this origin may not use the key in the X-Api-Key header.";
     public const string AdminTokenMissing = "The request has no Authorization header of the form \"Bearer TOKEN\".";
     public const string AdminTokenWrong = "The token in the Authorization header is not the administrator's.";
@@ -32,6 +47,7 @@ internal static class ErrorTexts
     public const string BodyMissing = "The request has no body; it must be a JSON object.";
     public const string BrokenRequest = "The body of the request could not be read to its end.";
     public const string NoChat = "There is no chat under this key.";
+    public const string ChatOfManager = "Everybody who sees a page sees its key, and this one manages the bot without a signature. Use a key with the scope chat.";
     public const string NoBuild = "The bot has no build yet: POST /v1/api/bot/build makes one.";
     public const string Failed = "The server failed while it handled this request. Its log says more under the trace id.";
 
@@ -53,10 +69,14 @@ internal static class ErrorTexts
     public const string NotBoolean = "must be true or false.";
     public const string Empty = "must not be empty.";
     public const string BroadcastOfMany = "is required, because several users have a broadcast with this request_id.";
+    public const string SignatureNeedsSecret = "must not be true, because the key has no secret to sign with.";
+    public const string ManageNeedsSecret = "must not have manage, because the key has no secret: what manages a bot is signed.";
     public const string NoOrigin = "is no origin: one is written as browsers do, https://shop.example.com.";
     public const string ControlCharacters = "must not contain control characters.";
 
     public static string RequiredWith(string other) => $"is required when {other} is given.";
+
+    public static string ScopeMissing(string scope) => $"The key in the X-Api-Key header lacks the scope {scope}.";
 
     public static string TooManyRequests(int limit) => $"The key in the X-Api-Key header is used for more than {limit} requests a second.";
 

@@ -10,6 +10,7 @@ internal sealed class OperationAccess : IOpenApiOperationTransformer
 {
     private const string Key = "key";
     private const string Signature = "signature";
+    private const string MessageSignature = "message-signature";
     private const string Administrator = "administrator";
     private const string Client = "client";
     private const string Token = "token";
@@ -24,11 +25,15 @@ internal sealed class OperationAccess : IOpenApiOperationTransformer
 
     public static void AddTo(OpenApiDocument document)
     {
-        document.AddComponent(Key, Scheme(SecuritySchemeType.ApiKey, "An API key, or `KEY|UNIX_SECONDS` where the request is signed.", PresentedKey.KeyHeader));
+        document.AddComponent(Key, Scheme(SecuritySchemeType.ApiKey, "An API key, or `KEY|UNIX_SECONDS` where the request is signed. Each operation names the scope that the key needs.", PresentedKey.KeyHeader));
         document.AddComponent(Signature, Scheme(
             SecuritySchemeType.ApiKey,
             $"`sha256=` and the HMAC-SHA256 of the value of {PresentedKey.KeyHeader} with the secret of the key, in lower-case hexadecimal.",
             PresentedKey.SignatureHeader));
+        document.AddComponent(MessageSignature, Scheme(
+            SecuritySchemeType.ApiKey,
+            $"A signature of the whole request by RFC 9421, beside the headers {Authentication.MessageSignature.InputHeader} and, with a body, {Authentication.MessageSignature.DigestHeader}.",
+            Authentication.MessageSignature.Header));
         document.AddComponent(Administrator, new OpenApiSecurityScheme
         {
             Type = SecuritySchemeType.Http,
@@ -64,11 +69,11 @@ internal sealed class OperationAccess : IOpenApiOperationTransformer
     private static OpenApiSecurityScheme Scheme(SecuritySchemeType type, string description, string header) =>
         new() { Type = type, Description = description, In = ParameterLocation.Header, Name = header };
 
-    // Where a key without a secret opens a private endpoint, nothing is signed.
+    // The key of the demo has no secret, and signs nothing.
     private static string[][] Alternatives(Access access) => access.Scheme switch
     {
         AccessScheme.Key => [[Key]],
-        AccessScheme.SignedKey => [[Key, Signature], [Key]],
+        AccessScheme.SignedKey => [[Key, MessageSignature], [Key, Signature], [Key]],
         AccessScheme.Administrator => [[Administrator]],
         AccessScheme.Client => [[Client]],
         _ => [[Token]],
@@ -78,7 +83,7 @@ internal sealed class OperationAccess : IOpenApiOperationTransformer
     {
         var requirement = new OpenApiSecurityRequirement();
         foreach (var scheme in schemes)
-            requirement[new OpenApiSecuritySchemeReference(scheme, document)] = permission is null ? [] : [permission];
+            requirement[new OpenApiSecuritySchemeReference(scheme, document)] = permission is null || scheme is Signature or MessageSignature ? [] : [permission];
         return requirement;
     }
 }

@@ -39,7 +39,7 @@ internal sealed class OperationRefusals : IOpenApiOperationTransformer
             yield return "400";
         if (access is not null)
             yield return "401";
-        if (access is { Scheme: AccessScheme.Key or AccessScheme.Token })
+        if (access is { Scheme: AccessScheme.Key or AccessScheme.SignedKey or AccessScheme.Token })
             yield return "403";
         if (operation.Parameters?.Any(parameter => parameter.In == ParameterLocation.Path) == true)
             yield return "404";

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.IO.Pipelines;
 using System.Text.Json;
 using System.Text.Unicode;
+using Gateway.Authentication;
 using Gateway.Problems;
 using Microsoft.Net.Http.Headers;
 
@@ -32,6 +33,7 @@ internal static class RequestBody
         if (request.ContentLength > Limit)
             throw TooLarge();
         var bytes = await ReadToEnd(request);
+        request.HttpContext.Features.Get<MessageSignature>()?.CheckBody(request, bytes.Span);
         if (bytes.IsEmpty)
             return null;
         RefuseOtherTypes(request);

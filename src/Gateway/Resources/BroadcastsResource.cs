@@ -26,11 +26,12 @@ internal static class BroadcastsResource
             .WithQuery(QueryParameter.User);
     }
 
-    private static async Task<Ok<BroadcastJson>> Create(PublicCaller caller, GrainClient client, HttpRequest request)
+    private static async Task<Ok<BroadcastJson>> Create(BroadcastCaller caller, GrainClient client, HttpRequest request)
     {
         var said = await RequestBody.ReadAsync(request, Said.Read);
+        caller.CheckCallback(said.Event);
         var sent = said.Event with { Content = WithCloseFlows(said.Event) };
-        var key = new BroadcastKey(caller.BotId, caller.ChannelId, sent.RequestId, said.UserId);
+        var key = new BroadcastKey(caller.Grant.BotId, caller.Grant.ChannelId, sent.RequestId, said.UserId);
         await client.Broadcast(key).Retry(broadcast => broadcast.Create(sent));
         return TypedResults.Ok(BroadcastJson.From(key, sent));
     }

@@ -36,6 +36,9 @@ internal static class ChannelsResource
         var wish = await RequestBody.ReadAsync(request, ReadNew);
         var webhook = Encrypt(wish.Webhook, encryption, WebhookTarget.OwnerOf(bot_id, id));
         var channel = await client.Channels(bot_id).Retry(channels => channels.Create(id, wish.Name!, webhook));
+        // It has no keys yet, which this would be too late for.
+        if (wish.RequiresIdentity is not null)
+            channel = await client.Channels(bot_id).Retry(channels => channels.Update(id, new ChannelChange { RequiresIdentity = wish.RequiresIdentity }));
         return TypedResults.Created($"{request.Path}/{channel.Id}", ChannelJson.From(channel));
     }
 
@@ -47,7 +50,15 @@ internal static class ChannelsResource
     {
         var change = await RequestBody.ReadAsync(request, ReadChange);
         var webhook = Encrypt(change.Webhook, encryption, WebhookTarget.OwnerOf(bot_id, channel_id));
-        return TypedResults.Ok(ChannelJson.From(await client.Channels(bot_id).Retry(channels => channels.Update(channel_id, change with { Webhook = webhook }))));
+        if (change.RequiresIdentity is null)
+            return TypedResults.Ok(await Change());
+        // Afterwards no gateway goes by what it knew before.
+        ChannelJson? changed = null;
+        await client.Revoke(async () => changed = await Change());
+        return TypedResults.Ok(changed);
+
+        async Task<ChannelJson> Change() =>
+            ChannelJson.From(await client.Channels(bot_id).Retry(channels => channels.Update(channel_id, change with { Webhook = webhook })));
     }
 
     private static async Task<NoContent> Delete(
@@ -62,12 +73,14 @@ internal static class ChannelsResource
     {
         Name = channel.Text("name", Limits.NameLength),
         Webhook = ReadWebhook(channel),
+        RequiresIdentity = channel.OptionalBoolean("requires_identity"),
     };
 
     private static ChannelChange ReadChange(RequestFields channel) => new()
     {
         Name = channel.OptionalText("name", Limits.NameLength),
         Webhook = ReadWebhook(channel),
+        RequiresIdentity = channel.OptionalBoolean("requires_identity"),
     };
 
     // With its secret as it was sent, which goes no further than this resource.

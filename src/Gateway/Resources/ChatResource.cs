@@ -22,15 +22,19 @@ internal static class ChatResource
         api.MapPost(Path, Chat).WithSummary("Takes an event of a user and answers with what the bot says")
             .WithDescription(
                 $"With `Accept: {EventStream.ContentType}` each message is a server-sent event, at the moment it is said. The same `request_id` with the same "
-                + $"payload again gets the stored answer, with the header `{ReplayedHeader}: true`. The same `request_id` with another payload is a new request.")
+                + $"payload again gets the stored answer, with the header `{ReplayedHeader}: true`. The same `request_id` with another payload is a new request. "
+                + $"In the header `{VisitorToken.Header}` a site vouches for its user: a JWT that is signed by HS256 with the secret of the key, with the claims `sub`, which is "
+                + "`client.user_id`, and `exp`. Channels with `requires_identity` ask for it.")
             .WithBody(Said.Read);
         api.MapPreflight(Path);
     }
 
-    private static async Task<Results<Ok<ChatJson>, LiveAnswer>> Chat(PublicCaller caller, GrainClient client, ILiveChat live, TimeProvider clock, HttpRequest request)
+    private static async Task<Results<Ok<ChatJson>, LiveAnswer>> Chat(ChatCaller caller, GrainClient client, ILiveChat live, TimeProvider clock, HttpRequest request)
     {
         var said = await RequestBody.ReadAsync(request, Said.Read);
-        var session = new SessionKey(caller.BotId, caller.ChannelId, said.UserId);
+        caller.CheckVisitor(said.UserId);
+        caller.CheckCallback(said.Event);
+        var session = caller.SessionOf(said.UserId);
         var chat = said.Event with { ReceivedAt = clock.GetUtcMilliseconds() };
         if (AcceptedTypes.Prefers(request, EventStream.ContentType))
             return new LiveAnswer(live, session, chat, clock);

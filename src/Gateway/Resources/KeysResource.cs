@@ -1,6 +1,7 @@
 using Bots;
 using Bots.Calls;
 using Gateway.Authentication;
+using Gateway.Problems;
 using Gateway.Reference;
 using Gateway.Requests;
 using Gateway.Wire;
@@ -37,9 +38,22 @@ internal static class KeysResource
         return TypedResults.NoContent();
     }
 
-    private static KeyWish Read(RequestFields key) => new(
-        key.OptionalText("name", Limits.NameLength),
-        key.OptionalBoolean("secret") ?? true,
-        key.OptionalInteger("requests_per_second"),
-        Origins.Read(key, "allowed_origins"));
+    private static KeyWish Read(RequestFields key)
+    {
+        var hasSecret = key.OptionalBoolean("secret") ?? true;
+        // A key without a secret is one for pages, if nothing else is said.
+        var scopes = Scopes.Read(key, "scopes") ?? (hasSecret ? KeyScopes.All : KeyScopes.Chat);
+        if (!hasSecret && scopes.HasFlag(KeyScopes.Manage))
+            key.Refuse("scopes", ErrorTexts.ManageNeedsSecret);
+        var requiresMessageSignature = key.OptionalBoolean("requires_message_signature") ?? false;
+        if (!hasSecret && requiresMessageSignature)
+            key.Refuse("requires_message_signature", ErrorTexts.SignatureNeedsSecret);
+        return new KeyWish(
+            key.OptionalText("name", Limits.NameLength),
+            hasSecret,
+            scopes,
+            key.OptionalInteger("requests_per_second"),
+            Origins.Read(key, "allowed_origins"),
+            requiresMessageSignature);
+    }
 }

@@ -23,7 +23,7 @@ internal static class ExecuteResource
             throw new RefusedException(StatusCodes.Status404NotFound, "botId", ErrorTexts.BotUnknown(message.BotId));
         try
         {
-            var session = client.TextBotsSession(TextBotsKeys.OfBot(message.BotId, message.SessionId));
+            var session = client.TextBotsSession(TextBotsKeys.OfBot(message.BotId, caller.ClientId, message.SessionId));
             var (launch, turn) = (message.ToLaunch(settings), message.ToTurn());
             var step = await session.Retry(grain => grain.Execute(launch, turn));
             return TextBotsResult.Of(PostTextJson.From(step.Answer!, message.CorrelationId));

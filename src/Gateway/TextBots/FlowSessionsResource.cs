@@ -30,7 +30,7 @@ internal static class FlowSessionsResource
         var sessionId = Guid.NewGuid().ToString();
         try
         {
-            await client.TextBotsSession(TextBotsKeys.OfFlow(botId, sessionId)).Retry(session => session.Launch(launch.ToLaunch(flowId, settings)));
+            await client.TextBotsSession(TextBotsKeys.OfFlow(botId, caller.ClientId, sessionId)).Retry(session => session.Launch(launch.ToLaunch(flowId, settings)));
         }
         catch (NotFoundException)
         {
@@ -44,10 +44,12 @@ internal static class FlowSessionsResource
     {
         var turn = await RequestBody.ReadAsync(request, TurnRequest.Read);
         // What is no id of a session is not looked for.
-        var botId = Guid.TryParseExact(sessionId, "D", out _) ? await client.TextBotsDirectory().Retry(directory => directory.FindBot(sessionId)) : null;
+        var botId = Guid.TryParseExact(sessionId, "D", out _)
+            ? await client.TextBotsDirectory().Retry(directory => directory.FindBot(TextBotsKeys.LookupOf(caller.ClientId, sessionId)))
+            : null;
         if (botId is null || !caller.Grant.MayUse(botId))
             throw NotFound("sessionId", ErrorTexts.SessionUnknown(sessionId));
-        var step = await client.TextBotsSession(TextBotsKeys.OfFlow(botId, sessionId)).Retry(session => session.Turn(turn));
+        var step = await client.TextBotsSession(TextBotsKeys.OfFlow(botId, caller.ClientId, sessionId)).Retry(session => session.Turn(turn));
         return TextBotsResult.Of(TurnJson.From(step.Answer ?? throw Refused(turn, step)));
     }
 

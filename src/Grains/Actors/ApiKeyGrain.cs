@@ -26,5 +26,11 @@ public sealed class ApiKeyGrain(IGrainContext context, GrainDocuments documents)
             await _stored.Write(current with { Grant = current.Grant with { Secret = next } });
     }
 
+    public async Task RequireIdentity(bool isRequired)
+    {
+        if (_stored.Current is { } current && current.Grant.RequiresIdentity != isRequired)
+            await _stored.Write(current with { Grant = current.Grant with { RequiresIdentity = isRequired } });
+    }
+
     public Task Delete() => _stored.Clear();
 }

@@ -35,6 +35,12 @@ public sealed class ChannelsGrain(IGrainContext context, GrainDocuments document
         ChannelRules.Check(change);
         var channel = ChannelRules.Find(Channels, channelId);
         var changed = ChannelRules.Change(channel, change);
+        // Also when the channel says so already: an earlier call may have been cut off.
+        if (change.RequiresIdentity is { } isRequired)
+        {
+            foreach (var key in channel.Keys)
+                await grains.ApiKey(key.Digest).RequireIdentity(isRequired);
+        }
         await Replace(channel, changed);
         return changed.Channel;
     }
@@ -59,7 +65,9 @@ public sealed class ChannelsGrain(IGrainContext context, GrainDocuments document
             Secret = key.Secret,
             RequestsPerSecond = key.RequestsPerSecond,
             AllowedOrigins = key.AllowedOrigins,
-            IsLocalOnly = key.IsLocalOnly,
+            Scopes = key.Scopes,
+            RequiresMessageSignature = key.RequiresMessageSignature,
+            RequiresIdentity = channel.Channel.RequiresIdentity,
         });
         return made;
     }

@@ -11,6 +11,6 @@ namespace Grains.Actors;
 [StatelessWorker]
 public sealed class TextBotsDirectoryGrain(IDocumentStore store) : Grain, ITextBotsDirectoryGrain
 {
-    public async Task<string?> FindBot(string sessionId) =>
-        await store.FindKeys(TextBotsState.Kind, sessionId, most: 1) is [var key] ? SessionKey.Parse(key).BotId : null;
+    public async Task<string?> FindBot(string lookup) =>
+        await store.FindKeys(TextBotsState.Kind, lookup, most: 1) is [var key] ? SessionKey.Parse(key).BotId : null;
 }

@@ -3,7 +3,6 @@ using Bots.Calls;
 using Bots.Delivering;
 using Csml.Conversations;
 using Gateway;
-using Gateway.Starting;
 using Grains.Hosting;
 using Orleans.Configuration;
 using Outbound;
@@ -25,8 +24,8 @@ internal static class Node
             builder.AddClusterNode(settings);
         else
             builder.AddSingleNode();
-        // For the turns of a silo, and for what a gateway validates. A server that only this machine can reach may reach what is around it.
-        services.AddOutbound(OutboundSettings.Read(configuration), host => host.GetRequiredService<Reach>().IsLocal && !settings.IsCluster);
+        // For the turns of a silo, and for what a gateway validates.
+        services.AddOutbound(OutboundSettings.Read(configuration));
         services.AddSingleton<IModuleSource, OutsideModules>();
         services.AddGateway();
         services.AddCalls(settings);

@@ -32,6 +32,7 @@ internal static class SingleNode
         services.AddAdministrator(folder.AdminToken.Read() ?? ApiKey.New());
         services.AddSingleton<IReadiness, StoreReadiness>();
         services.AddSingleton(Console.Out);
+        services.AddSingleton<Reach>();
         services.AddHostedService<FirstStart>();
         builder.UseOrleans(silo =>
         {

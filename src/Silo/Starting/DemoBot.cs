@@ -14,8 +14,8 @@ internal static class DemoBot
     private const string Folder = "Demo/";
     private const string Extension = ".csml";
 
-    /// <summary>Creates and builds it, and gives a new key that opens it. It has no secret: a newcomer has nothing to sign.</summary>
-    public static Task<string> Create(GrainClient client, TimeProvider clock) => client.RegisterBot(Id, Name, clock, async () =>
+    /// <summary>Creates and builds it, and makes new keys that open it. They have no secrets: a newcomer has nothing to sign.</summary>
+    public static Task<DemoKeys> Create(GrainClient client, TimeProvider clock) => client.RegisterBot(Id, Name, clock, async () =>
     {
         var demo = client.Bot(Id);
         try
@@ -28,14 +28,19 @@ internal static class DemoBot
         }
         if (await demo.Retry(bot => bot.Release()) is null)
             await demo.Call(bot => bot.Build());
-        var key = ApiKey.New();
         await client.Channels(Id).Retry(channels => channels.Create(ChannelId, Name));
-        await client.Channels(Id).Call(channels => channels.CreateKey(ChannelId, new NewChannelKey { Digest = ApiKey.Digest(key), IsLocalOnly = true }));
-        return key;
+        return new DemoKeys(await CreateKey(client, KeyScopes.All), await CreateKey(client, KeyScopes.Chat));
     });
 
     /// <summary>Whether a key opens it.</summary>
     public static async Task<bool> IsOpenedBy(string key, GrainClient client) => await client.FindKey(ApiKey.Digest(key)) is not null;
+
+    private static async Task<string> CreateKey(GrainClient client, KeyScopes scopes)
+    {
+        var key = ApiKey.New();
+        await client.Channels(Id).Call(channels => channels.CreateKey(ChannelId, new NewChannelKey { Digest = ApiKey.Digest(key), Scopes = scopes }));
+        return key;
+    }
 
     public static List<NewFlow> ReadFlows()
     {
@@ -49,3 +54,7 @@ internal static class DemoBot
         return flows;
     }
 }
+
+/// <param name="Owner">Opens everything of the demo. Whoever may read its file may use it, as with the administrator's token.</param>
+/// <param name="Chat">Only talks with the demo: this one is printed.</param>
+internal sealed record DemoKeys(string Owner, string Chat);

@@ -1,5 +1,4 @@
 using Gateway.Authentication;
-using Gateway.Starting;
 
 namespace Silo.Starting;
 

@@ -1,7 +1,7 @@
 using Bots;
 using Bots.Calls;
 using Gateway.Authentication;
-using Gateway.Starting;
+using Sqlite;
 
 namespace Silo.Starting;
 
@@ -9,19 +9,27 @@ namespace Silo.Starting;
 /// Once the server listens: furnishes a data folder that is new, and greets. The demo is made only where nobody but this machine
 /// can reach it.
 /// </summary>
-internal sealed class FirstStart(Reach reach, GrainClient client, DataFolder folder, AdminToken token, TimeProvider clock, TextWriter terminal)
+internal sealed partial class FirstStart(
+    Reach reach, GrainClient client, DataFolder folder, AdminToken token, TimeProvider clock, TextWriter terminal, ILogger<FirstStart> logger)
     : IHostedLifecycleService
 {
     public async Task StartedAsync(CancellationToken cancellationToken)
     {
         var isFirst = folder.AdminToken.Read() is null;
         if (reach.IsLocal && (isFirst || await DemoIsGone()))
-            folder.DemoKey.Write(await DemoBot.Create(client, clock));
+        {
+            var keys = await DemoBot.Create(client, clock);
+            folder.DemoKey.Write(keys.Owner);
+            folder.DemoChatKey.Write(keys.Chat);
+        }
         if (isFirst)
             folder.AdminToken.Write(token.Text);
-        await File.WriteAllTextAsync(folder.ProcessId, $"{Environment.ProcessId}\n", cancellationToken);
-        var demoKey = reach.IsLocal && folder.DemoKey.Read() is { } key && await DemoBot.IsOpenedBy(key, client) ? key : null;
-        await terminal.WriteAsync(new Greeting(string.Join(", ", reach.Addresses), folder, demoKey).ToString());
+        await using (var processId = new StreamWriter(OwnerOnly.Open(folder.ProcessId, FileMode.Create, FileAccess.Write, FileShare.Read)))
+            await processId.WriteLineAsync($"{Environment.ProcessId}");
+        if (folder.FindOpen().ToList() is { Count: > 0 } open)
+            LogOpen(string.Join(", ", open));
+        var chatKey = folder.DemoChatKey.Read() is { } key && await DemoBot.IsOpenedBy(key, client) ? key : null;
+        await terminal.WriteAsync(new Greeting(string.Join(", ", reach.Addresses), folder, chatKey).ToString());
     }
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -55,4 +63,7 @@ internal sealed class FirstStart(Reach reach, GrainClient client, DataFolder fol
         }
         return true;
     }
+
+    [LoggerMessage(LogLevel.Warning, "Other users of this machine may use {Paths}, and the server can't change that: close them with chmod")]
+    private partial void LogOpen(string paths);
 }

@@ -1,4 +1,3 @@
-using Gateway.Starting;
 using Microsoft.Extensions.Configuration.Memory;
 
 namespace Silo.Starting;

@@ -1,3 +1,5 @@
+using Sqlite;
+
 namespace Silo.Starting;
 
 /// <summary>A file with one secret in it, which only the owner of the process may read.</summary>
@@ -12,11 +14,8 @@ internal sealed class SecretFile(string path)
     public void Write(string secret)
     {
         var unfinished = Path + ".new";
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         File.Delete(unfinished);
-        using (var writer = new StreamWriter(unfinished, options))
+        using (var writer = new StreamWriter(OwnerOnly.Open(unfinished, FileMode.Create, FileAccess.Write, FileShare.None)))
             writer.WriteLine(secret);
         File.Move(unfinished, Path, overwrite: true);
     }

@@ -58,9 +58,20 @@ public sealed class ChannelRulesTests
     public void A_key_is_made_without_its_secret()
     {
         var key = ChannelRules.MakeKey(
-            Make("web"), new NewChannelKey { Name = "k", Digest = "digest", Secret = "secret", RequestsPerSecond = 3, AllowedOrigins = "https://a.test" }, Now);
+            Make("web"),
+            new NewChannelKey
+            {
+                Name = "k",
+                Digest = "digest",
+                Secret = "secret",
+                Scopes = KeyScopes.Chat,
+                RequestsPerSecond = 3,
+                AllowedOrigins = "https://a.test",
+            },
+            Now);
 
-        Assert.Equal(("k", "digest", true, 3, "https://a.test", Now), (key.Name, key.Digest, key.HasSecret, key.RequestsPerSecond, key.AllowedOrigins, key.CreatedAt));
+        Assert.Equal(("k", "digest", true, KeyScopes.Chat), (key.Name, key.Digest, key.HasSecret, key.Scopes));
+        Assert.Equal((3, "https://a.test", Now), (key.RequestsPerSecond, key.AllowedOrigins, key.CreatedAt));
         Assert.False(ChannelRules.MakeKey(Make("web"), new NewChannelKey { Digest = "digest" }, Now).HasSecret);
     }
 

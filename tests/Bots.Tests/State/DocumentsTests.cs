@@ -13,7 +13,7 @@ public sealed class DocumentsTests
     {
         var json = Encoding.UTF8.GetString(Documents.Serialize(Key));
 
-        Assert.Equal("""{"version":1,"grant":{"bot_id":"bot","channel_id":"web","is_local_only":false}}""", json);
+        Assert.Equal("""{"version":1,"grant":{"bot_id":"bot","channel_id":"web","scopes":0,"requires_identity":false,"requires_message_signature":false}}""", json);
         Assert.Equal(Key, Documents.Deserialize<ApiKeyState>(Encoding.UTF8.GetBytes(json)));
     }
 

@@ -34,7 +34,7 @@ public sealed class SiloLossTests(ITestOutputHelper output)
         Assert.Equal(0, load.Counts.Lost);
         Assert.Equal(0, load.Counts.Doubled);
         Assert.True(load.Counts.Acknowledged > kills * Users, "Hardly a turn was taken between the kills.");
-        Assert.Equal((2 * load.Counts.Acknowledged, Users), await load.ReadUsageAsync());
+        Assert.Equal((2 * load.Counts.Acknowledged, Users), await load.ReadUsageAsync(Topology.AdminToken));
     }
 
     [Fact]

@@ -7,6 +7,8 @@ namespace EndToEnd.Kills;
 /// <summary>A bot that says how many turns it has had with its user, so that a turn too few or too many is heard.</summary>
 internal static class CountingBot
 {
+    private const string Name = "Counting";
+
     private const string Flow =
         """
         start:
@@ -35,7 +37,7 @@ internal static class CountingBot
             Headers = { Authorization = new AuthenticationHeaderValue("Bearer", adminToken) },
             Content = JsonContent.Create(new JsonObject
             {
-                ["name"] = "Counting",
+                ["name"] = Name,
                 ["flows"] = new JsonArray(new JsonObject { ["name"] = "Default", ["content"] = flow }),
             }),
         };
@@ -49,9 +51,17 @@ internal static class CountingBot
     }
 
     /// <summary>What the server has counted of the last 30 days: of each turn, a message in and one out.</summary>
-    public static async Task<(long Messages, long Clients)> ReadUsageAsync(HttpClient client, string key)
+    public static async Task<(long Messages, long Clients)> ReadUsageAsync(HttpClient client, string adminToken)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/v1/api/bot/usage") { Headers = { { "X-Api-Key", key } } };
+        var administrator = new AuthenticationHeaderValue("Bearer", adminToken);
+        using var list = new HttpRequestMessage(HttpMethod.Get, "/v1/bots") { Headers = { Authorization = administrator } };
+        var bot = (await AnswerAsync(client, list))["bots"]!.AsArray().Single(bot => (string)bot!["name"]! == Name)!["id"];
+        using var listChannels = new HttpRequestMessage(HttpMethod.Get, $"/v1/bots/{bot}/channels") { Headers = { Authorization = administrator } };
+        var channel = (await AnswerAsync(client, listChannels))[0]!["id"];
+        using var create = new HttpRequestMessage(HttpMethod.Post, $"/v1/bots/{bot}/channels/{channel}/keys") { Headers = { Authorization = administrator } };
+        var author = await AnswerAsync(client, create);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/v1/api/bot/usage");
+        request.Sign((string)author["api_key"]!, (string)author["api_secret"]!);
         var totals = (await AnswerAsync(client, request))["last30d"]!;
         return ((long)totals["messages"]!, (long)totals["clients"]!);
     }

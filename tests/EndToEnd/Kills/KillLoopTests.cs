@@ -25,11 +25,11 @@ public sealed class KillLoopTests(ITestOutputHelper output) : IDisposable
         var kills = int.TryParse(Environment.GetEnvironmentVariable("CSML_KILLS"), CultureInfo.InvariantCulture, out var set) ? set : KillsInCi;
         var port = ServerProcess.FreePort();
         var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
-        string key;
+        string key, token;
         using (var first = ServerProcess.Start(_folder.Path, port))
         {
             await first.UntilReadyAsync();
-            var token = (await File.ReadAllTextAsync(Path.Combine(_folder.Path, "admin-token"))).Trim();
+            token = (await File.ReadAllTextAsync(Path.Combine(_folder.Path, "admin-token"))).Trim();
             key = await CountingBot.CreateAsync(client, token);
             await first.KillAsync();
         }
@@ -54,7 +54,7 @@ public sealed class KillLoopTests(ITestOutputHelper output) : IDisposable
         Assert.True(counts.Acknowledged > kills, "Hardly a turn was taken between the kills.");
         Assert.True(counts.Retried > 0, "No kill met a turn on its way.");
         // Each turn is one message in and one out; all were answered in the end, however often they were sent.
-        Assert.Equal((2 * counts.Acknowledged, Users), await load.ReadUsageAsync());
+        Assert.Equal((2 * counts.Acknowledged, Users), await load.ReadUsageAsync(token));
     }
 
     private async Task DieDuringStartAsync(int port)

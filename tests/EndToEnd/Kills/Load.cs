@@ -6,15 +6,13 @@ namespace EndToEnd.Kills;
 internal sealed class Load : IDisposable
 {
     private readonly HttpClient _client;
-    private readonly string _key;
     private readonly IReadOnlyList<SimulatedUser> _users;
     private readonly CancellationTokenSource _stop = new();
     private Task _talks = Task.CompletedTask;
 
-    private Load(HttpClient client, string key, IReadOnlyList<SimulatedUser> users, KillCounts counts)
+    private Load(HttpClient client, IReadOnlyList<SimulatedUser> users, KillCounts counts)
     {
         _client = client;
-        _key = key;
         _users = users;
         Counts = counts;
     }
@@ -36,7 +34,7 @@ internal sealed class Load : IDisposable
     public static Load Start(HttpClient client, int users, string key)
     {
         var counts = new KillCounts();
-        var load = new Load(client, key, [.. Enumerable.Range(0, users).Select(i => new SimulatedUser($"user-{i}", key, client, counts))], counts);
+        var load = new Load(client, [.. Enumerable.Range(0, users).Select(i => new SimulatedUser($"user-{i}", key, client, counts))], counts);
         load._talks = Task.WhenAll(load._users.Select(load.TalkAsync));
         return load;
     }
@@ -54,7 +52,7 @@ internal sealed class Load : IDisposable
     }
 
     /// <summary>What the server has counted of all turns.</summary>
-    public Task<(long Messages, long Clients)> ReadUsageAsync() => CountingBot.ReadUsageAsync(_client, _key);
+    public Task<(long Messages, long Clients)> ReadUsageAsync(string adminToken) => CountingBot.ReadUsageAsync(_client, adminToken);
 
     public void Dispose()
     {

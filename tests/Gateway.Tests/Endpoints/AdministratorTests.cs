@@ -107,10 +107,10 @@ public sealed class AdministratorTests(GatewayFixture gateway) : IClassFixture<G
         var response = await administrator.PostAsync(keys, JsonAnswers.Json("""{"name": "Backend"}"""));
         var made = await response.ReadJson(HttpStatusCode.Created);
 
-        Assert.Equal(["id", "name", "api_key", "api_secret", "created_at"], made.Names());
+        Assert.Equal(["id", "name", "api_key", "api_secret", "scopes", "created_at"], made.Names());
         Assert.Equal($"{keys}/{made.Text("id")}", response.Headers.Location?.OriginalString);
         var listed = await administrator.GetJson(keys);
-        Assert.Equal(["id", "name", "secret", "created_at"], listed[0].Names());
+        Assert.Equal(["id", "name", "secret", "scopes", "created_at"], listed[0].Names());
         Assert.DoesNotContain(made.Text("api_key"), listed.GetRawText(), StringComparison.Ordinal);
         Assert.DoesNotContain(made.Text("api_secret"), listed.GetRawText(), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await gateway.CreateClient().SendAsync(Signed(made))).StatusCode);
@@ -152,8 +152,8 @@ public sealed class AdministratorTests(GatewayFixture gateway) : IClassFixture<G
 
         var made = await administrator.PostJson(keys, """{"secret": false}""", HttpStatusCode.Created);
 
-        Assert.Equal(["id", "api_key", "created_at"], made.Names());
-        await gateway.CreateCaller(made.Text("api_key")).GetJson("/v1/api/bot");
+        Assert.Equal(["id", "api_key", "scopes", "created_at"], made.Names());
+        Assert.Equal("""["chat"]""", made.GetProperty("scopes").GetRawText());
     }
 
     private static async Task<string> CreateBot(HttpClient administrator)

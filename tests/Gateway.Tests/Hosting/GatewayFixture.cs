@@ -44,7 +44,9 @@ public sealed class GatewayFixture : WebApplicationFactory<Program>, IAsyncLifet
             id, name, TimeProvider.System, () => client.Bot(id).Call(bot => bot.Create(new NewBot { Name = name, Description = "This is my bot" })));
         await client.Bot(id).Call(bot => bot.Build());
         var key = ApiKey.New();
-        await client.ApiKey(ApiKey.Digest(key)).Call(grain => grain.Create(new KeyGrant(id, "dd446008-3768-41df-9be9-f6ea0371f920")));
+        // As the demo's key.
+        var grant = new KeyGrant(id, "dd446008-3768-41df-9be9-f6ea0371f920") { Scopes = KeyScopes.All };
+        await client.ApiKey(ApiKey.Digest(key)).Call(grain => grain.Create(grant));
         return (id, key);
     }
 

@@ -34,6 +34,9 @@ internal sealed class RunningGateway : WebApplicationFactory<Program>
     /// <summary>What it printed.</summary>
     public string Printed => _terminal.ToString();
 
+    /// <summary>Lines that it logged.</summary>
+    public RecordedLog Log => _log;
+
     public string Address => Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
 
     /// <param name="stage">Before the sessions and the store.</param>

@@ -85,8 +85,9 @@ public sealed class ApiDocumentTests(GatewayFixture gateway) : IClassFixture<Gat
     }
 
     [Theory]
-    [InlineData("POST /v1/api/chat", "key")]
-    [InlineData("GET /v1/api/bot", "key signature, key")]
+    [InlineData("POST /v1/api/chat", "key(chat)")]
+    [InlineData("POST /v1/api/broadcasts", "key(broadcasts)")]
+    [InlineData("GET /v1/api/bot", "key(manage) message-signature, key(manage) signature, key(manage)")]
     [InlineData("GET /v1/bots", "administrator")]
     [InlineData("POST /oauth/token", "client")]
     [InlineData("POST /api/v2/textbots/botflows/sessions", "token(textbots:botFlowSession:execute)")]

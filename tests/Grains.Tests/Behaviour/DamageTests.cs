@@ -87,7 +87,7 @@ public sealed class DamageTests : HostedTests
             bots.Add(await Register());
         foreach (var bot in bots)
             await Say(User(bot), "go");
-        var session = TextBotsKeys.OfFlow(bots[3], Guid.NewGuid().ToString());
+        var session = TextBotsKeys.OfFlow(bots[3], "client", Guid.NewGuid().ToString());
         await Grains.TextBotsSession(session).Launch(new TextBotsLaunch
         {
             Metadata = Value.Object(new ObjectValue()),

@@ -65,7 +65,7 @@ public abstract class TextBotsClients : HostedTests
 
     protected async Task<SessionKey> Launch(string bot, string? flow = null)
     {
-        var key = TextBotsKeys.OfFlow(bot, Guid.NewGuid().ToString());
+        var key = TextBotsKeys.OfFlow(bot, "client", Guid.NewGuid().ToString());
         await Session(key).Launch(Begin(flow));
         return key;
     }

@@ -296,7 +296,7 @@ public sealed class TextBotsTests : TextBotsClients
     public async Task Conversations_start_go_on_and_start_again_under_the_id_of_their_client()
     {
         var bot = await BuildBot(Sizes);
-        var key = TextBotsKeys.OfBot(bot, "the client's id");
+        var key = TextBotsKeys.OfBot(bot, "client", "the client's id");
 
         var first = await Execute(key, "hi");
         var second = await Execute(key, "Large");
@@ -321,7 +321,8 @@ public sealed class TextBotsTests : TextBotsClients
         var started = await Launch(id);
         await Answer(started, null, NoOp);
         var waiting = await Launch(id);
-        await Execute(TextBotsKeys.OfBot(id, "c"), "hi");
+        var executed = TextBotsKeys.OfBot(id, "client", "c");
+        await Execute(executed, "hi");
 
         await Client.DeleteBot(id, Surroundings.Clock);
         await Client.Erase(Surroundings.Clock, CancellationToken.None);
@@ -332,7 +333,7 @@ public sealed class TextBotsTests : TextBotsClients
             Assert.Null(await Grains.FlowLocator(session.UserId).Find());
         }
         Assert.Null(Host.ReadSession(started));
-        Assert.Null(Host.ReadSession(new SessionKey(id, TextBotsKeys.BotSessions, "c/1")));
+        Assert.Null(Host.ReadSession(executed with { UserId = "c/1" }));
     }
 
     // CSML_RACES=10000 is the long form.

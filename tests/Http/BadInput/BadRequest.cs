@@ -1,4 +1,5 @@
 using System.Text;
+using Http.Requests;
 
 namespace Http.BadInput;
 
@@ -7,14 +8,16 @@ namespace Http.BadInput;
 /// <param name="Field">The field that the answer names; null when none is to blame.</param>
 public sealed record BadRequest(string Why, string Method, string Path, string? Body, int Status, string? Field)
 {
+    private const string Known = "KEY";
+
     /// <summary>The body when it is no text.</summary>
     public byte[]? Bytes { get; init; }
 
     /// <summary>The body's type; null for none.</summary>
     public string? ContentType { get; init; } = "application/json";
 
-    /// <summary>The X-Api-Key header; null for none. <c>KEY</c> stands for a key that is known.</summary>
-    public string? Key { get; init; } = "KEY";
+    /// <summary>The X-Api-Key header; null for none. <c>KEY</c> stands for a key that is known, and by itself for one that signs.</summary>
+    public string? Key { get; init; } = Known;
 
     /// <summary>The Authorization header. <c>TOKEN</c> stands for the administrator's token.</summary>
     public string? Authorization { get; init; }
@@ -42,11 +45,13 @@ public sealed record BadRequest(string Why, string Method, string Path, string? 
     public static BadRequest Administrator(BadRequest request) => request with { Authorization = "Bearer TOKEN", Key = null };
 
     /// <param name="bot">What <c>BOT</c> in the path stands for.</param>
-    public HttpRequestMessage ToMessage(string key, string token, string bot)
+    public HttpRequestMessage ToMessage(string key, string secret, string token, string bot)
     {
         var message = new HttpRequestMessage(new HttpMethod(Method), Path.Replace("BOT", bot, StringComparison.Ordinal));
-        if (Key is not null)
-            message.Headers.TryAddWithoutValidation("X-Api-Key", Key.Replace("KEY", key, StringComparison.Ordinal));
+        if (Key == Known)
+            SignedRequest.Of(key, secret, DateTimeOffset.UtcNow).AddTo(message);
+        else if (Key is not null)
+            message.Headers.TryAddWithoutValidation("X-Api-Key", Key.Replace(Known, key, StringComparison.Ordinal));
         if (Authorization is not null)
             message.Headers.TryAddWithoutValidation("Authorization", Authorization.Replace("TOKEN", token, StringComparison.Ordinal));
         if ((Bytes ?? (Body is null ? null : Encoding.UTF8.GetBytes(Body))) is { } bytes)

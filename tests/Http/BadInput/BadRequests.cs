@@ -67,6 +67,11 @@ internal static class BadRequests
         Administrator(Post("a rate below 0", "/v1/bots/BOT/channels/c/keys", """{"requests_per_second": -1}""", 400, "requests_per_second")),
         Administrator(Post("an origin with a path", "/v1/bots/BOT/channels/c/keys", """{"allowed_origins": ["https://a.example/b"]}""", 400, "allowed_origins[0]")),
         Administrator(Post("origins that are a text", "/v1/bots/BOT/channels/c/keys", """{"allowed_origins": "*"}""", 400, "allowed_origins")),
+        Administrator(Post("scopes that are a text", "/v1/bots/BOT/channels/c/keys", """{"scopes": "chat"}""", 400, "scopes")),
+        Administrator(Post("no scope", "/v1/bots/BOT/channels/c/keys", """{"scopes": []}""", 400, "scopes")),
+        Administrator(Post("an unknown scope", "/v1/bots/BOT/channels/c/keys", """{"scopes": ["chat", "read"]}""", 400, "scopes[1]")),
+        Administrator(Post("a key without a secret that manages", "/v1/bots/BOT/channels/c/keys", """{"secret": false, "scopes": ["manage"]}""", 400, "scopes")),
+        Administrator(Post("a key without a secret that signs", "/v1/bots/BOT/channels/c/keys", """{"secret": false, "requires_message_signature": true}""", 400, "requires_message_signature")),
         Get("the chat page of an unknown key", "/chat/unknown", 404, "key") with { Key = null },
         Administrator(Post("a secret that is a text", "/v1/bots/BOT/channels/c/keys", """{"secret": "mine"}""", 400, "secret")),
     ];

@@ -12,28 +12,31 @@ public sealed class ApiBot
 {
     private static readonly ConditionalWeakTable<RunningServer, Task<ApiBot>> SharedBots = [];
 
-    private ApiBot(RunningServer host, JsonElement made, string unsignedKey)
+    private ApiBot(RunningServer host, JsonElement made, string unsignedKey, JsonElement signedKey)
     {
         UnsignedKey = unsignedKey;
-        SignedKey = made.Text("api_key");
+        SignedKey = signedKey.Text("api_key");
+        Secret = signedKey.Text("api_secret");
         Id = made.GetProperty("bot").Text("id");
         ChannelId = made.Text("channel_id");
         Public = host.CreateStranger();
         Public.DefaultRequestHeaders.Add("X-Api-Key", unsignedKey);
-        Author = new HttpClient(new Signing(made.Text("api_key"), made.Text("api_secret"))) { BaseAddress = host.Address };
+        Author = new HttpClient(new Signing(SignedKey, Secret)) { BaseAddress = host.Address };
     }
 
     public string Id { get; }
 
     public string ChannelId { get; }
 
-    /// <summary>A key without a secret: its requests are never signed.</summary>
+    /// <summary>A key without a secret, as pages have it: it talks with the bot, and its requests are never signed.</summary>
     public string UnsignedKey { get; }
 
     /// <summary>The author's key, which has a secret.</summary>
     public string SignedKey { get; }
 
-    /// <summary>Presents the key, as for public endpoints.</summary>
+    public string Secret { get; }
+
+    /// <summary>Presents the key without a secret, as pages do.</summary>
     public HttpClient Public { get; }
 
     /// <summary>Signs each request, as for private endpoints.</summary>
@@ -64,9 +67,10 @@ public sealed class ApiBot
         };
         var made = await (await administrator.PostAsJsonAsync("/v1/bots", bot)).ReadJson(HttpStatusCode.Created);
         var keys = $"/v1/bots/{made.GetProperty("bot").Text("id")}/channels/{made.Text("channel_id")}/keys";
-        // However often it is used, it is served.
+        // However often they are used, they are served.
         var unsigned = await administrator.PostJson(keys, """{"secret": false, "requests_per_second": 0}""", HttpStatusCode.Created);
-        return new ApiBot(host, made, unsigned.Text("api_key"));
+        var signed = await administrator.PostJson(keys, """{"requests_per_second": 0}""", HttpStatusCode.Created);
+        return new ApiBot(host, made, unsigned.Text("api_key"), signed);
     }
 
     /// <summary>One turn.</summary>

@@ -17,11 +17,11 @@ public sealed class ApiHost : RunningServer
 
     public override async Task DisposeAsync() => await _cluster!.DisposeAsync();
 
-    public override async Task<string> CreateDemo()
+    public override async Task<DemoAccess> CreateDemo()
     {
         using var flow = new StreamReader(typeof(ApiHost).Assembly.GetManifestResourceStream("Welcome.csml")!);
         var demo = await ApiBot.Create(this, "Demo", "Asks for your name and remembers it.", [("Welcome", await flow.ReadToEndAsync())]);
         await (await demo.Author.PostAsync("/v1/api/bot/build", null)).ReadJson();
-        return demo.UnsignedKey;
+        return new DemoAccess(demo.SignedKey, demo.Secret);
     }
 }

@@ -10,7 +10,7 @@ public class SingleNodeServer(string? runtimeConfig = null) : RunningServer
 
     public override string AdminToken => _node!.AdminToken;
 
-    public override Task<string> CreateDemo() => Task.FromResult(_node!.DemoKey);
+    public override Task<DemoAccess> CreateDemo() => Task.FromResult(new DemoAccess(_node!.DemoKey));
 
     public override async Task InitializeAsync() => _node = await SingleNode.Start(runtimeConfig);
 

@@ -20,10 +20,15 @@ internal sealed record SignedRequest(string? KeyHeader, string? Signature)
     public HttpRequestMessage To(HttpMethod method, string path, HttpContent? content = null)
     {
         var message = new HttpRequestMessage(method, path) { Content = content };
+        AddTo(message);
+        return message;
+    }
+
+    public void AddTo(HttpRequestMessage message)
+    {
         if (KeyHeader is not null)
             message.Headers.TryAddWithoutValidation("X-Api-Key", KeyHeader);
         if (Signature is not null)
             message.Headers.TryAddWithoutValidation("X-Api-Signature", Signature);
-        return message;
     }
 }

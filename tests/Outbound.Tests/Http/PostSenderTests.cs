@@ -52,7 +52,7 @@ public sealed class PostSenderTests
         await using var server = HttpServer.Start("200 OK");
         await using var outside = new OutsideHost(new OutboundOptions());
 
-        Assert.Equal("The server has a private address, and only public ones may be reached.", await outside.PostAsync(server.Url, "{}", Limit));
+        Assert.Equal("The server has a private address, and the setting Outbound:AllowPrivateAddresses does not allow those.", await outside.PostAsync(server.Url, "{}", Limit));
         Assert.Empty(server.Requests);
     }
 

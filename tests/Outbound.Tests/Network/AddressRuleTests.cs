@@ -1,4 +1,5 @@
 using Csml.Conversations;
+using Outbound.Network;
 using Outbound.Tests.Servers;
 
 namespace Outbound.Tests.Network;
@@ -6,7 +7,7 @@ namespace Outbound.Tests.Network;
 /// <summary>What flows may reach when nobody has opened more to them.</summary>
 public sealed class AddressRuleTests
 {
-    private const string Refused = "The server has a private address, and only public ones may be reached.";
+    private const string Refused = "The server has a private address, and the setting Outbound:AllowPrivateAddresses does not allow those.";
 
     [Theory]
     [InlineData("http://localhost/")]
@@ -55,22 +56,10 @@ public sealed class AddressRuleTests
         await using var server = HttpServer.Start($"302 Found\r\nLocation: http://127.0.0.1:{inside.Port}/");
         var connections = 0;
         // As if the first server had a public address.
-        await using var host = new OutsideHost(new OutboundOptions(), allowsPrivate: () => connections++ == 0);
+        await using var host = new OutsideHost(new OutboundOptions(), rule: new AddressRule(() => connections++ == 0));
         Assert.Equal(Refused, (await host.GetAsync(server.Url)).Failure);
         Assert.Equal(1, server.Connections);
         Assert.Equal(0, inside.Connections);
-    }
-
-    [Theory]
-    [InlineData(null, true, true)]
-    [InlineData(null, false, false)]
-    [InlineData(false, true, false)]
-    [InlineData(true, false, true)]
-    public async Task The_host_decides_where_no_setting_does(bool? setting, bool host, bool isReached)
-    {
-        await using var server = HttpServer.Start("200 OK", "1");
-        await using var outside = new OutsideHost(new OutboundOptions { AllowsPrivateAddresses = setting }, allowsPrivate: () => host);
-        Assert.Equal(isReached, (await outside.GetAsync(server.Url)).Failure is null);
     }
 
     [Fact]

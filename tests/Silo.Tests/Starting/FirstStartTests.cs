@@ -13,9 +13,14 @@ public sealed class FirstStartTests : IDisposable
 {
     private readonly TemporaryFolder _data = new();
 
+    private const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private const UnixFileMode OwnersFolder = Owner | UnixFileMode.UserExecute;
+
     private string AdminTokenFile => Path.Combine(_data.Path, "admin-token");
 
     private string DemoKeyFile => Path.Combine(_data.Path, "demo-key");
+
+    private string DemoChatKeyFile => Path.Combine(_data.Path, "demo-chat-key");
 
     private string EncryptionKeyFile => Path.Combine(_data.Path, "encryption-key");
 
@@ -26,11 +31,48 @@ public sealed class FirstStartTests : IDisposable
     {
         await using var gateway = RunningGateway.Start(_data.Path);
 
-        var key = File.ReadAllText(DemoKeyFile).Trim();
+        var key = File.ReadAllText(DemoChatKeyFile).Trim();
         Assert.StartsWith("CSML server ", gateway.Printed, StringComparison.Ordinal);
         Assert.Contains($"address   {gateway.Address}\n", gateway.Printed, StringComparison.Ordinal);
         Assert.Contains($"data      {_data.Path} ", gateway.Printed, StringComparison.Ordinal);
-        Assert.Contains($"demo key  {key}\n", gateway.Printed, StringComparison.Ordinal);
+        Assert.Contains($"chat key  {key} ", gateway.Printed, StringComparison.Ordinal);
+        foreach (var file in (string[])[DemoKeyFile, AdminTokenFile, EncryptionKeyFile])
+            Assert.DoesNotContain(File.ReadAllText(file).Trim(), gateway.Printed, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_printed_key_talks_with_the_demo_and_manages_nothing()
+    {
+        await using var gateway = RunningGateway.Start(_data.Path);
+        using var client = gateway.CreateStranger();
+        var key = File.ReadAllText(DemoChatKeyFile).Trim();
+        client.DefaultRequestHeaders.Add("X-Api-Key", key);
+
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync($"/chat/{key}")).StatusCode);
+        foreach (var path in (string[])["/v1/api/bot", "/v1/api/messages?user_id=me", "/v1/api/memories?user_id=me"])
+            Assert.Contains("manage", (await (await client.GetAsync(path)).ReadJson(HttpStatusCode.Forbidden)).Text("detail"), StringComparison.Ordinal);
+        await client.PutJson("/v1/api/bot", """{"name": "Mine"}""", HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task The_key_that_manages_the_demo_is_put_into_no_page()
+    {
+        await using var gateway = RunningGateway.Start(_data.Path);
+
+        using var page = await gateway.CreateStranger().GetAsync($"/chat/{File.ReadAllText(DemoKeyFile).Trim()}");
+
+        Assert.Contains("scope chat", (await page.ReadJson(HttpStatusCode.Forbidden)).Text("detail"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_environment_of_the_demo_is_not_shown_to_its_key_which_signs_nothing()
+    {
+        await using var gateway = RunningGateway.Start(_data.Path);
+        using var client = gateway.CreateDemoCaller();
+
+        var changed = await client.PutJson("/v1/api/bot", """{"env": {"TOKEN": "hunter2"}}""");
+
+        Assert.DoesNotContain("hunter2", changed.GetRawText() + await client.GetStringAsync("/v1/api/bot"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -80,7 +122,7 @@ public sealed class FirstStartTests : IDisposable
     }
 
     [Fact]
-    public async Task A_demo_is_neither_announced_nor_open_where_others_could_reach_it()
+    public async Task What_a_key_opens_does_not_depend_on_where_the_server_listens()
     {
         await using (RunningGateway.Start(_data.Path))
         {
@@ -88,9 +130,8 @@ public sealed class FirstStartTests : IDisposable
 
         await using var open = RunningGateway.Start(_data.Path, "http://0.0.0.0:0", settings: [EncryptionKey]);
 
-        Assert.DoesNotContain("demo", open.Printed, StringComparison.Ordinal);
-        using var answer = await open.CreateDemoCaller().GetAsync(new Uri("/v1/api/bot", UriKind.Relative));
-        Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+        Assert.Contains($"chat key  {File.ReadAllText(DemoChatKeyFile).Trim()} ", open.Printed, StringComparison.Ordinal);
+        Assert.Equal("Demo", (await open.CreateDemoCaller().GetJson("/v1/api/bot")).Text("name"));
     }
 
     [Fact]
@@ -155,16 +196,54 @@ public sealed class FirstStartTests : IDisposable
         Directory.CreateDirectory(_data.Path);
     }
 
-    [Fact]
-    public async Task Secrets_are_for_the_owner_of_the_process_alone()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task The_data_is_for_the_owner_of_the_process_alone_also_what_an_older_start_has_left_open(bool isOlder)
     {
         if (OperatingSystem.IsWindows())
             return;
+        if (isOlder)
+        {
+            await using (RunningGateway.Start(_data.Path))
+            {
+            }
+            // As if it had been killed.
+            foreach (var file in (string[])["bots.db-wal", "bots.db-shm", "pid"])
+                await File.WriteAllTextAsync(Path.Combine(_data.Path, file), "");
+            foreach (var file in Directory.GetFiles(_data.Path))
+                File.SetUnixFileMode(file, Owner | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+        }
+        // Anybody else's file stays as it is.
+        var note = Path.Combine(_data.Path, "note");
+        await File.WriteAllTextAsync(note, "");
+        File.SetUnixFileMode(note, Owner | UnixFileMode.OtherRead);
+        File.SetUnixFileMode(_data.Path, OwnersFolder | UnixFileMode.GroupRead | UnixFileMode.OtherRead | UnixFileMode.OtherExecute);
+
+        await using var gateway = RunningGateway.Start(_data.Path);
+        await Say(gateway, "hello");
+
+        Assert.Equal(OwnersFolder, File.GetUnixFileMode(_data.Path));
+        var modes = Directory.GetFiles(_data.Path).ToDictionary(file => Path.GetFileName(file), File.GetUnixFileMode);
+        Assert.Equal(Owner | UnixFileMode.OtherRead, modes["note"]);
+        modes.Remove("note");
+        Assert.Equal(
+            ["admin-token", "bots.db", "bots.db-shm", "bots.db-wal", "bots.lock", "demo-chat-key", "demo-key", "encryption-key", "pid"],
+            modes.Keys.Order(StringComparer.Ordinal));
+        Assert.All(modes, file => Assert.Equal(Owner, file.Value));
+    }
+
+    [Fact]
+    public async Task A_data_folder_that_can_not_be_closed_is_logged()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        // A folder that all users share.
+        File.SetUnixFileMode(_data.Path, OwnersFolder | UnixFileMode.OtherRead | UnixFileMode.StickyBit);
+
         await using var gateway = RunningGateway.Start(_data.Path);
 
-        const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        foreach (var file in (string[])[AdminTokenFile, DemoKeyFile, EncryptionKeyFile])
-            Assert.Equal(Owner, File.GetUnixFileMode(file));
+        Assert.Contains(gateway.Log.Lines, line => line.Contains($"Other users of this machine may use {_data.Path},", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -257,7 +336,7 @@ public sealed class FirstStartTests : IDisposable
     private static IConfigurationRoot Settings(string name, string value) =>
         new ConfigurationBuilder().AddInMemoryCollection([new(name, value)]).Build();
 
-    private static string KeyLine(string printed) => printed.Split('\n').Single(line => line.Contains("demo key", StringComparison.Ordinal));
+    private static string KeyLine(string printed) => printed.Split('\n').Single(line => line.Contains("chat key", StringComparison.Ordinal));
 
     private static IEnumerable<string> Texts(JsonElement answer) => answer.GetProperty("messages").EnumerateArray()
         .Select(message => message.GetProperty("payload").GetProperty("content").Text("text"));

@@ -7,7 +7,7 @@ using Csml.Values;
 namespace Csml.Library.Cryptography;
 
 /// <summary>A JSON Web Token that is signed with a shared secret (RFC 7519, with the algorithms HS256, HS384 and HS512 of RFC 7518).</summary>
-internal static class WebToken
+public static class WebToken
 {
     private static readonly string[] HeaderFields = ["typ", "alg", "cty", "jku", "kid", "x5u", "x5t"];
 

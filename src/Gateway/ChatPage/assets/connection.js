@@ -5,11 +5,13 @@ const longestPause = 8000;
 
 export class Connection {
   #key;
+  #token;
   #onTrouble;
 
   // onTrouble: told 'lost' or 'busy' when a request is to be sent again, and null when that has helped.
-  constructor(key, onTrouble) {
+  constructor(key, token, onTrouble) {
     this.#key = key;
+    this.#token = token;
     this.#onTrouble = onTrouble;
   }
 
@@ -43,6 +45,7 @@ export class Connection {
         'Content-Type': 'application/json',
         'Accept': 'text/event-stream, application/json;q=0.9',
         'X-Api-Key': this.#key,
+        ...this.#token && { 'X-Visitor-Token': this.#token },
       },
       body: JSON.stringify({
         client: { user_id: user },

@@ -6,9 +6,10 @@ export class Memory {
   #name;
   #kept;
 
-  constructor(key) {
-    this.#name = `csml-chat:${key}`;
-    this.#kept = read(this.#name) ?? { user: crypto.randomUUID(), entries: [], pending: null };
+  // user: who it is, where a site says so. Users of one browser do not see what another has said.
+  constructor(key, user) {
+    this.#name = user ? `csml-chat:${key}:${user}` : `csml-chat:${key}`;
+    this.#kept = read(this.#name) ?? { user: user || crypto.randomUUID(), entries: [], pending: null };
     this.#write();
   }
 

@@ -1,4 +1,5 @@
-// The page to talk to a bot: /chat/KEY. ?start=TEXT says something first, ?debug shows errors, ?title=TEXT names it.
+// The page to talk to a bot: /chat/KEY. ?start=TEXT says something first, ?debug shows errors, ?title=TEXT names it. #token=JWT says who the
+// user is.
 
 import { Connection, Refusal } from './connection.js';
 import { Memory } from './memory.js';
@@ -8,9 +9,10 @@ import { View } from './view.js';
 
 const key = decodeURIComponent(location.pathname.split('/')[2]);
 const query = new URLSearchParams(location.search);
-const memory = new Memory(key);
+const token = new URLSearchParams(location.hash.slice(1)).get('token');
+const memory = new Memory(key, token && subjectOf(token));
 const view = new View({ press, isDebug: query.has('debug') });
-const connection = new Connection(key, trouble => view.tell(trouble && texts[trouble]));
+const connection = new Connection(key, token, trouble => view.tell(trouble && texts[trouble]));
 const playback = new Playback(payload => keep({ from: 'bot', payload }), isTyping => view.typing(isTyping));
 const text = document.getElementById('text');
 let talking = Promise.resolve();
@@ -18,6 +20,8 @@ let talking = Promise.resolve();
 if (query.has('title')) document.title = document.querySelector('h1').textContent = query.get('title');
 document.getElementById('composer').addEventListener('submit', submit);
 document.getElementById('again').addEventListener('click', startAgain);
+// Starting again makes another user, and a token is for one.
+document.getElementById('again').hidden = token !== null;
 text.addEventListener('keydown', event => {
   if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
   event.preventDefault();
@@ -82,6 +86,16 @@ async function talk(request) {
 function keep(entry) {
   memory.add(entry);
   view.show(entry);
+}
+
+// Whether the token is right, the server says.
+function subjectOf(token) {
+  try {
+    const claims = atob(token.split('.')[1].replaceAll('-', '+').replaceAll('_', '/'));
+    return JSON.parse(new TextDecoder().decode(Uint8Array.from(claims, letter => letter.charCodeAt(0)))).sub;
+  } catch {
+    return null;
+  }
 }
 
 function startAgain() {

@@ -1,5 +1,5 @@
 // Puts a bot on any page: <script src="https://SERVER/widget.js" data-key="KEY" async></script>
-// data-title names it, data-start is said first, data-open opens it at once.
+// data-title names it, data-start is said first, data-open opens it at once, data-token says who the user is.
 (() => {
   const script = document.currentScript;
   const key = script.dataset.key;
@@ -11,6 +11,8 @@
   const title = script.dataset.title || 'Chat';
   const query = new URLSearchParams({ title });
   if (script.dataset.start) query.set('start', script.dataset.start);
+  // What stands behind # is sent to no server, and is in no log.
+  const token = script.dataset.token ? `#${new URLSearchParams({ token: script.dataset.token })}` : '';
 
   // Styles of the page and of the widget do not meet.
   const host = document.createElement('div');
@@ -38,7 +40,7 @@
     if (isOpen && !frame) {
       frame = document.createElement('iframe');
       frame.title = title;
-      frame.src = `${server}/chat/${encodeURIComponent(key)}?${query}`;
+      frame.src = `${server}/chat/${encodeURIComponent(key)}?${query}${token}`;
       root.append(frame);
     }
     if (frame) frame.hidden = !isOpen;

@@ -1,7 +1,7 @@
-using Gateway.Starting;
 using Microsoft.Extensions.Configuration;
+using Silo.Starting;
 
-namespace Gateway.Tests.Starting;
+namespace Silo.Tests.Starting;
 
 public sealed class ListeningAddressesTests
 {

@@ -1,4 +1,4 @@
-namespace Gateway.Starting;
+namespace Silo.Starting;
 
 /// <summary>What the settings say of where the server listens, before it does.</summary>
 internal static class ListeningAddresses
@@ -13,7 +13,7 @@ internal static class ListeningAddresses
     public static bool AreSet(IConfiguration settings) =>
         Ports.Append(Urls).Append(Endpoints).Any(setting => settings.GetSection(setting).Exists());
 
-    /// <summary>Whether nobody but this machine can reach the server, whichever of the settings wins.</summary>
+    /// <summary>Whether the server listens on this machine alone, whichever of the settings wins.</summary>
     public static bool AreLoopback(IConfiguration settings)
     {
         var urls = settings[Urls]?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
