@@ -12,6 +12,7 @@ using Gateway.TextBots;
 using Gateway.Wire;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Net.Http.Headers;
 
 namespace Gateway;
 
@@ -26,7 +27,9 @@ public static class GatewayEndpoints
         services.Configure<KestrelServerOptions>(kestrel =>
         {
             // Any bytes are let in, so that a strange key is refused with a problem document like any other.
-            kestrel.RequestHeaderEncodingSelector = _ => Encoding.Latin1;
+            // With an encoding of ours Kestrel has no room for a length of more than 20 digits, and drops the connection.
+            kestrel.RequestHeaderEncodingSelector = static name =>
+                name.Equals(HeaderNames.ContentLength, StringComparison.OrdinalIgnoreCase) ? null! : Encoding.Latin1;
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = RequestBody.Limit;
         });
