@@ -84,5 +84,6 @@ public static class GatewayEndpoints
     {
         app.UseMiddleware<ProblemAnswers>();
         app.MapHealth();
+        app.UsePathParameters();
     }
 }

@@ -355,6 +355,8 @@ internal static class BadRequests
         Broadcast("a secret", $$"""{ {{User}}, "payload": {"content_type": "text", "content": {"text": "hi"}, "secure": true} }""", 400, "payload.secure"),
         Broadcast("metadata that is a text", $$"""{ {{User}}, {{Text}}, "metadata": "m" }""", 400, "metadata"),
         Broadcast("a request id that is empty", $$"""{ {{User}}, {{Text}}, "request_id": "" }""", 400, "request_id"),
+        Broadcast("a request id that no path keeps", $$"""{ {{User}}, {{Text}}, "request_id": "." }""", 400, "request_id"),
+        Broadcast("another request id that no path keeps", $$"""{ {{User}}, {{Text}}, "request_id": ".." }""", 400, "request_id"),
         Broadcast("a step limit of 0", $$"""{ {{User}}, {{Text}}, "step_limit": 0 }""", 400, "step_limit"),
         Get("a wrong method", "/v1/api/broadcasts", 405, null),
         Get("no key", "/v1/api/broadcasts/x", 401, "X-Api-Key") with { Key = null },
