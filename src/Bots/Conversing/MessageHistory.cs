@@ -14,7 +14,7 @@ public sealed class MessageHistory(ISessionRows rows)
     {
         var messages = new List<TranscriptMessage>();
         MessagePosition? last = null;
-        for (var before = FirstOf(query); ;)
+        for (var before = await FirstOf(query); ;)
         {
             var page = await rows.ListTurns(before, query.Most + 1);
             foreach (var turn in page.Turns)
@@ -40,10 +40,44 @@ public sealed class MessageHistory(ISessionRows rows)
     }
 
     // The turn where the page before ended is read again: it may have more messages.
-    private static long FirstOf(MessageQuery query)
+    private async Task<long> FirstOf(MessageQuery query)
     {
         var after = query.After is { } position ? position.Turn + 1 : long.MaxValue;
-        return query.To is { } to ? Math.Min(after, RowIds.FirstOf(to + Slack)) : after;
+        return query.To is { } to ? await EndOf(to, after) : after;
+    }
+
+    /// <summary>Of a session, ids and times grow together. But ids may be ahead of times where the clock was set back, so that the place is searched.</summary>
+    /// <param name="end">No turn from this id on is asked for.</param>
+    private async Task<long> EndOf(DateTimeOffset to, long end)
+    {
+        // Before this id no turn is later.
+        var start = RowIds.FirstOf(to - Slack);
+        var next = end;
+        while (start < end)
+        {
+            if (await FindBefore(next) is { } newest && newest.Answer.ReceivedAt > to)
+                end = newest.Id;
+            else
+                start = next;
+            // What is left is read.
+            if (end - start < RowIds.Range(Slack))
+                break;
+            next = start + ((end - start) / 2);
+        }
+        return end;
+    }
+
+    private async Task<TurnRecord?> FindBefore(long id)
+    {
+        for (long? before = id; before is { } place;)
+        {
+            var page = await rows.ListTurns(place, most: 1);
+            if (page.Turns is [var turn])
+                return turn;
+            // It can't be read.
+            before = page.Next;
+        }
+        return null;
     }
 
     private static bool IsAskedFor(TurnRecord turn, MessageQuery query, DateTimeOffset now) =>

@@ -37,6 +37,9 @@ public sealed class RowIds(TimeProvider clock, int node, long floor = 0)
     /// <summary>When an id was made, to the millisecond.</summary>
     public static DateTimeOffset TimeOf(long id) => Epoch.AddMilliseconds(id >> TimeShift);
 
+    /// <summary>How far the ids of two times are from one another.</summary>
+    public static long Range(TimeSpan time) => (long)time.TotalMilliseconds << TimeShift;
+
     /// <summary>The smallest id of a time.</summary>
     public static long FirstOf(DateTimeOffset time) => Math.Max(0, (long)(time - Epoch).TotalMilliseconds) << TimeShift;
 }
