@@ -35,6 +35,7 @@ public static class GatewayEndpoints
         });
         services.ConfigureHttpJsonOptions(json => GatewayJson.Configure(json.SerializerOptions));
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<FaultLog>();
         services.AddTextBots();
         services.AddApiReference();
         services.AddSingleton(provider => RequestRates.Read(provider.GetRequiredService<IConfiguration>()));
