@@ -57,7 +57,7 @@ public static class GatewayEndpoints
         _ = app.Services.GetRequiredService<EncryptionKeys>();
         _ = app.Services.GetRequiredService<RequestRates>();
         app.MapGatewayHealth();
-        var bots = app.MapGroup("/v1/bots");
+        var bots = app.MapGroup("/v1/bots").RefuseUnknownFields();
         bots.MapBots();
         bots.MapChannels();
         bots.MapKeys();
@@ -84,7 +84,7 @@ public static class GatewayEndpoints
     public static void MapGatewayHealth(this WebApplication app)
     {
         app.UseMiddleware<ProblemAnswers>();
-        app.MapHealth();
         app.UsePathParameters();
+        app.MapHealth();
     }
 }

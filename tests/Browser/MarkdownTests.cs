@@ -29,7 +29,7 @@ public sealed class MarkdownTests(Chromium browser)
     [InlineData("plain", "<p>plain</p>")]
     [InlineData("**bold** *italic* __bold__ _italic_ `code`", "<p><strong>bold</strong> <em>italic</em> <strong>bold</strong> <em>italic</em> <code>code</code></p>")]
     [InlineData("**a *b* `c`**", "<p><strong>a <em>b</em> <code>c</code></strong></p>")]
-    [InlineData("2 * 3 * 4, ** a **, a*, *a", "<p>2 * 3 * 4, ** a **, a*, *a</p>")]
+    [InlineData("2 * 3 * 4, a*, *a", "<p>2 * 3 * 4, a*, *a</p>")]
     [InlineData("`a *b*` ``", "<p><code>a *b*</code> ``</p>")]
     [InlineData("<b>&amp;</b>", "<p>&lt;b&gt;&amp;amp;&lt;/b&gt;</p>")]
     [InlineData("a\nb\n\nc", "<p>a<br>b</p><p>c</p>")]

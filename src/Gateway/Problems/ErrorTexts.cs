@@ -48,6 +48,7 @@ internal static class ErrorTexts
     public const string NoPaginationKey = "is none that a page ended with.";
     public const string NoTime = "must be a time: seconds since 1970, or a text like 2019-12-11T18:59:39Z.";
     public const string NameAndIds = "can't be given together with botName.";
+    public const string NotSupported = "is not supported: without it the request would do something else.";
     public const string NotBoolean = "must be true or false.";
     public const string Empty = "must not be empty.";
     public const string BroadcastOfMany = "is required, because several users have a broadcast with this request_id.";
@@ -84,6 +85,8 @@ internal static class ErrorTexts
     public static string TooDeep(int limit) => $"is nested deeper than {limit} levels.";
 
     public static string NotJson(long line, long column) => $"is no valid JSON at line {line}, column {column}.";
+
+    public static string UnknownField(string? meant) => meant is null ? "is no field of this request." : $"is no field of this request. Did you mean {meant}?";
 
     public static string MustBe(JsonValueKind expected, JsonValueKind actual) => $"must be {NameOf(expected)}, and is {NameOf(actual)}.";
 

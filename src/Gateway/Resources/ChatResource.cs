@@ -23,7 +23,7 @@ internal static class ChatResource
             .WithDescription(
                 $"With `Accept: {EventStream.ContentType}` each message is a server-sent event, at the moment it is said. The same `request_id` with the same "
                 + $"payload again gets the stored answer, with the header `{ReplayedHeader}: true`. The same `request_id` with another payload is a new request.")
-            .WithBody(Said.Read);
+            .WithBody(Said.Read).RefuseFields(Said.Unsupported);
         api.MapPreflight(Path);
     }
 
