@@ -7,7 +7,7 @@ public static class NearestName
     public static string? Find(string written, IEnumerable<string> names)
     {
         var most = Math.Max(2, written.Length / 4);
-        return names.Select(name => (Name: name, Changes: Changes(written, name)))
+        return names.Where(name => Math.Abs(name.Length - written.Length) <= most).Select(name => (Name: name, Changes: Changes(written, name)))
             .Where(found => found.Changes <= most).OrderBy(found => found.Changes).FirstOrDefault().Name;
     }
 

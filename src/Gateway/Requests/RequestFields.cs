@@ -287,7 +287,10 @@ internal sealed class RequestFields
     public void ReadOnly(params ReadOnlySpan<string> names)
     {
         foreach (var name in names)
+        {
             _read.Add(name);
+            _notes?.ReadOnly(name);
+        }
     }
 
     /// <summary>Notes what is wrong with a field that was read.</summary>

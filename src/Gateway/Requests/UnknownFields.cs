@@ -14,6 +14,9 @@ namespace Gateway.Requests;
 /// <param name="Refused">The names of those that are.</param>
 internal sealed record UnknownFields(bool AreRefused, params IReadOnlyList<string> Refused)
 {
+    // A body may have a million of them.
+    private const int MostTold = 100;
+
     private static readonly UnknownFields Ignored = new(AreRefused: false);
 
     private static readonly Meter Metrics = new(SessionEvents.Meter);
@@ -30,12 +33,16 @@ internal sealed record UnknownFields(bool AreRefused, params IReadOnlyList<strin
 
     private void Check(RequestReading reading, string? route)
     {
+        if (AreRefused)
+        {
+            reading.Errors.AddRange(reading.FindUnknown().Take(MostTold)
+                .Select(field => FieldError.Of(field.Path, ErrorTexts.UnknownField(NearestName.Find(field.Name, field.Known)))));
+            return;
+        }
         var ignored = 0;
         foreach (var field in reading.FindUnknown())
         {
-            if (AreRefused)
-                reading.Errors.Add(FieldError.Of(field.Path, ErrorTexts.UnknownField(NearestName.Find(field.Name, field.Known))));
-            else if (Refused.Contains(field.Name) && !IsEmpty(field.Value))
+            if (Refused.Contains(field.Name) && !IsEmpty(field.Value))
                 reading.Errors.Add(FieldError.Of(field.Path, ErrorTexts.NotSupported));
             else
                 ignored++;
