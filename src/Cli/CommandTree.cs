@@ -1,10 +1,12 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.CommandLine.Parsing;
 using Cli.Chat;
 using Cli.Remote;
 using Cli.Replay;
 using Cli.Testing;
 using Cli.Validate;
+using Csml.Text;
 
 namespace Cli;
 
@@ -31,6 +33,7 @@ internal static class CommandTree
                 // Without it nobody listens for Ctrl+C.
                 ProcessTerminationTimeout = TimeSpan.FromSeconds(2),
             };
+            CheckOptions(parsed, arguments);
             var code = await parsed.InvokeAsync(streams, cancellation);
             return code != ExitCode.Success && parsed.Errors.Count > 0 ? ExitCode.Usage : code;
         }
@@ -44,6 +47,17 @@ internal static class CommandTree
             terminal.Error.WriteLine($"csml: {Problems.Output(reason).Message}", Styles.Error);
             return ExitCode.Failed;
         }
+    }
+
+    // A command would take an option that it does not know for a path. A path may begin so behind "--".
+    private static void CheckOptions(ParseResult parsed, IReadOnlyList<string> arguments)
+    {
+        var given = parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens).Select(token => token.Value);
+        var unknown = given.Concat(parsed.UnmatchedTokens).FirstOrDefault(value => value.Length > 1 && value[0] == '-');
+        if (unknown is null || arguments.SkipWhile(argument => argument != "--").Contains(unknown))
+            return;
+        var option = unknown.Split('=')[0];
+        throw Problems.UnknownOption(option, NearestName.Find(option, parsed.CommandResult.Command.Options.Select(known => known.Name)));
     }
 
     // No RootCommand: it would be named after the assembly.

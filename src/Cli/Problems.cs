@@ -32,6 +32,11 @@ internal static class Problems
 
     public static CliException NoServer(string address) => new($"{address}: this is no address of a server; one is http://127.0.0.1:5080.");
 
+    public static CliException UnknownOption(string option, string? meant) =>
+        new(meant is null ? $"There is no option {option}. See --help." : $"There is no option {option}. Did you mean {meant}?");
+
+    public static CliException UnknownVariable(string name, string meant) => new($"There is no variable {name}. Did you mean {meant}?");
+
     public static CliException NoKey() =>
         new($"Which bot? Set {Access.KeyVariable} in the environment, or \"key\" in {FolderSettings.FileName}: the API key of a channel of the bot.");
 

@@ -11,6 +11,7 @@ using Gateway.TextBots;
 using Gateway.Wire;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Net.Http.Headers;
 
 namespace Gateway;
 
@@ -25,12 +26,15 @@ public static class GatewayEndpoints
         services.Configure<KestrelServerOptions>(kestrel =>
         {
             // Any bytes are let in, so that a strange key is refused with a problem document like any other.
-            kestrel.RequestHeaderEncodingSelector = _ => Encoding.Latin1;
+            // With an encoding of ours Kestrel has no room for a length of more than 20 digits, and drops the connection.
+            kestrel.RequestHeaderEncodingSelector = static name =>
+                name.Equals(HeaderNames.ContentLength, StringComparison.OrdinalIgnoreCase) ? null! : Encoding.Latin1;
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = RequestBody.Limit;
         });
         services.ConfigureHttpJsonOptions(json => GatewayJson.Configure(json.SerializerOptions));
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<FaultLog>();
         services.AddTextBots();
         services.AddApiReference();
         services.AddSingleton(provider => RequestRates.Read(provider.GetRequiredService<IConfiguration>()));
@@ -52,7 +56,7 @@ public static class GatewayEndpoints
         _ = app.Services.GetRequiredService<EncryptionKeys>();
         _ = app.Services.GetRequiredService<RequestRates>();
         app.MapGatewayHealth();
-        var bots = app.MapGroup("/v1/bots");
+        var bots = app.MapGroup("/v1/bots").RefuseUnknownFields();
         bots.MapBots();
         bots.MapChannels();
         bots.MapKeys();
@@ -80,6 +84,7 @@ public static class GatewayEndpoints
     public static void MapGatewayHealth(this WebApplication app)
     {
         app.UseMiddleware<ProblemAnswers>();
+        app.UsePathParameters();
         app.MapHealth();
     }
 }

@@ -8,26 +8,34 @@ public static class OutboundSettings
 {
     public const string Section = "Outbound";
 
-    /// <exception cref="FormatException">A setting can't be read, or there is none of that name.</exception>
+    private static readonly Dictionary<string, Func<OutboundOptions, IConfigurationSection, OutboundOptions>> Readers = new()
+    {
+        ["AllowPrivateAddresses"] = static (options, setting) => options with { AllowsPrivateAddresses = Switch(setting) },
+        ["TimeLimit"] = static (options, setting) => options with { TimeLimit = TimeSpan.FromSeconds(Number(setting, 1, 600)) },
+        ["RequestSize"] = static (options, setting) => options with { RequestSize = Number(setting, 1, 1 << 30) },
+        ["ResponseSize"] = static (options, setting) => options with { ResponseSize = Number(setting, 1, 1 << 30) },
+        ["Redirects"] = static (options, setting) => options with { Redirects = Number(setting, 0, 50) },
+        ["Proxy"] = static (options, setting) => options with { Proxy = Address(setting) },
+        ["AppsEndpoint"] = static (options, setting) => options with { AppsEndpoint = Address(setting).AbsoluteUri },
+    };
+
+    /// <summary>The names of all settings of the section. A host refuses others.</summary>
+    public static IReadOnlyCollection<string> Names => Readers.Keys;
+
+    /// <exception cref="FormatException">A setting can't be read.</exception>
     public static OutboundOptions Read(IConfiguration settings)
     {
         var options = new OutboundOptions();
-        foreach (var setting in settings.GetSection(Section).GetChildren())
-            options = With(options, setting);
+        foreach (var (name, read) in Readers)
+        {
+            if (settings.GetSection($"{Section}:{name}") is var setting && setting.Exists())
+                options = read(options, setting);
+        }
         return options;
     }
 
-    private static OutboundOptions With(OutboundOptions options, IConfigurationSection setting) => setting.Key.ToUpperInvariant() switch
-    {
-        "ALLOWPRIVATEADDRESSES" => options with { AllowsPrivateAddresses = bool.TryParse(setting.Value, out var isAllowed) ? isAllowed : throw Wrong(setting, "true or false") },
-        "TIMELIMIT" => options with { TimeLimit = TimeSpan.FromSeconds(Number(setting, 1, 600)) },
-        "REQUESTSIZE" => options with { RequestSize = Number(setting, 1, 1 << 30) },
-        "RESPONSESIZE" => options with { ResponseSize = Number(setting, 1, 1 << 30) },
-        "REDIRECTS" => options with { Redirects = Number(setting, 0, 50) },
-        "PROXY" => options with { Proxy = Address(setting) },
-        "APPSENDPOINT" => options with { AppsEndpoint = Address(setting).AbsoluteUri },
-        _ => throw new FormatException($"There is no setting {setting.Path}."),
-    };
+    private static bool Switch(IConfigurationSection setting) =>
+        bool.TryParse(setting.Value, out var isOn) ? isOn : throw Wrong(setting, "true or false");
 
     private static int Number(IConfigurationSection setting, int least, int most) =>
         int.TryParse(setting.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most

@@ -12,6 +12,7 @@ try
 {
     CommandLine.Check(args);
     var builder = NodeDefaults.CreateBuilder(args);
+    KnownSettings.Check(builder.Configuration);
     builder.AddNode(NodeSettings.Read(builder.Configuration));
     await using var app = builder.Build();
     app.MapNode();

@@ -34,6 +34,9 @@ internal sealed class ServerProcess : IDisposable
         command ??= Command;
         string[] arguments = [.. command.Skip(1), "--urls", $"http://127.0.0.1:{port}", "--data", dataFolder];
         var start = new ProcessStartInfo(command[0], arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        // Settings of the person who runs the tests are not the server's.
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("CSML_", StringComparison.Ordinal)).ToList())
+            start.Environment.Remove(name);
         // The receivers of webhooks are on this machine.
         start.Environment["Outbound__AllowPrivateAddresses"] = "true";
 

@@ -37,7 +37,6 @@ public sealed class OutboundSettingsTests
     [InlineData("TimeLimit", "0", "The setting Outbound:TimeLimit must be a whole number from 1 to 600, and is \"0\".")]
     [InlineData("Redirects", "many", "The setting Outbound:Redirects must be a whole number from 0 to 50, and is \"many\".")]
     [InlineData("Proxy", "socks5://proxy", "The setting Outbound:Proxy must be an address that begins with http:// or https://, and is \"socks5://proxy\".")]
-    [InlineData("AllowPrivate", "true", "There is no setting Outbound:AllowPrivate.")]
     public void A_mistake_is_told(string name, string value, string expected) =>
         Assert.Equal(expected, Assert.Throws<FormatException>(() => Read((name, value))).Message);
 

@@ -41,6 +41,13 @@ public static class TextRules
             throw Refusals.NoMemoryName(field);
     }
 
+    /// <summary>An id that a client chooses, and later writes into the path of an address.</summary>
+    public static void CheckInPath(string field, string id)
+    {
+        if (id is "." or "..")
+            throw Refusals.NotInPath(field);
+    }
+
     public static void CheckRequest(SessionKey session, ChatRequest request)
     {
         Check("request_id", request.RequestId, Limits.RequestIdLength);

@@ -15,6 +15,7 @@ public static class BroadcastRules
     {
         var request = sent with { RequestId = key.RequestId, IsBroadcast = true, CallId = Call };
         TextRules.CheckRequest(key.User, request);
+        TextRules.CheckInPath("request_id", request.RequestId);
         // It is stored until it is delivered, and a secret must not be.
         if (request.IsSecure)
             throw Refusals.SecretBroadcast();

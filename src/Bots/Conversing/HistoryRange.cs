@@ -12,9 +12,12 @@ internal static class HistoryRange
     // The clocks of two processes differ by less.
     private static readonly TimeSpan Slack = TimeSpan.FromHours(1);
 
-    /// <summary>The rows that may have a time that the filter asks for.</summary>
+    /// <summary>
+    /// The rows that may have a time that the filter asks for. Ids are ahead of times after the clock was set back. For one user all later rows are
+    /// looked at, so that none is missed; for a bot there are too many.
+    /// </summary>
     public static RowRange Of(HistoryFilter filter, long before, int most) => new(
         After: filter.From is { } from ? RowIds.FirstOf(from, -Slack) - 1 : 0,
-        Before: filter.To is { } to ? Math.Min(before, RowIds.FirstOf(to, Slack)) : before,
+        Before: filter is { To: { } to, UserId: null } ? Math.Min(before, RowIds.FirstOf(to, Slack)) : before,
         most);
 }

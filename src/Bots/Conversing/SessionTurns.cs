@@ -160,7 +160,7 @@ public sealed class SessionTurns(SessionKey key, StoredSession session, Answered
     {
         ConversationId = state.ConversationId ?? Guid.NewGuid().ToString(),
         ContentType = request.ContentType,
-        Answer = Answers.Silence(request, now),
+        Answer = Answers.Silence(request with { ReceivedAt = state.InOrder(request.ReceivedAt ?? now) }, now),
         CallId = request.CallId,
     };
 

@@ -27,7 +27,7 @@ public sealed class TurnRunner(SessionKey key, IGrainFactory grains, Engine engi
             Switch = arrival,
         };
         var budget = request.StepLimit is { } steps ? engine.Budget with { Steps = steps } : engine.Budget;
-        var receivedAt = request.ReceivedAt ?? now;
+        var receivedAt = state.InOrder(request.ReceivedAt ?? now);
         var turn = await Turn.RunAsync(build.Program, conversation, incoming, speech.Heard(engine.Ports, receivedAt), budget);
         if (turn.Refused is { } reason)
             throw Refusals.NoEvent(reason);

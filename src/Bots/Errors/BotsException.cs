@@ -46,9 +46,9 @@ public sealed class BuildFailedException(IReadOnlyList<Diagnostic> diagnostics)
 [GenerateSerializer, Alias("StorageException")]
 public sealed class StorageException(string message, bool isTransient, Exception? cause = null) : BotsException(message)
 {
-    /// <summary>What the driver said, for the log; null when the server refused by itself.</summary>
+    /// <summary>What the driver said, in one line for the log; null when the server refused by itself.</summary>
     [Id(2)]
-    public string? Cause { get; } = cause?.ToString();
+    public string? Cause { get; } = OneLine.Of(cause);
 
     [Id(0)]
     public bool IsTransient { get; } = isTransient;

@@ -12,6 +12,9 @@ public static class Refusals
 
     public static InvalidRequestException TooLarge(string field, int limit) => new(field, $"It is larger than {limit / 1024} KiB.");
 
+    public static InvalidRequestException NotInPath(string field) =>
+        new(field, "It must not be \".\" or \"..\": clients shorten an address that has one of these in its path.");
+
     public static InvalidRequestException NoMemoryName(string field) =>
         new(field, "No flow can remember anything under this name: it is made of letters, digits, \"_\" and \"-\", and begins with no digit.");
 

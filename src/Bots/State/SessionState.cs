@@ -58,6 +58,9 @@ public sealed record SessionState : IDocument
     /// <summary>The id of the newest turn's row; 0 before the first.</summary>
     public long LastTurn { get; init; }
 
+    /// <summary>When the newest turn was received; null before the first.</summary>
+    public DateTimeOffset? LastReceivedAt { get; init; }
+
     /// <summary>The request of the newest turn; null before the first.</summary>
     public string? LastRequest { get; init; }
 
@@ -101,10 +104,15 @@ public sealed record SessionState : IDocument
             TurnCount = TurnCount + 1,
             TurnsExpireAt = TurnCount == 0 || TurnsExpireAt < (turn.ExpiresAt ?? DateTimeOffset.MaxValue) ? turn.ExpiresAt : TurnsExpireAt,
             LastTurn = turn.Id,
+            LastReceivedAt = turn.Answer.ReceivedAt,
             LastRequest = request,
         };
         return RequestIds.IsTraced(request) && FindTracing(RequestIds.ClientsOf(request)) is { } used ? next.Tracing(used) : next;
     }
+
+    /// <summary>When an event was received that comes after the newest turn: no earlier than that one, whatever the clock says.</summary>
+    public DateTimeOffset InOrder(DateTimeOffset receivedAt) =>
+        (LastReceivedAt ?? LastInteractionAt) is { } last && last > receivedAt ? last : receivedAt;
 
     /// <summary>The entry of an id that the client has sent with different contents; null of any other id.</summary>
     public TracingId? FindTracing(string requestId)

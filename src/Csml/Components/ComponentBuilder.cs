@@ -125,7 +125,8 @@ internal sealed class ComponentBuilder
                     merged[key] = value.Share();
                 return Value.Object(merged);
             default:
-                _failure ??= $"{_template.Name}(): \"{parameter.Name}\" takes {Article(parameter.Kind!.Value)}, but was given {RuntimeTexts.Kind(left)}.";
+                var wrong = Fits(parameter.Kind!.Value, left) ? right : left;
+                _failure ??= $"{_template.Name}(): \"{parameter.Name}\" takes {Article(parameter.Kind!.Value)}, but was given {RuntimeTexts.Kind(wrong)}.";
                 return default;
         }
     }
@@ -139,6 +140,16 @@ internal sealed class ComponentBuilder
         ParameterKind.Object => "an object",
         ParameterKind.Null => "null",
         _ => $"a {kind.ToString().ToLowerInvariant()}",
+    };
+
+    private static bool Fits(ParameterKind kind, Value value) => value.Kind switch
+    {
+        ValueKind.Boolean => kind == ParameterKind.Bool,
+        ValueKind.Int or ValueKind.Float => kind == ParameterKind.Number,
+        ValueKind.String => kind == ParameterKind.String,
+        ValueKind.Array => kind == ParameterKind.Array,
+        ValueKind.Object => kind == ParameterKind.Object,
+        _ => kind == ParameterKind.Null,
     };
 
     private static Value Empty(ParameterKind kind) => kind switch

@@ -14,6 +14,13 @@ public sealed record AppRequest(string Endpoint, Value Body) : OutsideRequest;
 /// <param name="Url">As the author wrote it, with the query at its end.</param>
 public sealed record HttpCall(string Method, string Url) : OutsideRequest
 {
+    // These say where a message ends, and where it goes.
+    private static readonly HashSet<string> OfTheConnection = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "Connection", "Content-Length", "Expect", "Host", "Keep-Alive", "Proxy-Authenticate", "Proxy-Authorization", "Proxy-Connection", "TE", "Trailer",
+        "Transfer-Encoding", "Upgrade",
+    };
+
     public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
 
     /// <summary>JSON; null when there is no body.</summary>
@@ -21,4 +28,9 @@ public sealed record HttpCall(string Method, string Url) : OutsideRequest
 
     /// <summary>The server's certificate is not looked at.</summary>
     public bool TrustsAnyCertificate { get; init; }
+
+    /// <summary>Those of its headers that a flow can't set, because the client that sends the request sets them.</summary>
+    public IEnumerable<string> HeadersOfClient => Headers.Select(header => header.Key).Where(IsSetByClient);
+
+    public static bool IsSetByClient(string header) => OfTheConnection.Contains(header);
 }

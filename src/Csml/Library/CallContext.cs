@@ -16,6 +16,9 @@ internal abstract class CallContext
     /// <summary>The failure that the call reported, until the machine has taken it.</summary>
     public string? Failure { get; set; }
 
+    /// <summary>What the user is told although the call did not fail, until the machine has taken it. No secret is in it.</summary>
+    public string? Notice { get; set; }
+
     /// <summary>The content type of the event of this turn.</summary>
     public abstract string EventType { get; }
 

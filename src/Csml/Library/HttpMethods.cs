@@ -62,10 +62,14 @@ internal static class HttpMethods
         return Value.Object(request);
     }
 
-    private static Value Send(ref Value receiver, in Arguments arguments, CallContext context) =>
-        HttpCalls.TryRead(receiver.AsObject, context, out var call) is { } failure
-            ? context.Fail(failure)
-            : context.Send(call, static (answer, _) => answer);
+    private static Value Send(ref Value receiver, in Arguments arguments, CallContext context)
+    {
+        if (HttpCalls.TryRead(receiver.AsObject, context, out var call) is { } failure)
+            return context.Fail(failure);
+        if (call.HeadersOfClient.Any())
+            context.Notice = LibraryTexts.HeadersLeftOut(call.HeadersOfClient);
+        return context.Send(call, static (answer, _) => answer);
+    }
 
     private static Value With(Value receiver, string field, Value value)
     {

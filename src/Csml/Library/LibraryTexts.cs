@@ -28,6 +28,9 @@ internal static class LibraryTexts
 
     public static string RequestField(string field) => $"The field \"{field}\" of this request is not what HTTP() and its methods make.";
 
+    public static string HeadersLeftOut(IEnumerable<string> names) =>
+        $"A flow can't set these headers, and the request is sent without them: {string.Join(", ", names)}.";
+
     public static string RefusedByServer(int status) => $"The server refused the request with the status {status}.";
 
     public static string NotANumber(string method, string text) => $"{method}() needs a text that reads as a number, and \"{Shown(text)}\" does not.";

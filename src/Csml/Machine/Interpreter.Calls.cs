@@ -115,10 +115,16 @@ internal sealed partial class Interpreter
 
     private void ReportFailure(int address)
     {
-        if (Failure is not { } text)
-            return;
-        Failure = null;
-        Report(text, address);
+        if (Notice is { } notice)
+        {
+            Notice = null;
+            Report(notice, address);
+        }
+        if (Failure is { } text)
+        {
+            Failure = null;
+            Report(text, address);
+        }
     }
 
     /// <summary>Calls a method of the value below the arguments.</summary>

@@ -74,6 +74,7 @@ internal sealed partial class Interpreter : CallContext
         _used = 0;
         _said = 0;
         Failure = null;
+        Notice = null;
         Pending = null;
         _scope = null!;
         _idle = this;

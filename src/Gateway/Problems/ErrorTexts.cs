@@ -66,6 +66,7 @@ internal static class ErrorTexts
     public const string NameAndIds = "can't be given together with botName.";
     public const string NoWords = "has no words: they are made of letters and digits.";
     public const string NoMessageSearch = "The messages of this bot can't be searched: its setting message_search is not true.";
+    public const string NotSupported = "is not supported: without it the request would do something else.";
     public const string NotBoolean = "must be true or false.";
     public const string Empty = "must not be empty.";
     public const string BroadcastOfMany = "is required, because several users have a broadcast with this request_id.";
@@ -108,6 +109,8 @@ internal static class ErrorTexts
     public static string TooDeep(int limit) => $"is nested deeper than {limit} levels.";
 
     public static string NotJson(long line, long column) => $"is no valid JSON at line {line}, column {column}.";
+
+    public static string UnknownField(string? meant) => meant is null ? "is no field of this request." : $"is no field of this request. Did you mean {meant}?";
 
     public static string MustBe(JsonValueKind expected, JsonValueKind actual) => $"must be {NameOf(expected)}, and is {NameOf(actual)}.";
 

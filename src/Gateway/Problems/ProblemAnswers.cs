@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Gateway.Problems;
 
 /// <summary>Sees to it that whatever goes wrong is answered with a problem document, or what the API that was called has in its place, and logged when it is the server's fault.</summary>
-internal sealed partial class ProblemAnswers(RequestDelegate next, ILogger<ProblemAnswers> logger)
+internal sealed partial class ProblemAnswers(RequestDelegate next, ILogger<ProblemAnswers> logger, FaultLog faults)
 {
     private const string RetrySeconds = "1";
 
@@ -51,10 +51,8 @@ internal sealed partial class ProblemAnswers(RequestDelegate next, ILogger<Probl
     private ProblemDetails Describe(HttpContext context, Exception exception)
     {
         var problem = ProblemOf.Exception(exception);
-        if (exception is StorageException storage)
-            LogStorage(context.Request.Path, storage.Message, storage.File, storage.Cause);
-        if (exception is UnavailableException)
-            LogUnavailable(context.Request.Path, exception.Message, exception.InnerException?.Message);
+        if (exception is StorageException or UnavailableException)
+            faults.Note(context.Request.Path, (BotsException)exception);
         if (problem.Status == StatusCodes.Status500InternalServerError)
         {
             problem.Extensions["trace_id"] = context.TraceIdentifier;
@@ -67,10 +65,4 @@ internal sealed partial class ProblemAnswers(RequestDelegate next, ILogger<Probl
 
     [LoggerMessage(LogLevel.Error, "{Method} {Path} failed; trace id {TraceId}")]
     private partial void LogFailure(string method, PathString path, string traceId, Exception exception);
-
-    [LoggerMessage(LogLevel.Error, "{Path}: the store failed: {Text} (file: {File}) {Cause}")]
-    private partial void LogStorage(PathString path, string text, string? file, string? cause);
-
-    [LoggerMessage(LogLevel.Warning, "{Path}: no answer: {Text} {Cause}")]
-    private partial void LogUnavailable(PathString path, string text, string? cause);
 }

@@ -1,3 +1,4 @@
+using Gateway.Requests;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -23,12 +24,28 @@ internal sealed class OperationRequests : IOpenApiOperationTransformer
         }
         if (metadata.OfType<RequestShape>().SingleOrDefault() is { } body)
         {
+            var schema = body.Describe();
+            if (metadata.OfType<UnknownFields>().LastOrDefault() is { AreRefused: true })
+                Close(schema);
             operation.RequestBody = new OpenApiRequestBody
             {
                 Required = body.IsRequired,
-                Content = new Dictionary<string, OpenApiMediaType> { [body.ContentType] = new() { Schema = body.Describe() } },
+                Content = new Dictionary<string, OpenApiMediaType> { [body.ContentType] = new() { Schema = schema } },
             };
         }
         return Task.CompletedTask;
+    }
+
+    // Objects that are read field by field have no other fields.
+    private static void Close(IOpenApiSchema? schema)
+    {
+        if (schema is not OpenApiSchema own)
+            return;
+        Close(own.Items);
+        if (own.Properties is not { Count: > 0 } properties)
+            return;
+        own.AdditionalPropertiesAllowed = false;
+        foreach (var property in properties.Values)
+            Close(property);
     }
 }

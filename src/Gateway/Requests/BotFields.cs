@@ -9,6 +9,9 @@ internal static class BotFields
     // What CSML Studio called it before its apps had their name.
     private const string FormerAppsEndpoint = "fn_endpoint";
 
+    /// <summary>Components of the engine that are replaced, and flows that are started by what a model makes of a text.</summary>
+    public static readonly string[] Unsupported = ["native_components", "airules"];
+
     public static BotSettings ReadSettings(RequestFields bot) => new()
     {
         AppsEndpoint = bot.OptionalAnyText("apps_endpoint") ?? bot.OptionalAnyText(FormerAppsEndpoint),
@@ -24,6 +27,9 @@ internal static class BotFields
 
     public static IReadOnlyList<ModuleDraft>? ReadModules(RequestFields bot) => bot.OptionalObjects("modules")?.Select(ReadModule).ToList();
 
+    /// <summary>What <c>GET</c> shows of a bot beside what can be changed.</summary>
+    public static void ReadShown(RequestFields bot) => bot.ReadOnly("id", "organization_id", "created_at", "updated_at");
+
     public static NewFlow ReadFlow(RequestFields flow) => new()
     {
         Name = flow.Text("name", Limits.NameLength),
@@ -31,6 +37,9 @@ internal static class BotFields
         Commands = flow.OptionalTexts("commands") ?? [],
         Content = flow.AnyText("content") ?? "",
     };
+
+    /// <inheritdoc cref="ReadShown"/>
+    public static void ReadShownFlow(RequestFields flow) => flow.ReadOnly("id", "bot_id", "organization_id", "created_at", "updated_at");
 
     private static OtherBot ReadOtherBot(RequestFields bot) => new(
         bot.Text("id", Limits.NameLength),

@@ -24,9 +24,16 @@ internal sealed class FieldNotes
     /// <summary>It may be left out, if nobody has said before that it must be there.</summary>
     public void Allow(string name)
     {
-        Of(name);
+        Of(name).ReadOnly = false;
         if (!Schema.Required!.Contains(name))
             _optional.Add(name);
+    }
+
+    /// <summary>It may be there, and changes nothing, if nobody has said before that it may.</summary>
+    public void ReadOnly(string name)
+    {
+        if (!Schema.Properties!.ContainsKey(name))
+            Of(name).ReadOnly = true;
     }
 
     /// <summary>It must be there, if nobody has said before that it may be left out.</summary>

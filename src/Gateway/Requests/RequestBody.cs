@@ -38,9 +38,10 @@ internal static class RequestBody
             return null;
         RefuseOtherTypes(request);
         using var document = Parse(bytes);
-        var errors = new List<FieldError>();
-        var result = read(RequestFields.OfRoot(document.RootElement, errors));
-        return errors.Count == 0 ? result : throw new RefusedException(errors);
+        var reading = new RequestReading();
+        var result = read(RequestFields.OfRoot(document.RootElement, reading));
+        UnknownFields.Check(request, reading);
+        return reading.Errors.Count == 0 ? result : throw new RefusedException(reading.Errors);
     }
 
     private static async ValueTask<ReadOnlyMemory<byte>> ReadToEnd(HttpRequest request)

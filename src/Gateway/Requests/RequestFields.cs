@@ -7,30 +7,33 @@ namespace Gateway.Requests;
 
 /// <summary>
 /// The fields of a JSON object by their names and types. What is wrong is noted and the reading goes on, so that a caller is told
-/// everything at once. An optional field may be null, which says the same as leaving it out; fields that nobody asks for are ignored.
+/// everything at once. An optional field may be null, which says the same as leaving it out; what fields that nobody asks for come to, is said
+/// by <see cref="UnknownFields"/>.
 /// Without an object, the same methods note which fields there may be (<see cref="Describe"/>).
 /// </summary>
 internal sealed class RequestFields
 {
     private readonly JsonElement _object;
     private readonly string _path;
-    private readonly List<FieldError> _errors;
+    private readonly RequestReading _reading;
+    private readonly HashSet<string> _read;
     private readonly FieldNotes? _notes;
 
-    private RequestFields(JsonElement element, string path, List<FieldError> errors)
+    private RequestFields(JsonElement element, string path, RequestReading reading)
     {
         _object = element;
         _path = path;
-        _errors = errors;
+        _reading = reading;
+        _read = reading.Open(element, path);
     }
 
     private RequestFields(FieldNotes notes)
-        : this(JsonElement.Parse("{}"), "", []) => _notes = notes;
+        : this(JsonElement.Parse("{}"), "", new RequestReading()) => _notes = notes;
 
     // Of an object that is missing nobody need be told that its fields are.
-    private static RequestFields Unreadable => new(JsonElement.Parse("{}"), "", []);
+    private static RequestFields Unreadable => new(JsonElement.Parse("{}"), "", new RequestReading());
 
-    public static RequestFields OfRoot(JsonElement root, List<FieldError> errors) => Of(root, "", errors);
+    public static RequestFields OfRoot(JsonElement root, RequestReading reading) => Of(root, "", reading);
 
     /// <summary>The schema of what <paramref name="read"/> reads. It is called without an object, and has to do without any field.</summary>
     public static OpenApiSchema Describe<T>(Func<RequestFields, T> read)
@@ -82,10 +85,10 @@ internal sealed class RequestFields
         _notes?.Texts(name);
         if (!isThere)
             return;
-        OptionalArray(name, (element, path, errors) =>
+        OptionalArray(name, (element, path, reading) =>
         {
-            if (Is(element, JsonValueKind.String, path, errors) && !choices.Contains(element.GetString()!))
-                errors.Add(FieldError.Of(path, ErrorTexts.NoChoice([.. choices])));
+            if (Is(element, JsonValueKind.String, path, reading) && !choices.Contains(element.GetString()!))
+                reading.Errors.Add(FieldError.Of(path, ErrorTexts.NoChoice([.. choices])));
             return true;
         });
     }
@@ -185,7 +188,7 @@ internal sealed class RequestFields
 
     /// <summary>An object that must be there.</summary>
     public RequestFields Object(string name) =>
-        Find(name, JsonValueKind.Object, out var element) ? new RequestFields(element, PathOf(name), _errors)
+        Find(name, JsonValueKind.Object, out var element) ? new RequestFields(element, PathOf(name), _reading)
         : _notes is null ? Unreadable
         : new RequestFields(_notes.Object(name));
 
@@ -222,8 +225,8 @@ internal sealed class RequestFields
 
     public IReadOnlyList<string>? OptionalTexts(string name)
     {
-        var texts = OptionalArray(name, static (element, path, errors) =>
-            Is(element, JsonValueKind.String, path, errors) ? element.GetString()! : "");
+        var texts = OptionalArray(name, static (element, path, reading) =>
+            Is(element, JsonValueKind.String, path, reading) ? element.GetString()! : "");
         _notes?.Texts(name);
         return texts;
     }
@@ -236,55 +239,67 @@ internal sealed class RequestFields
         var texts = new Dictionary<string, string>();
         foreach (var field in element.EnumerateObject())
         {
-            if (Is(field.Value, JsonValueKind.String, JsonPath.Join(PathOf(name), field.Name), _errors))
+            if (Is(field.Value, JsonValueKind.String, JsonPath.Join(PathOf(name), field.Name), _reading))
                 texts[field.Name] = field.Value.GetString()!;
         }
         return texts;
     }
 
-    private List<T>? OptionalArray<T>(string name, Func<JsonElement, string, List<FieldError>, T> read)
+    private List<T>? OptionalArray<T>(string name, Func<JsonElement, string, RequestReading, T> read)
     {
         if (!Has(name) || !Find(name, JsonValueKind.Array, out var array))
             return null;
         var items = new List<T>(array.GetArrayLength());
         foreach (var element in array.EnumerateArray())
-            items.Add(read(element, JsonPath.Element(PathOf(name), items.Count), _errors));
+            items.Add(read(element, JsonPath.Element(PathOf(name), items.Count), _reading));
         return items;
     }
 
-    private static RequestFields Of(JsonElement element, string path, List<FieldError> errors) =>
-        Is(element, JsonValueKind.Object, path, errors) ? new RequestFields(element, path, errors) : Unreadable;
+    private static RequestFields Of(JsonElement element, string path, RequestReading reading) =>
+        Is(element, JsonValueKind.Object, path, reading) ? new RequestFields(element, path, reading) : Unreadable;
 
     private bool Has(string name)
     {
+        _read.Add(name);
         _notes?.Allow(name);
         return _notes is not null || (_object.TryGetProperty(name, out var element) && element.ValueKind != JsonValueKind.Null);
     }
 
     private bool Find(string name, JsonValueKind kind, out JsonElement element)
     {
+        _read.Add(name);
         if (_object.TryGetProperty(name, out element))
-            return Is(element, kind, PathOf(name), _errors);
+            return Is(element, kind, PathOf(name), _reading);
         _notes?.Add(name, kind);
         Note(name, ErrorTexts.Required);
         return false;
     }
 
-    private static bool Is(JsonElement element, JsonValueKind kind, string path, List<FieldError> errors)
+    private static bool Is(JsonElement element, JsonValueKind kind, string path, RequestReading reading)
     {
         if (element.ValueKind == kind)
             return true;
-        errors.Add(FieldError.Of(path.Length == 0 ? JsonPath.Root : path, ErrorTexts.MustBe(kind, element.ValueKind)));
+        reading.Errors.Add(FieldError.Of(path.Length == 0 ? JsonPath.Root : path, ErrorTexts.MustBe(kind, element.ValueKind)));
         return false;
+    }
+
+    /// <summary>Fields that answers have and requests can't change: what was shown may be sent back.</summary>
+    public void ReadOnly(params ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
+        {
+            _read.Add(name);
+            _notes?.ReadOnly(name);
+        }
     }
 
     /// <summary>Notes what is wrong with a field that was read.</summary>
     public void Refuse(string name, string predicate) => Note(name, predicate);
 
     /// <summary>The same of an element of an array.</summary>
-    public void Refuse(string name, int element, string predicate) => _errors.Add(FieldError.Of(JsonPath.Element(PathOf(name), element), predicate));
+    public void Refuse(string name, int element, string predicate) => _reading.Errors.Add(FieldError.Of(JsonPath.Element(PathOf(name), element), predicate));
 
-    private void Note(string name, string predicate) => _errors.Add(FieldError.Of(PathOf(name), predicate));
+    private void Note(string name, string predicate) => _reading.Errors.Add(FieldError.Of(PathOf(name), predicate));
 
     private string PathOf(string name) => JsonPath.Join(_path, name);
 }

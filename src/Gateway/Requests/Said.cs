@@ -6,6 +6,9 @@ namespace Gateway.Requests;
 /// <summary>Who says what: the body of a chat and of a broadcast.</summary>
 internal sealed record Said(string UserId, ChatRequest Event)
 {
+    /// <summary>Another time than now, and another bot or build than that of the key.</summary>
+    public static readonly string[] Unsupported = ["scheduled_at", "schedule_at", "send_at", "deliver_at", "delay", "bot", "version_id"];
+
     public static Said Read(RequestFields body)
     {
         var userId = body.Object("client").Text("user_id", Limits.UserIdLength);

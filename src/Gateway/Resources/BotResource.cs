@@ -14,7 +14,8 @@ internal static class BotResource
     public static void MapBot(this IEndpointRouteBuilder api)
     {
         api.MapGet("/bot", Get).WithSummary("Shows the bot as its authors edit it");
-        api.MapPut("/bot", Update).WithSummary("Changes the fields of the bot that are given").WithBody(ReadChange);
+        api.MapPut("/bot", Update).WithSummary("Changes the fields of the bot that are given").WithBody(ReadChange)
+            .RefuseFields(BotFields.Unsupported);
     }
 
     private static async Task<Ok<BotJson>> Get(Caller caller, GrainClient client) =>
@@ -26,13 +27,19 @@ internal static class BotResource
         return TypedResults.Ok(BotJson.From(await client.Bot(caller.BotId).Retry(bot => bot.Update(change)), caller.HasSigned));
     }
 
-    private static BotChange ReadChange(RequestFields bot) => new()
+    private static BotChange ReadChange(RequestFields bot)
     {
-        Name = bot.OptionalText("name", Limits.NameLength),
-        Description = bot.OptionalAnyText("description"),
-        DefaultFlow = bot.OptionalText("default_flow", Limits.NameLength),
-        Environment = bot.OptionalTextsByName("env"),
-        Settings = BotFields.ReadSettings(bot),
-        Modules = BotFields.ReadModules(bot),
-    };
+        BotFields.ReadShown(bot);
+        // They have endpoints of their own.
+        bot.ReadOnly("flows");
+        return new BotChange
+        {
+            Name = bot.OptionalText("name", Limits.NameLength),
+            Description = bot.OptionalAnyText("description"),
+            DefaultFlow = bot.OptionalText("default_flow", Limits.NameLength),
+            Environment = bot.OptionalTextsByName("env"),
+            Settings = BotFields.ReadSettings(bot),
+            Modules = BotFields.ReadModules(bot),
+        };
+    }
 }

@@ -14,8 +14,8 @@ internal static class BuildsResource
     public static void MapBuilds(this IEndpointRouteBuilder api)
     {
         api.MapGet("/bot/builds", List).WithSummary("Lists all builds, the newest first").WithQuery(Paging.Parameters);
-        api.MapPut("/bot/builds/current", MakeCurrent).WithSummary("Makes a build the one that users meet").WithBody(Named.Read);
-        api.MapPut("/bot/builds/canary", SetCanary).WithSummary("Lets a share of the users meet a build").WithBody(Tried.Read);
+        api.MapPut("/bot/builds/current", MakeCurrent).WithSummary("Makes a build the one that users meet").WithBody(Named.Read).RefuseUnknownFields();
+        api.MapPut("/bot/builds/canary", SetCanary).WithSummary("Lets a share of the users meet a build").WithBody(Tried.Read).RefuseUnknownFields();
         api.MapDelete("/bot/builds/canary", RemoveCanary).WithSummary("Ends the canary");
     }
 
@@ -48,7 +48,12 @@ internal static class BuildsResource
 
     private sealed record Named(string VersionId)
     {
-        public static Named Read(RequestFields body) => new(body.Text("version_id", Limits.NameLength));
+        public static Named Read(RequestFields body)
+        {
+            // As a build stands in the list.
+            body.ReadOnly("created_at", "current", "canary_percent");
+            return new(body.Text("version_id", Limits.NameLength));
+        }
     }
 
     private sealed record Tried(string VersionId, int Percent)

@@ -1,6 +1,7 @@
 using Bots;
 using Bots.Calls;
 using Bots.Delivering;
+using Csml.Values;
 using Gateway.Authentication;
 using Gateway.Erasure;
 using Gateway.Reference;
@@ -72,26 +73,35 @@ internal static class ChannelsResource
     private static ChannelChange ReadNew(RequestFields channel) => new()
     {
         Name = channel.Text("name", Limits.NameLength),
-        Webhook = ReadWebhook(channel),
+        Webhook = ReadWebhook(channel, static webhook => webhook.OptionalAnyText("secret", Limits.WebhookSecretLength)),
         RequiresIdentity = channel.OptionalBoolean("requires_identity"),
     };
 
-    private static ChannelChange ReadChange(RequestFields channel) => new()
+    private static ChannelChange ReadChange(RequestFields channel)
     {
-        Name = channel.OptionalText("name", Limits.NameLength),
-        Webhook = ReadWebhook(channel),
-        RequiresIdentity = channel.OptionalBoolean("requires_identity"),
-    };
+        channel.ReadOnly("id", "created_at");
+        return new ChannelChange
+        {
+            Name = channel.OptionalText("name", Limits.NameLength),
+            Webhook = ReadWebhook(channel, ReadSecret),
+            RequiresIdentity = channel.OptionalBoolean("requires_identity"),
+        };
+    }
 
     // With its secret as it was sent, which goes no further than this resource.
-    private static WebhookChange? ReadWebhook(RequestFields channel) => channel.OptionalObject("webhook") is { } webhook
+    private static WebhookChange? ReadWebhook(RequestFields channel, Func<RequestFields, string?> readSecret) => channel.OptionalObject("webhook") is { } webhook
         ? new WebhookChange
         {
             Url = webhook.OptionalAnyText("url"),
-            Secret = webhook.OptionalAnyText("secret", Limits.WebhookSecretLength),
+            Secret = readSecret(webhook),
             Retries = webhook.OptionalInteger("retries"),
         }
         : null;
+
+    // GET shows whether there is one: true leaves it as it is, and false takes it away as an empty one does.
+    private static string? ReadSecret(RequestFields webhook) => webhook.OptionalValue("secret") is { Kind: ValueKind.Boolean } shown
+        ? shown.AsBoolean ? null : ""
+        : webhook.OptionalAnyText("secret", Limits.WebhookSecretLength);
 
     private static WebhookChange? Encrypt(WebhookChange? webhook, EncryptionKeys encryption, string owner) => webhook is { Secret: { Length: > 0 } secret }
         ? webhook with { Secret = encryption.Encrypt(secret, owner) }

@@ -56,11 +56,15 @@ internal static class FlowsResource
         return TypedResults.NoContent();
     }
 
-    private static FlowChange ReadChange(RequestFields flow) => new()
+    private static FlowChange ReadChange(RequestFields flow)
     {
-        Name = flow.OptionalText("name", Limits.NameLength),
-        Description = flow.OptionalAnyText("description"),
-        Commands = flow.OptionalTexts("commands"),
-        Content = flow.AnyText("content"),
-    };
+        BotFields.ReadShownFlow(flow);
+        return new FlowChange
+        {
+            Name = flow.OptionalText("name", Limits.NameLength),
+            Description = flow.OptionalAnyText("description"),
+            Commands = flow.OptionalTexts("commands"),
+            Content = flow.AnyText("content"),
+        };
+    }
 }

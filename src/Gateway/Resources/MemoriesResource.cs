@@ -14,7 +14,7 @@ internal static class MemoriesResource
     public static void MapMemories(this IEndpointRouteBuilder api)
     {
         api.MapGet("/memories", List).WithSummary("Lists what the bot remembers of a user").WithQuery(QueryParameter.User.Required());
-        api.MapPost("/memories", Set).WithSummary("Sets memories as if a flow had remembered them").WithBody(Read);
+        api.MapPost("/memories", Set).WithSummary("Sets memories as if a flow had remembered them").WithBody(Read).RefuseUnknownFields();
         api.MapDelete("/memories", DeleteAll).WithSummary("Forgets all of a user").WithQuery(QueryParameter.User.Required());
         api.MapGet("/memories/{key}", Get).WithSummary("Shows a memory").WithQuery(QueryParameter.User.Required());
         api.MapDelete("/memories/{key}", Delete).WithSummary("Forgets a memory").WithQuery(QueryParameter.User.Required());

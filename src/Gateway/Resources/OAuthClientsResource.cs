@@ -16,7 +16,7 @@ internal static class OAuthClientsResource
     public static void MapOAuthClients(this IEndpointRouteBuilder routes)
     {
         routes.MapGet(Clients, List).WithSummary("Lists all clients, without secrets");
-        routes.MapPost(Clients, Create).WithSummary("Makes a client, whose secret is shown this once").WithBody(Read);
+        routes.MapPost(Clients, Create).WithSummary("Makes a client, whose secret is shown this once").WithBody(Read).RefuseUnknownFields();
         routes.MapDelete(Clients + "/{client_id}", Delete).WithSummary("Deletes a client");
     }
 

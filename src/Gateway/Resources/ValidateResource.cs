@@ -13,7 +13,8 @@ namespace Gateway.Resources;
 internal static class ValidateResource
 {
     public static void MapValidate(this IEndpointRouteBuilder api) => api.MapPost("/bot/validate", Validate)
-        .WithSummary("Says what is wrong with a bot, the draft when none is sent").WithOptionalBody(Sent.ReadBot);
+        .WithSummary("Says what is wrong with a bot, the draft when none is sent").WithOptionalBody(Sent.ReadBot)
+        .RefuseFields(BotFields.Unsupported);
 
     private static async Task<Ok<ValidationJson>> Validate(Caller caller, GrainClient client, IModuleSource modules, TimeProvider clock, HttpRequest request)
     {
@@ -31,11 +32,16 @@ internal static class ValidateResource
         // The reference of the API calls the body "bot": it is read bare, and under that name.
         public static Sent Read(RequestFields body) => ReadBot(body.OptionalObject("bot") ?? body);
 
-        public static Sent ReadBot(RequestFields bot) => new(
-            bot.OptionalText("default_flow", Limits.NameLength),
-            BotFields.ReadSettings(bot),
-            bot.OptionalObjects("flows")?.Select(ReadFlow).ToList() ?? [],
-            BotFields.ReadModules(bot) ?? []);
+        public static Sent ReadBot(RequestFields bot)
+        {
+            BotFields.ReadShown(bot);
+            bot.ReadOnly("name", "description", "env", "version_id", "engine_version");
+            return new Sent(
+                bot.OptionalText("default_flow", Limits.NameLength),
+                BotFields.ReadSettings(bot),
+                bot.OptionalObjects("flows")?.Select(ReadFlow).ToList() ?? [],
+                BotFields.ReadModules(bot) ?? []);
+        }
 
         public BuildDocument ToBuild(string botId, DateTimeOffset now) => new()
         {
@@ -51,6 +57,7 @@ internal static class ValidateResource
 
         private static BuildFlow ReadFlow(RequestFields field)
         {
+            BotFields.ReadShownFlow(field);
             var flow = BotFields.ReadFlow(field);
             return new BuildFlow
             {

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging;
 namespace Grains.Hosting;
 
 /// <summary>Deletes what has expired. Each silo does so; what one has deleted, the next finds deleted.</summary>
-public sealed partial class ExpirySweep(ISessionStore sessions, IDocumentStore documents, IGrainFactory grains, TurnPorts ports, ILogger<ExpirySweep> log)
+public sealed partial class ExpirySweep(ISessionStore sessions, IDocumentStore documents, IGrainFactory grains, TurnPorts ports, FaultLog faults, ILogger<ExpirySweep> log)
     : BackgroundService
 {
     private const int RowsAtOnce = 1_000;
@@ -49,7 +49,7 @@ public sealed partial class ExpirySweep(ISessionStore sessions, IDocumentStore d
         }
         catch (BotsException fault)
         {
-            LogSkipped(key.BotId, fault);
+            faults.Note($"A session of bot {key.BotId} could not be swept, and the next sweep tries again", fault);
         }
     }
 
@@ -82,7 +82,4 @@ public sealed partial class ExpirySweep(ISessionStore sessions, IDocumentStore d
 
     [LoggerMessage(LogLevel.Warning, "The sweep of expired data failed. The next one runs in an hour.")]
     private partial void LogFailure(Exception exception);
-
-    [LoggerMessage(LogLevel.Warning, "A session of bot {BotId} could not be swept. The next sweep tries again.")]
-    private partial void LogSkipped(string botId, Exception exception);
 }

@@ -43,6 +43,7 @@ public static class GrainHosting
         var services = silo.Services;
         services.AddGrainClient();
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<FaultLog>();
         services.TryAddSingleton(provider => TurnPorts.Default with { Clock = provider.GetRequiredService<TimeProvider>() });
         services.TryAddSingleton<IModuleSource, NoModuleSource>();
         services.TryAddSingleton<IWebhookClient, NoWebhookClient>();

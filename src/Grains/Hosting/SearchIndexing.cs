@@ -3,12 +3,11 @@ using Bots.Conversing;
 using Bots.State;
 using Bots.Storage;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace Grains.Hosting;
 
 /// <summary>Puts the words of turns into the store, behind the turns. Each silo does so.</summary>
-public sealed partial class SearchIndexing(ISearchStore store, ILogger<SearchIndexing> log) : BackgroundService
+public sealed class SearchIndexing(ISearchStore store, FaultLog faults) : BackgroundService
 {
     private const int AtOnce = 200;
 
@@ -25,11 +24,10 @@ public sealed partial class SearchIndexing(ISearchStore store, ILogger<SearchInd
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Interval);
-        var failed = false;
         try
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
-                failed = await RunAndLog(failed);
+                await RunAndNote();
         }
         catch (OperationCanceledException)
         {
@@ -38,18 +36,15 @@ public sealed partial class SearchIndexing(ISearchStore store, ILogger<SearchInd
     }
 
     // What can't be stored now is stored later.
-    private async Task<bool> RunAndLog(bool failedBefore)
+    private async Task RunAndNote()
     {
         try
         {
             await Run();
-            return false;
         }
         catch (StorageException fault)
         {
-            if (!failedBefore)
-                LogFailure(fault);
-            return true;
+            faults.Note("Words of messages could not be stored, and each second brings another try", fault);
         }
     }
 
@@ -65,7 +60,4 @@ public sealed partial class SearchIndexing(ISearchStore store, ILogger<SearchInd
             return [];
         }
     }
-
-    [LoggerMessage(LogLevel.Warning, "The words of new messages could not be stored. Each second brings another try; messages are not found by their words until one succeeds.")]
-    private partial void LogFailure(Exception exception);
 }

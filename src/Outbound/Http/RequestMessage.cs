@@ -11,12 +11,6 @@ internal static class RequestMessage
     private static readonly SearchValues<char> Token =
         SearchValues.Create("!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
 
-    // Who says where a message ends, and to whom it goes, is the client and not the flow.
-    private static readonly HashSet<string> OfTheClient = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "Connection", "Content-Length", "Expect", "Host", "Keep-Alive", "TE", "Trailer", "Transfer-Encoding", "Upgrade",
-    };
-
     /// <exception cref="OutboundException">The URL or a header can't be sent, or there is too much of it.</exception>
     public static HttpRequestMessage Of(HttpCall call, int size)
     {
@@ -40,7 +34,7 @@ internal static class RequestMessage
             throw new OutboundException(OutboundTexts.HeaderName(name));
         if (value.Any(character => char.IsControl(character) && character != '\t'))
             throw new OutboundException(OutboundTexts.HeaderValue(name));
-        if (OfTheClient.Contains(name) || name.StartsWith("Proxy-", StringComparison.OrdinalIgnoreCase))
+        if (HttpCall.IsSetByClient(name))
             return;
         // Of two that differ in nothing but case, the later counts.
         if (message.Headers.NonValidated.Contains(name))

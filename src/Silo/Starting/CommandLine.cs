@@ -1,6 +1,6 @@
+using Csml.Text;
 using Gateway.Authentication;
 using Gateway.TextBots;
-using Outbound;
 
 namespace Silo.Starting;
 
@@ -42,10 +42,11 @@ internal static class CommandLine
 
     private static readonly HashSet<string> Names = new(StringComparer.OrdinalIgnoreCase)
     {
-        "urls", "http_ports", "https_ports", "environment", "contentRoot", "applicationName", "webRoot", EncryptionKeys.Setting,
-        // A script that passes a whole configuration on names its sections, too.
-        OutboundSettings.Section, NodeSettings.Section,
+        "urls", "http_ports", "https_ports", "environment", "contentRoot", "applicationName", "webRoot",
     };
+
+    // Of .NET and of Orleans.
+    private static readonly HashSet<string> Sections = new(StringComparer.OrdinalIgnoreCase) { "Kestrel", "Logging", "Orleans" };
 
     public static bool AsksForHelp(string[] args) => args.Any(argument => argument is "--help" or "-h" or "-?");
 
@@ -57,7 +58,7 @@ internal static class CommandLine
             var equals = args[i].IndexOf('=', StringComparison.Ordinal);
             var option = equals < 0 ? args[i] : args[i][..equals];
             if (!IsSetting(option))
-                throw new FormatException($"There is no option {option}. See --help.");
+                throw new FormatException($"There is no option {option}.{Meant(option)} See --help.");
             // Its value is the next argument.
             if (equals < 0 && (++i == args.Length || args[i].StartsWith(Prefix, StringComparison.Ordinal)))
                 throw new FormatException($"The option {option} needs a value.");
@@ -69,9 +70,15 @@ internal static class CommandLine
         if (!option.StartsWith(Prefix, StringComparison.Ordinal))
             return false;
         var name = option[Prefix.Length..];
-        return name.Contains(':', StringComparison.Ordinal)
-            || Names.Contains(name)
+        return Names.Contains(name)
             || Options.ContainsKey(option.ToLowerInvariant())
-            || Options.Values.Contains(name, StringComparer.OrdinalIgnoreCase);
+            || KnownSettings.IsKnown(name)
+            || (name.Contains(':', StringComparison.Ordinal) && Sections.Contains(name.Split(':')[0]));
+    }
+
+    private static string Meant(string option)
+    {
+        var known = Options.Keys.Concat(Names.Concat(KnownSettings.Paths).Select(name => Prefix + name));
+        return NearestName.Find(option, known) is { } nearest ? $" Did you mean {nearest}?" : "";
     }
 }

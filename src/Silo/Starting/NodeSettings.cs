@@ -52,6 +52,14 @@ internal sealed class NodeSettings
 
     public TlsSettings Tls { get; set; } = new();
 
+    /// <summary>The names of all settings of the section, with those of TLS behind <c>Tls:</c>.</summary>
+    public static IReadOnlyList<string> Names { get; } =
+    [
+        nameof(Role), nameof(Database), nameof(Id), nameof(Address), nameof(SiloPort), nameof(GatewayPort), nameof(AdminToken),
+        nameof(ProbeTimeout), nameof(ResponseTimeout), nameof(RetryLimit), nameof(IdleTime),
+        $"{nameof(Tls)}:{nameof(TlsSettings.Certificate)}", $"{nameof(Tls)}:{nameof(TlsSettings.Key)}", $"{nameof(Tls)}:{nameof(TlsSettings.Authority)}",
+    ];
+
     /// <summary>Whether this is a node of a cluster, and not a server by itself.</summary>
     public bool IsCluster => Database.Length > 0;
 

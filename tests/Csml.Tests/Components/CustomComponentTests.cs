@@ -18,6 +18,29 @@ public sealed class CustomComponentTests
     [Fact]
     public void A_default_needs_a_type() => Assert.StartsWith("error: ", Assert.Single(Say("{\"default_value\": \"x\"}")), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("Array", "an array")]
+    [InlineData("Object", "an object")]
+    [InlineData("String", "a string")]
+    [InlineData("Number", "a number")]
+    [InlineData("Bool", "a bool")]
+    [InlineData("Null", "null")]
+    public void An_error_names_the_value_that_is_wrong_and_never_the_kind_that_is_taken(string type, string taken)
+    {
+        string[] values = ["[1]", "{\"a\": 1}", "\"a\"", "1", "1.5", "true", "null"];
+        var cases = values.SelectMany(left => values.Select(right =>
+            $"{{\"type\": \"{type}\", \"default_value\": [{{\"$_set\": {left}}}], \"add_value\": [{{\"$_set\": {right}}}]}}"));
+        var errors = cases.SelectMany(Say).Where(said => said.StartsWith("error: ", StringComparison.Ordinal)).ToList();
+
+        Assert.NotEmpty(errors);
+        Assert.All(errors, error => Assert.Contains($" takes {taken}, but was given ", error, StringComparison.Ordinal));
+        Assert.All(errors, error => Assert.DoesNotContain($" but was given {taken}.", error, StringComparison.Ordinal));
+        if (type == "Number")
+            Assert.All(errors, error => Assert.DoesNotMatch("given an? (int|float)", error));
+        if (type == "Bool")
+            Assert.All(errors, error => Assert.DoesNotContain("given a boolean", error, StringComparison.Ordinal));
+    }
+
     private static string[] Say(string rules)
     {
         using var definitions = JsonDocument.Parse($"{{\"Box\": {{\"params\": [{{\"p\": {rules}}}]}}}}");

@@ -39,6 +39,24 @@ public sealed class HttpCallTests
     }
 
     [Theory]
+    [InlineData("\"Host\": \"a.test\", \"X-Own\": 1", "Host")]
+    [InlineData("\"content-length\": 5, \"HOST\": \"a.test\"", "content-length, HOST")]
+    [InlineData("\"Proxy-Authorization\": \"x\", \"Transfer-Encoding\": \"chunked\"", "Proxy-Authorization, Transfer-Encoding")]
+    public async Task A_header_that_a_flow_cannot_set_is_told_and_the_request_is_sent(string headers, string named)
+    {
+        var outside = new FakeOutside(_ => OutsideAnswer.OfResponse(200, [], "\"answer\""));
+        var source = Conversation.Source(("Default", $"start:\n  say HTTP(\"u\").set({{{headers}}}).send()\n  goto end\n"));
+
+        var turn = await Turn.RunAsync(Compilation.Create(source).Program!, ConversationState.New, Event.Text("hi"), new TurnPorts { Outside = outside });
+
+        Assert.Single(outside.Requests);
+        Assert.Equal([Message.ErrorType, Message.TextType], turn.Messages.Select(message => message.ContentType));
+        Assert.StartsWith(
+            $"A flow can't set these headers, and the request is sent without them: {named}. (line 2, ", turn.Messages[0].Body.AsString, StringComparison.Ordinal);
+        Assert.Equal("answer", turn.Messages[1].Body.AsString);
+    }
+
+    [Theory]
     [InlineData("{\"name\": \"Rex\", \"legs\": 4}", "say r.name\nsay r.legs", "Rex | 4")]
     [InlineData("[1, 2.5]", "say r[1]", "2.5")]
     [InlineData("\"text\"", "say r", "text")]

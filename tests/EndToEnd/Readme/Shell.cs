@@ -18,12 +18,16 @@ internal sealed class Shell : IDisposable
     public Shell(string folder, string scratch)
     {
         _scratch = scratch;
-        _bash = Process.Start(new ProcessStartInfo("bash", "--norc")
+        var start = new ProcessStartInfo("bash", "--norc")
         {
             WorkingDirectory = folder,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
-        })!;
+        };
+        // Settings of the person who runs the tests are not those of a newcomer.
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("CSML_", StringComparison.Ordinal)).ToList())
+            start.Environment.Remove(name);
+        _bash = Process.Start(start)!;
     }
 
     /// <summary>Pastes commands that read what is typed.</summary>

@@ -39,6 +39,28 @@ public sealed class RawHttpTests : IDisposable
         Assert.Contains($"\"field\":\"{field}\"", answer, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("POST /v1/api/chat HTTP/1.1\r\nHost: x\r\nContent-Length: 99999999999999999999999\r\n\r\n{}", 400)]
+    [InlineData("POST /v1/api/chat HTTP/1.1\r\nHost: x\r\ncontent-length: 00000000000000000000000000000000000000000000000x\r\n\r\n{}", 400)]
+    [InlineData("POST /v1/api/chat HTTP/1.1\r\nHost: x\r\nContent-Length: 9223372036854775808\r\n\r\n{}", 400)]
+    [InlineData("POST /v1/api/chat HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n{}", 400)]
+    [InlineData("POST /v1/api/chat HTTP/1.1\r\nHost: x\r\nContent-Length: \u00ff\u00fe\r\n\r\n{}", 400)]
+    [InlineData("POST /v1/api/chat HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\n{}", 400)]
+    [InlineData("GET /v1/api/bot HTTP/1.1\r\n\r\n", 400)]
+    [InlineData("GET /v1/api/bot HTTP/1.1\r\nHost: x\r\nno header\r\n\r\n", 400)]
+    [InlineData("GET /v1/api/bot HTTP/9.9\r\nHost: x\r\n\r\n", 505)]
+    public async Task What_the_server_refuses_before_it_has_a_request_is_answered(string request, int status)
+    {
+        await using var gateway = RunningGateway.Start(_data.Path);
+        using var client = new TcpClient();
+        await client.ConnectAsync("127.0.0.1", new Uri(gateway.Address).Port);
+        var stream = client.GetStream();
+
+        await stream.WriteAsync(Encoding.Latin1.GetBytes(request));
+
+        Assert.StartsWith($"HTTP/1.1 {status} ", await ReadAnswer(stream), StringComparison.Ordinal);
+    }
+
     private static async Task<string> ReadAnswer(NetworkStream stream)
     {
         const string LastChunk = "\r\n0\r\n\r\n";

@@ -21,6 +21,13 @@ internal sealed class RunningGateway : WebApplicationFactory<Program>
     private readonly StringWriter _terminal = new();
     private readonly RecordedLog _log = new();
 
+    static RunningGateway()
+    {
+        // Settings of the person who runs the tests are not the server's.
+        foreach (var name in Environment.GetEnvironmentVariables().Keys.Cast<string>().Where(name => name.StartsWith("CSML_", StringComparison.Ordinal)).ToList())
+            Environment.SetEnvironmentVariable(name, null);
+    }
+
     private RunningGateway(string data, string urls, Stage? stage, TimeProvider? clock, (string Name, string Value)[] settings)
     {
         _settings = settings;

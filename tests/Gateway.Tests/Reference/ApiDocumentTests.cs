@@ -120,6 +120,21 @@ public sealed class ApiDocumentTests(GatewayFixture gateway) : IClassFixture<Gat
         Assert.Equal(["OPEN", "CLOSED"], list.Parameters![1].Schema!.Enum!.Select(word => word.GetValue<string>()));
     }
 
+    [Theory]
+    [InlineData("PUT /v1/bots/{bot_id}/channels/{channel_id}", false, "id, created_at")]
+    [InlineData("POST /v1/bots", false, "")]
+    [InlineData("PUT /v1/api/bot", true, "id, organization_id, created_at, updated_at, flows")]
+    [InlineData("POST /v1/api/chat", true, "")]
+    public async Task A_body_says_whether_it_may_have_other_fields_and_which_change_nothing(string name, bool others, string readOnly)
+    {
+        var operation = Assert.Single(await ReadOperations(), operation => operation.Name == name).Value;
+        var schema = Assert.Single(operation.RequestBody!.Content!).Value.Schema!;
+
+        Assert.Equal(others, schema.AdditionalPropertiesAllowed);
+        Assert.Equal(readOnly, string.Join(", ", schema.Properties!.Where(property => property.Value.ReadOnly).Select(property => property.Key)));
+        Assert.All(schema.Properties!.Values.Where(property => property.Properties is { Count: > 0 }), property => Assert.Equal(others, property.AdditionalPropertiesAllowed));
+    }
+
     private async Task<List<(string Name, string Method, string Path, OpenApiOperation Value)>> ReadOperations()
     {
         using var client = gateway.CreateClient();

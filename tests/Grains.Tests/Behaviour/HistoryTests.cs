@@ -86,6 +86,36 @@ public sealed class HistoryTests : HostedTests
     }
 
     [Fact]
+    public async Task Messages_are_found_by_their_times_after_the_clock_was_set_back()
+    {
+        var day = TimeSpan.FromDays(1);
+        var bot = await BuildBot(Chatty);
+        var (before, after) = (User(bot), User(bot) with { UserId = "new" });
+        var start = Surroundings.Clock.GetUtcNow();
+        await Say(before, "a", "one");
+        Surroundings.Clock.Pass(-day);
+        try
+        {
+            var second = await Say(before, "b", "two");
+            await Say(after, "c", "three");
+
+            Assert.True(second.ReceivedAt >= start.AddSeconds(-1), $"{second.ReceivedAt} is before {start}.");
+            Assert.Equal(["two", "one"], await Found(before, from: start.AddSeconds(-1)));
+            Assert.Equal(["two", "one"], await Found(before, to: start.AddMinutes(5)));
+            Assert.Empty(await Found(before, to: start - day / 2));
+            Assert.Equal(["three"], await Found(after, from: start - day - TimeSpan.FromMinutes(1), to: start - day / 2));
+            Assert.Empty(await Found(after, from: start - day / 2));
+        }
+        finally
+        {
+            Surroundings.Clock.Pass(day);
+        }
+
+        async Task<IEnumerable<string>> Found(SessionKey user, DateTimeOffset? from = null, DateTimeOffset? to = null) =>
+            (await Messages(user, most: 100, from, to)).Messages.Select(found => found.Message.RequestId).Distinct();
+    }
+
+    [Fact]
     public async Task What_is_not_kept_is_not_listed()
     {
         var user = User(await BuildBot(Chatty));

@@ -77,10 +77,19 @@ public abstract class TestCluster(int silos, Surroundings surroundings, TestClus
     }
 
     /// <summary>Deletes what has expired.</summary>
-    public Task Sweep() => new ExpirySweep(Sessions, Documents, Cluster.Client, Ports, NullLogger<ExpirySweep>.Instance).Run();
+    public async Task Sweep()
+    {
+        using var faults = new FaultLog(NullLogger<FaultLog>.Instance, TimeProvider.System);
+        await new ExpirySweep(Sessions, Documents, Cluster.Client, Ports, faults, NullLogger<ExpirySweep>.Instance).Run();
+    }
 
     /// <summary>Stores the words of all turns.</summary>
-    public Task IndexWords() => new SearchIndexing((ISearchStore)Sessions, NullLogger<SearchIndexing>.Instance).Run();
+    public async Task IndexWords()
+    {
+        using var faults = new FaultLog(NullLogger<FaultLog>.Instance, TimeProvider.System);
+        using var indexing = new SearchIndexing((ISearchStore)Sessions, faults);
+        await indexing.Run();
+    }
 
     /// <summary>A client as another gateway has it, which knows nothing of this one.</summary>
     public GrainClient AnotherClient(IGrainFactory? grains = null) => new(

@@ -9,7 +9,7 @@ internal static class BadRequests
     private const string Text = """ "payload": {"content_type": "text", "content": {"text": "hi"}} """;
     private const string Start = """ "content": "start:" """;
 
-    public static IEnumerable<BadRequest> All => [.. Callers, .. Administrators, .. Addresses, .. Bodies, .. Chats, .. Bots, .. Flows, .. Builds, .. NewBots, .. OAuthClients, .. Conversations, .. Memories, .. Webhooks, .. Broadcasts];
+    public static IEnumerable<BadRequest> All => [.. Callers, .. Administrators, .. Addresses, .. Bodies, .. Chats, .. Bots, .. Flows, .. Builds, .. NewBots, .. OAuthClients, .. Conversations, .. Memories, .. Webhooks, .. Broadcasts, .. UnknownFields];
 
     private static IEnumerable<BadRequest> Callers =>
     [
@@ -372,6 +372,8 @@ internal static class BadRequests
         Broadcast("a secret", $$"""{ {{User}}, "payload": {"content_type": "text", "content": {"text": "hi"}, "secure": true} }""", 400, "payload.secure"),
         Broadcast("metadata that is a text", $$"""{ {{User}}, {{Text}}, "metadata": "m" }""", 400, "metadata"),
         Broadcast("a request id that is empty", $$"""{ {{User}}, {{Text}}, "request_id": "" }""", 400, "request_id"),
+        Broadcast("a request id that no path keeps", $$"""{ {{User}}, {{Text}}, "request_id": "." }""", 400, "request_id"),
+        Broadcast("another request id that no path keeps", $$"""{ {{User}}, {{Text}}, "request_id": ".." }""", 400, "request_id"),
         Broadcast("a step limit of 0", $$"""{ {{User}}, {{Text}}, "step_limit": 0 }""", 400, "step_limit"),
         Get("a wrong method", "/v1/api/broadcasts", 405, null),
         Get("no key", "/v1/api/broadcasts/x", 401, "X-Api-Key") with { Key = null },
@@ -380,4 +382,35 @@ internal static class BadRequests
     ];
 
     private static BadRequest Broadcast(string why, string? body, int status, string? field) => Post(why, "/v1/api/broadcasts", body, status, field);
+
+    // On endpoints that only this server has, all of them; on those of others, what would change the request.
+    private static IEnumerable<BadRequest> UnknownFields =>
+    [
+        NewBot("an unknown field", """{"name": "a", "airules": []}""", 400, "airules"),
+        NewBot("an id of the client's", """{"name": "a", "id": "mine"}""", 400, "id"),
+        NewBot("an id of the client's of a flow", """{"name": "a", "flows": [{"id": "mine", "name": "f", "content": "start:"}]}""", 400, "flows[0].id"),
+        NewBot("an unknown field in a flow", """{"name": "a", "flows": [{"name": "f", "content": "start:", "comands": []}]}""", 400, "flows[0].comands"),
+        NewBot("an unknown field in a module", """{"name": "a", "modules": [{"name": "m", "flow": {"content": "", "text": ""}}]}""", 400, "modules[0].flow.text"),
+        NewBot("an unknown field whose name is none in a path", """{"name": "a", "a.b": 1}""", 400, "[\"a.b\"]"),
+        NewBot("native components", """{"name": "a", "native_components": {"Text": {}}}""", 400, "native_components"),
+        Administrator(Post("an unknown field", "/v1/bots/BOT/channels", """{"name": "a", "colour": "red"}""", 400, "colour")),
+        Administrator(Post("an id of the client's", "/v1/bots/BOT/channels", """{"name": "a", "id": "mine"}""", 400, "id")),
+        Administrator(Post("an unknown field of a webhook", "/v1/bots/BOT/channels", """{"name": "a", "webhook": {"url": "https://a.test/", "retry": 3}}""", 400, "webhook.retry")),
+        Administrator(Put("an unknown field", "/v1/bots/BOT/channels/c", """{"nam": "a"}""", 400, "nam")),
+        Administrator(Post("an unknown field", "/v1/bots/BOT/channels/c/keys", """{"requests_per_minute": 3}""", 400, "requests_per_minute")),
+        Administrator(Post("an unknown field", "/v1/oauth/clients", """{"name": "a", "permissions": [], "bot": "b"}""", 400, "bot")),
+        Put("an unknown field", "/v1/api/bot/builds/current", """{"version_id": "v", "percent": 5}""", 400, "percent"),
+        Put("an unknown field", "/v1/api/bot/builds/canary", """{"version_id": "v", "percent": 5, "users": []}""", 400, "users"),
+        Post("an unknown field", "/v1/api/memories", """{"user_id": "u", "memories": {}, "ttl": 3}""", 400, "ttl"),
+        Put("native components", "/v1/api/bot", """{"native_components": {"Text": {}}}""", 400, "native_components"),
+        Put("rules of a model", "/v1/api/bot", """{"airules": [{"name": "a"}]}""", 400, "airules"),
+        Post("native components", "/v1/api/bot/validate", """{"flows": [], "native_components": {"Text": {}}}""", 400, "native_components"),
+        Post("rules of a model", "/v1/api/bot/validate", """{"bot": {"airules": {"a": 1}}}""", 400, "bot.airules"),
+        Chat("another time", $$"""{ {{User}}, {{Text}}, "scheduled_at": "2030-01-01T00:00:00Z" }""", 400, "scheduled_at"),
+        Chat("another build", $$"""{ {{User}}, {{Text}}, "version_id": "v" }""", 400, "version_id"),
+        Chat("a bot", $$"""{ {{User}}, {{Text}}, "bot": {"id": "b"} }""", 400, "bot"),
+        Broadcast("another time", $$"""{ {{User}}, {{Text}}, "scheduled_at": "2030-01-01T00:00:00Z" }""", 400, "scheduled_at"),
+        Broadcast("another time in seconds", $$"""{ {{User}}, {{Text}}, "send_at": 1893456000 }""", 400, "send_at"),
+        Broadcast("a delay", $$"""{ {{User}}, {{Text}}, "delay": 60 }""", 400, "delay"),
+    ];
 }

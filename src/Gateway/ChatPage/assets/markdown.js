@@ -1,6 +1,9 @@
 // A little Markdown as nodes. Text never becomes markup: every piece of it goes into a text node.
 
-const inline = /(\*\*|__)(?=\S)(.+?)(?<=\S)\1|(\*|_)(?=\S)(.+?)(?<=\S)\3|`([^`]+)`|\[([^\]]+)\]\(([^()\s]+)\)|(https?:\/\/[^\s<>()"']+[^\s<>()"'.,;:!?])/s;
+const emphases = [['**', 'strong'], ['__', 'strong'], ['*', 'em'], ['_', 'em']];
+const openers = /[*_`[]|https?:\/\//g;
+const addressEnd = /[()\s]|$/g;
+const bareAddress = /https?:\/\/[^\s<>()"']+/y;
 
 // Paragraphs, lists and line breaks, with bold, italic, code and links in them.
 export function markdown(text) {
@@ -39,7 +42,7 @@ function paragraph(lines) {
   const element = document.createElement('p');
   lines.forEach((line, i) => {
     if (i > 0) element.append(document.createElement('br'));
-    element.append(...spans(line));
+    addSpans(element, line);
   });
   return element;
 }
@@ -48,30 +51,93 @@ function list(tag, lines, marker) {
   const element = document.createElement(tag);
   for (const line of lines) {
     const item = document.createElement('li');
-    item.append(...spans(line.replace(marker, '')));
+    addSpans(item, line.replace(marker, ''));
     element.append(item);
   }
   return element;
 }
 
-function* spans(text) {
-  for (let rest = text; rest;) {
-    const found = inline.exec(rest);
+function addSpans(element, text) {
+  const find = finder(text);
+  let plain = 0;
+  for (let at = 0; (at = find.opener(at)) < text.length;) {
+    const found = emphasis(text, at, find) ?? code(text, at, find) ?? titled(text, at, find) ?? bare(text, at);
     if (!found) {
-      yield document.createTextNode(rest);
-      return;
+      at++;
+      continue;
     }
-    if (found.index > 0) yield document.createTextNode(rest.slice(0, found.index));
-    yield span(found);
-    rest = rest.slice(found.index + found[0].length);
+    if (at > plain) element.append(text.slice(plain, at));
+    element.append(found.node);
+    plain = at = found.end;
+  }
+  if (plain < text.length) element.append(text.slice(plain));
+}
+
+// Text that has an opener and no end is read once, and not once from each opener: what was found is kept for as long as it lies ahead.
+function finder(text) {
+  const ahead = {};
+  const next = (name, from, search) => {
+    if (!(ahead[name] >= from)) ahead[name] = search(from);
+    return ahead[name];
+  };
+  const first = (pattern, from) => {
+    pattern.lastIndex = from;
+    return pattern.exec(text)?.index ?? text.length;
+  };
+  const place = (mark, from) => {
+    const found = text.indexOf(mark, from);
+    return found < 0 ? Infinity : found;
+  };
+  return {
+    opener: from => first(openers, from),
+    mark: (mark, from) => next(mark, from, start => place(mark, start)),
+    // An end of bold or italic text does not follow a space.
+    end: (mark, from) => next('end ' + mark, from, start => {
+      let found = place(mark, start);
+      while (found < Infinity && /\s/.test(text[found - 1])) found = place(mark, found + 1);
+      return found;
+    }),
+    addressEnd: from => next('address', from, start => first(addressEnd, start)),
+  };
+}
+
+function emphasis(text, at, find) {
+  for (const [mark, tag] of emphases) {
+    const start = at + mark.length;
+    if (!text.startsWith(mark, at) || start >= text.length || /\s/.test(text[start])) continue;
+    const end = find.end(mark, start + 1);
+    if (end === Infinity) continue;
+    const node = document.createElement(tag);
+    // What is in it has no such text of its own, so that four are in one another at the most.
+    addSpans(node, text.slice(start, end));
+    return { node, end: end + mark.length };
   }
 }
 
-function span([, , bold, , italic, code, title, address, bare]) {
-  if (bare) return link(bare, bare);
-  if (title) return link(title, address);
-  const element = document.createElement(bold ? 'strong' : italic ? 'em' : 'code');
-  if (code) element.textContent = code;
-  else element.append(...spans(bold ?? italic));
-  return element;
+function code(text, at, find) {
+  if (text[at] !== '`') return;
+  const end = find.mark('`', at + 1);
+  if (end === Infinity || end === at + 1) return;
+  const node = document.createElement('code');
+  node.textContent = text.slice(at + 1, end);
+  return { node, end: end + 1 };
+}
+
+function titled(text, at, find) {
+  if (text[at] !== '[') return;
+  const middle = find.mark(']', at + 1);
+  if (middle === Infinity || middle === at + 1 || text[middle + 1] !== '(') return;
+  const end = find.addressEnd(middle + 2);
+  if (end === middle + 2 || text[end] !== ')') return;
+  return { node: link(text.slice(at + 1, middle), text.slice(middle + 2, end)), end: end + 1 };
+}
+
+function bare(text, at) {
+  bareAddress.lastIndex = at;
+  const [address] = bareAddress.exec(text) ?? [''];
+  // The end of a sentence is no part of it.
+  let length = address.length;
+  while (length > 0 && '.,;:!?'.includes(address[length - 1])) length--;
+  const found = address.slice(0, length);
+  if (/^https?:\/\/../s.test(found)) return { node: link(found, found), end: at + length };
 }
