@@ -49,7 +49,7 @@ public sealed class IdTests(ApiHost host) : IAsyncLifetime
             var user = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)));
             var request = ApiBot.Request(user, "text", new() { ["text"] = "hi" });
             request["request_id"] = id;
-            await _bot.Public.PostJson("/v1/api/broadcasts", request.ToJsonString());
+            await _author.PostJson("/v1/api/broadcasts", request.ToJsonString());
 
             var found = await _author.GetJson($"/v1/api/broadcasts/{Uri.EscapeDataString(id)}");
 

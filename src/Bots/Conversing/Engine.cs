@@ -11,6 +11,8 @@ public sealed record Engine(Programs Programs, Releases Releases)
 {
     public TurnPorts Ports { get; init; } = TurnPorts.Default;
 
+    public Processors Processors { get; init; } = Processors.OfMachine;
+
     public Budget Budget { get; init; } = Budget.Default;
 
     /// <summary>Hears what is said, as it is said.</summary>

@@ -14,7 +14,7 @@ public sealed record Budget
     /// <summary>Instructions of the machine in a turn.</summary>
     public long Instructions { get; init; } = 50_000_000;
 
-    /// <summary>Wall clock of a turn, not counting what it waits for.</summary>
+    /// <summary>Processor time of a turn where <see cref="TurnPorts.Slices"/> measures it; else wall clock, not counting what the turn waits for.</summary>
     public TimeSpan Time { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Wall clock that a turn waits for answers from outside, for all of them together.</summary>

@@ -27,7 +27,8 @@ public sealed class Turn
 
     /// <summary>
     /// Takes a bot, the state after the previous turn and an event; gives the messages and the state to keep. Deterministic but for
-    /// what comes through the ports. Only what leaves the process is awaited; a turn that does not completes synchronously.
+    /// what comes through the ports. Only what leaves the process is awaited, and the next slice of a turn that computes
+    /// for long; a turn that needs neither completes synchronously.
     /// </summary>
     /// <exception cref="OperationCanceledException">The turn was cancelled; nothing of it is to be kept.</exception>
     public static ValueTask<TurnResult> RunAsync(
@@ -74,7 +75,15 @@ public sealed class Turn
             TurnResult? result = null;
             while (result is null)
             {
-                result = Follow(_interpreter.Resume(await AskAsync(_interpreter.Pending!.Request, cancellation)));
+                if (_interpreter.Pending is { } pending)
+                {
+                    result = Follow(_interpreter.Resume(await AskAsync(pending.Request, cancellation)));
+                }
+                else
+                {
+                    using var slice = await _scope.Ports.Slices!.NextAsync(cancellation);
+                    result = Follow(_interpreter.Continue());
+                }
             }
             return result;
         }
@@ -99,7 +108,7 @@ public sealed class Turn
         }
     }
 
-    /// <returns>Null when the turn waits for something outside.</returns>
+    /// <returns>Null when the turn waits.</returns>
     private TurnResult? Begin(ConversationState state, BotSwitch? arrival, Place? trigger)
     {
         var place = FirstPlace(state, arrival, trigger, out var hold);
@@ -119,10 +128,10 @@ public sealed class Turn
     }
 
     /// <summary>Goes where steps lead, until the turn ends.</summary>
-    /// <returns>Null when the turn waits for something outside.</returns>
+    /// <returns>Null when the turn waits for something outside, or for its next slice.</returns>
     private TurnResult? Follow(StepExit exit)
     {
-        while (exit.Kind != ExitKind.Outside)
+        while (exit.Kind is not (ExitKind.Outside or ExitKind.Slice))
         {
             if (exit.Kind == ExitKind.Hold)
                 return Finish(HoldAt(exit.HoldIndex));

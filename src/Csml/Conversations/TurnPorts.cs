@@ -24,6 +24,9 @@ public sealed record TurnPorts
     /// <summary>Takes what a flow logs.</summary>
     public Action<LogEntry> Log { get; init; } = static _ => { };
 
+    /// <summary>Shares the processors with other turns; null is a turn that computes until it ends or waits for something outside.</summary>
+    public ITurnSlices? Slices { get; init; }
+
     /// <summary>Follows the statements of a program that was compiled for it.</summary>
     public ITurnTrace? Trace { get; init; }
 }

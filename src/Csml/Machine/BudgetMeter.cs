@@ -14,7 +14,11 @@ internal sealed class BudgetMeter
 
     private Budget _budget = Budget.Default;
     private TimeProvider _clock = TimeProvider.System;
-    private long _started;
+    private ITurnSlices? _slices;
+
+    // What the turn has computed before, and the time at which it began to compute now.
+    private TimeSpan _computed;
+    private TimeSpan _began;
     private long _paused;
     private TimeSpan _waited;
 
@@ -28,11 +32,17 @@ internal sealed class BudgetMeter
 
     public bool IsExhausted => Exhaustion is not null;
 
-    public void Start(Budget budget, TimeProvider clock)
+    /// <summary>The turn is to wait for its next slice as soon as it can.</summary>
+    public bool IsSliceOver { get; private set; }
+
+    public void Start(Budget budget, TurnPorts ports)
     {
         _budget = budget;
-        _clock = clock;
-        _started = clock.GetTimestamp();
+        _clock = ports.Clock;
+        _slices = ports.Slices;
+        _computed = TimeSpan.Zero;
+        _began = Now;
+        IsSliceOver = false;
         _allocated = GC.GetAllocatedBytesForCurrentThread();
         _left = budget.Instructions / InstructionsPerCount;
         _untilClock = CountsPerClockReading;
@@ -51,19 +61,22 @@ internal sealed class BudgetMeter
         return Check();
     }
 
-    /// <summary>Stops the clock: the turn waits for something outside.</summary>
+    /// <summary>Stops the clock: the turn waits.</summary>
     public void Pause()
     {
+        _computed += Now - _began;
         _paused = _clock.GetTimestamp();
         _allocated = GC.GetAllocatedBytesForCurrentThread() - _allocated;
     }
 
     /// <summary>Starts the clock again, perhaps on another thread.</summary>
-    public void GoOn()
+    /// <param name="hasWaitedOutside">It has waited for something outside, and not for its next slice.</param>
+    public void GoOn(bool hasWaitedOutside)
     {
-        var now = _clock.GetTimestamp();
-        _started += now - _paused;
-        _waited += _clock.GetElapsedTime(_paused, now);
+        if (hasWaitedOutside)
+            _waited += _clock.GetElapsedTime(_paused);
+        _began = Now;
+        IsSliceOver = false;
         _allocated = GC.GetAllocatedBytesForCurrentThread() - _allocated;
     }
 
@@ -87,10 +100,14 @@ internal sealed class BudgetMeter
             return false;
         if (_left <= 0)
             Exhaust(RuntimeTexts.InstructionLimit(_budget.Instructions));
-        else if (_clock.GetElapsedTime(_started) > _budget.Time)
+        else if (_computed + Now - _began > _budget.Time)
             Exhaust(RuntimeTexts.TimeLimit(_budget.Time));
         else if (GC.GetAllocatedBytesForCurrentThread() - _allocated > _budget.Memory)
             Exhaust(RuntimeTexts.MemoryLimit(_budget.Memory));
+        IsSliceOver = _slices is not null && Now - _began > _slices.Length;
         return !IsExhausted;
     }
+
+    // Of the thread, or of the clock: from some time on that does not matter.
+    private TimeSpan Now => _slices?.ThreadTime ?? _clock.GetElapsedTime(0);
 }

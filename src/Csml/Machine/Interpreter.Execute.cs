@@ -177,7 +177,11 @@ internal sealed partial class Interpreter
                 case OpCode.JumpBack:
                     failure = _meter.CountCode(next - a) ? null : _meter.Exhaustion;
                     if (failure is null)
+                    {
                         next = a;
+                        if (_meter.IsSliceOver)
+                            return Wait(next, sp, ExitKind.Slice);
+                    }
                     break;
                 case OpCode.JumpIfFalse:
                     if (!stack[--sp].IsTruthy)
@@ -231,8 +235,8 @@ internal sealed partial class Interpreter
                 return new StepExit(ExitKind.Failed);
             if (_depth == 0)
                 return new StepExit(ExitKind.End);
-            if (Pending is not null)
-                return Wait(next, sp);
+            if (Pending is not null || _meter.IsSliceOver)
+                return Wait(next, sp, Pending is null ? ExitKind.Slice : ExitKind.Outside);
             stack = _stack;
             ref var frame = ref _frames[_depth - 1];
             routine = frame.Routine;
@@ -241,12 +245,12 @@ internal sealed partial class Interpreter
         }
     }
 
-    private StepExit Wait(int next, int sp)
+    private StepExit Wait(int next, int sp, ExitKind kind)
     {
         _meter.Pause();
         _frames[_depth - 1].Next = next;
         _top = sp;
-        return new StepExit(ExitKind.Outside);
+        return new StepExit(kind);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -56,7 +56,7 @@ internal sealed partial class Interpreter : CallContext
         var interpreter = _idle ?? new Interpreter();
         _idle = null;
         interpreter._scope = scope;
-        interpreter._meter.Start(scope.Budget, scope.Ports.Clock);
+        interpreter._meter.Start(scope.Budget, scope.Ports);
         return interpreter;
     }
 
@@ -103,7 +103,7 @@ internal sealed partial class Interpreter : CallContext
     /// <summary>Goes on with the answer that it waits for; null when the turn has waited as long as it may.</summary>
     public StepExit Resume(OutsideAnswer? answer)
     {
-        _meter.GoOn();
+        _meter.GoOn(hasWaitedOutside: true);
         var call = Pending!;
         Pending = null;
         var next = _frames[_depth - 1].Next;
@@ -115,6 +115,13 @@ internal sealed partial class Interpreter : CallContext
         _stack[_top - 1] = Completed(call, answer).Share();
         ReportFailure(next - 1);
         return Ended(_frames[0].Routine, Execute(next, _top));
+    }
+
+    /// <summary>Goes on in the next slice.</summary>
+    public StepExit Continue()
+    {
+        _meter.GoOn(hasWaitedOutside: false);
+        return Ended(_frames[0].Routine, Execute(_frames[_depth - 1].Next, _top));
     }
 
     private Value Completed(PendingCall call, OutsideAnswer answer)

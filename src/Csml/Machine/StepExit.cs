@@ -14,6 +14,9 @@ internal enum ExitKind
     /// <summary>It waits for an answer from outside, and goes on when it has it.</summary>
     Outside,
 
+    /// <summary>Its slice is over, and it goes on with the next.</summary>
+    Slice,
+
     /// <summary>A fatal error, which has been reported.</summary>
     Failed,
 }

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Unicode;
 using Gateway.Authentication;
 using Gateway.Problems;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Net.Http.Headers;
 
 namespace Gateway.Requests;
@@ -11,7 +12,7 @@ namespace Gateway.Requests;
 /// <summary>Bodies of requests: one JSON object in UTF-8, read to its end and found sound before anything is done with it.</summary>
 internal static class RequestBody
 {
-    /// <summary>Bytes of a body.</summary>
+    /// <summary>Bytes of a body, where the endpoint has no <see cref="IRequestSizeLimitMetadata"/> of its own.</summary>
     public const long Limit = 8 * 1024 * 1024;
 
     private static readonly JsonDocumentOptions Options = new() { AllowDuplicateProperties = false, MaxDepth = JsonFault.MaxDepth };
@@ -30,9 +31,12 @@ internal static class RequestBody
     public static async ValueTask<T?> ReadOptionalAsync<T>(HttpRequest request, Func<RequestFields, T> read)
         where T : class
     {
-        if (request.ContentLength > Limit)
-            throw TooLarge();
-        var bytes = await ReadToEnd(request);
+        var limit = LimitOf(request);
+        if (request.ContentLength > limit)
+            throw TooLarge(limit);
+        if (!(request.ContentLength <= MemoryPressure.SmallBody) && limit > MemoryPressure.SmallBody)
+            request.HttpContext.RequestServices.GetRequiredService<MemoryPressure>().Check();
+        var bytes = await ReadToEnd(request, limit);
         request.HttpContext.Features.Get<MessageSignature>()?.CheckBody(request, bytes.Span);
         if (bytes.IsEmpty)
             return null;
@@ -44,14 +48,17 @@ internal static class RequestBody
         return reading.Errors.Count == 0 ? result : throw new RefusedException(reading.Errors);
     }
 
-    private static async ValueTask<ReadOnlyMemory<byte>> ReadToEnd(HttpRequest request)
+    private static long LimitOf(HttpRequest request) =>
+        request.HttpContext.GetEndpoint()?.Metadata.GetMetadata<IRequestSizeLimitMetadata>()?.MaxRequestBodySize ?? Limit;
+
+    private static async ValueTask<ReadOnlyMemory<byte>> ReadToEnd(HttpRequest request, long limit)
     {
         var reader = request.BodyReader;
         while (true)
         {
-            var part = await ReadPart(request, reader);
-            if (part.Buffer.Length > Limit)
-                throw TooLarge();
+            var part = await ReadPart(request, reader, limit);
+            if (part.Buffer.Length > limit)
+                throw TooLarge(limit);
             if (part.IsCompleted)
             {
                 var bytes = part.Buffer.ToArray();
@@ -63,11 +70,15 @@ internal static class RequestBody
     }
 
     // Chunks whose size is no number fail as bad requests; one whose size is too large a number does not.
-    private static async ValueTask<ReadResult> ReadPart(HttpRequest request, PipeReader reader)
+    private static async ValueTask<ReadResult> ReadPart(HttpRequest request, PipeReader reader, long limit)
     {
         try
         {
             return await reader.ReadAsync(request.HttpContext.RequestAborted);
+        }
+        catch (BadHttpRequestException broken) when (broken.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            throw TooLarge(limit);
         }
         catch (IOException broken) when (broken is not BadHttpRequestException)
         {
@@ -108,6 +119,6 @@ internal static class RequestBody
         }
     }
 
-    private static RefusedException TooLarge() =>
-        new(StatusCodes.Status413PayloadTooLarge, JsonPath.Root, ErrorTexts.BodyTooLarge(Limit));
+    private static RefusedException TooLarge(long limit) =>
+        new(StatusCodes.Status413PayloadTooLarge, JsonPath.Root, ErrorTexts.BodyTooLarge(limit));
 }

@@ -25,7 +25,7 @@ internal static class ChatResource
                 + $"payload again gets the stored answer, with the header `{ReplayedHeader}: true`. The same `request_id` with another payload is a new request. "
                 + $"In the header `{VisitorToken.Header}` a site vouches for its user: a JWT that is signed by HS256 with the secret of the key, with the claims `sub`, which is "
                 + "`client.user_id`, and `exp`. Channels with `requires_identity` ask for it.")
-            .WithBody(Said.Read).RefuseFields(Said.Unsupported);
+            .WithBody(Said.Read).RefuseFields(Said.Unsupported).LimitEvents(api);
         api.MapPreflight(Path);
     }
 

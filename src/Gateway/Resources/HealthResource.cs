@@ -1,3 +1,4 @@
+using Gateway.Requests;
 using Gateway.Wire;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -11,13 +12,14 @@ internal static class HealthResource
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/health/live", Live).WithSummary("Answers as long as the process does");
-        routes.MapGet("/health/ready", Ready).WithSummary("Reads from the store");
+        routes.MapGet("/health/ready", Ready).WithSummary("Reads from the store, and looks at the memory that is left");
     }
 
     private static Ok<HealthJson> Live() => TypedResults.Ok(Ok);
 
-    private static async Task<Ok<HealthJson>> Ready(IReadiness readiness)
+    private static async Task<Ok<HealthJson>> Ready(IReadiness readiness, MemoryPressure memory)
     {
+        memory.Check();
         await readiness.Check();
         return TypedResults.Ok(Ok);
     }

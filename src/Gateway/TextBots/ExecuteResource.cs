@@ -13,7 +13,7 @@ namespace Gateway.TextBots;
 internal static class ExecuteResource
 {
     public static void MapExecute(this IEndpointRouteBuilder textBots) => textBots.MapPost("/bots/execute", Execute)
-        .WithSummary("Sends a bot a message").WithBody(PostTextRequest.ReadEach);
+        .WithSummary("Sends a bot a message").WithBody(PostTextRequest.ReadEach).LimitEvents(textBots);
 
     private static async Task<JsonHttpResult<PostTextJson>> Execute(BotExecutor caller, GrainClient client, TextBotsSettings settings, HttpRequest request)
     {

@@ -17,8 +17,8 @@ internal static class FlowSessionsResource
 
     public static void MapFlowSessions(this IEndpointRouteBuilder textBots)
     {
-        textBots.MapPost("/botflows/sessions", Launch).WithSummary("Launches a session").WithBody(LaunchRequest.Read);
-        textBots.MapPost("/botflows/sessions/{sessionId}/turns", Turn).WithSummary("Takes a turn").WithBody(TurnRequest.ReadEach);
+        textBots.MapPost("/botflows/sessions", Launch).WithSummary("Launches a session").WithBody(LaunchRequest.Read).LimitEvents(textBots);
+        textBots.MapPost("/botflows/sessions/{sessionId}/turns", Turn).WithSummary("Takes a turn").WithBody(TurnRequest.ReadEach).LimitEvents(textBots);
     }
 
     private static async Task<JsonHttpResult<LaunchJson>> Launch(FlowExecutor caller, GrainClient client, TextBotsSettings settings, HttpRequest request)

@@ -1,5 +1,6 @@
 using Csml.Text;
 using Gateway.Authentication;
+using Gateway.Requests;
 using Gateway.TextBots;
 
 namespace Silo.Starting;
@@ -18,6 +19,7 @@ internal static class CommandLine
           --ttl-duration DAYS      how long users' data is kept; for ever by default. Also CSML_TTL_DURATION
           --low-data-mode true     the contents of messages are not kept. Also CSML_LOW_DATA_MODE
           --rate-limit N           requests a second that are served of each API key; 50 by default, 0 for all. Also CSML_RATE_LIMIT
+          --event-limit BYTES      how large a request may be that brings an event of a user; 65536 by default. Also CSML_EVENT_LIMIT
           --textbots-timeout MIN   minutes after which an idle TextBots session expires; 60 by default. Also CSML_TEXTBOTS_TIMEOUT
           --help                   this text
 
@@ -37,6 +39,7 @@ internal static class CommandLine
         ["--ttl-duration"] = RetentionSettings.TtlDuration,
         ["--low-data-mode"] = RetentionSettings.LowDataMode,
         ["--rate-limit"] = RequestRates.Setting,
+        ["--event-limit"] = EventLimit.Setting,
         ["--textbots-timeout"] = TextBotsSettings.Setting,
     };
 

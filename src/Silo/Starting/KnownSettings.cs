@@ -1,5 +1,6 @@
 using Csml.Text;
 using Gateway.Authentication;
+using Gateway.Requests;
 using Gateway.TextBots;
 using Outbound;
 
@@ -21,7 +22,7 @@ internal static class KnownSettings
 
     public static IReadOnlyList<string> Paths { get; } =
     [
-        DataFolder.Setting, EncryptionKeys.Setting, RequestRates.Setting, RetentionSettings.LowDataMode, RetentionSettings.TtlDuration, TextBotsSettings.Setting,
+        DataFolder.Setting, EncryptionKeys.Setting, RequestRates.Setting, EventLimit.Setting, RetentionSettings.LowDataMode, RetentionSettings.TtlDuration, TextBotsSettings.Setting,
         .. NodeSettings.Names.Select(name => $"{NodeSettings.Section}{Separator}{name}"),
         .. OutboundSettings.Names.Select(name => $"{OutboundSettings.Section}{Separator}{name}"),
     ];

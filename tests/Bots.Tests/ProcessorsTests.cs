@@ -1,0 +1,81 @@
+using Bots.Conversing;
+
+namespace Bots.Tests;
+
+/// <summary>Turns that compute for long take the processors in turn, bot by bot.</summary>
+public sealed class ProcessorsTests
+{
+    private readonly Processors _processors = new(2);
+
+    [Fact]
+    public async Task As_many_compute_at_one_time_as_there_are_processors()
+    {
+        var first = await Next("a");
+        await Next("a");
+        var third = Next("b").AsTask();
+        Assert.False(third.IsCompleted);
+
+        first.Dispose();
+
+        await third;
+    }
+
+    [Fact]
+    public async Task Bots_take_slices_in_turn_however_many_turns_each_has()
+    {
+        var running = new Queue<IDisposable>([await Next("busy"), await Next("busy")]);
+        var order = new List<string>();
+        var waiting = new List<Task>();
+        foreach (var bot in (string[])["busy", "busy", "busy", "busy", "quiet", "other", "quiet"])
+            waiting.Add(Take(bot));
+
+        while (running.TryDequeue(out var ended))
+        {
+            ended.Dispose();
+            // Continuations run on other threads.
+            while (order.Count < 7 && running.Count == 0)
+                await Task.Yield();
+        }
+        await Task.WhenAll(waiting);
+
+        Assert.Equal(["busy", "quiet", "other", "busy", "quiet", "busy", "busy"], order);
+
+        async Task Take(string bot)
+        {
+            var slice = await Next(bot);
+            order.Add(bot);
+            running.Enqueue(slice);
+        }
+    }
+
+    [Fact]
+    public async Task Who_is_cancelled_is_passed_over()
+    {
+        var first = await Next("a");
+        await Next("a");
+        using var cancellation = new CancellationTokenSource();
+        var cancelled = _processors.Of("a").NextAsync(cancellation.Token).AsTask();
+        var last = Next("a").AsTask();
+
+        await cancellation.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => cancelled);
+        first.Dispose();
+
+        await last;
+    }
+
+    [Fact]
+    public void The_time_of_a_thread_is_that_which_it_computes()
+    {
+        var slices = _processors.Of("a");
+        var before = slices.ThreadTime;
+        Thread.Sleep(100);
+        var slept = slices.ThreadTime - before;
+        while (slices.ThreadTime - before < TimeSpan.FromMilliseconds(20))
+            Thread.SpinWait(1_000);
+
+        Assert.True(slept < TimeSpan.FromMilliseconds(90), $"{slept}");
+    }
+
+    private ValueTask<IDisposable> Next(string bot) => _processors.Of(bot).NextAsync(CancellationToken.None);
+}
