@@ -26,7 +26,7 @@ public sealed class RawHttpTests : IDisposable
         var key = File.ReadAllText(Path.Combine(_data.Path, "demo-key")).Trim();
         request = request
             .Replace("KEY", key, StringComparison.Ordinal)
-            .Replace("MORE", new string(' ', 8 * 1024 * 1024 + 1), StringComparison.Ordinal);
+            .Replace("MORE", new string(' ', 70_000), StringComparison.Ordinal);
         using var client = new TcpClient();
         await client.ConnectAsync("127.0.0.1", new Uri(gateway.Address).Port);
         var stream = client.GetStream();
