@@ -66,6 +66,12 @@ public sealed class PostgresStore : ISessionStore, ISearchStore, IDocumentStore,
         row => new DueDocument(row.GetString(0), row.GetFieldValue<DateTimeOffset>(1)),
         Of(kind), Of(now.UtcDateTime), Of(after?.Due.UtcDateTime ?? DateTime.UnixEpoch), Of(after?.Key ?? ""), Of(most));
 
+    public Task CheckWrites() => Run(
+        """
+        INSERT INTO documents AS d (kind, key, version, body) VALUES ('health', 'check', 1, '')
+        ON CONFLICT (kind, key) DO UPDATE SET version = d.version + 1
+        """);
+
     public async ValueTask<long> NewId(long after = 0) => (_ids ?? await MakeIds()).Next(after);
 
     public Task<SessionRow?> FindSession(SessionKey key) => First(

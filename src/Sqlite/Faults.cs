@@ -32,6 +32,11 @@ internal static class Faults
         $"The file {Path.GetFileName(file)} was deleted or moved away while the server ran. Stop the server, put the file back or restore it from a backup, and start again.",
         file: file);
 
+    public static StorageException DatabaseLost(string file) => Lasting(
+        $"A server has run on the folder {Path.GetDirectoryName(file)}, but its database {Path.GetFileName(file)} is missing or empty. Restore it from a backup. "
+        + "To start over with nothing, delete the whole folder.",
+        file: file);
+
     public static StorageException FolderInUse(string folder, Exception inner) => Lasting(
         $"The data folder {folder} is in use by another process. Stop that one first, or give this one a folder of its own.",
         inner);

@@ -22,7 +22,9 @@ public sealed class FolderLock : IDisposable
     /// <summary>The names of all files that the lock and the database have in the folder, whether they are there or not.</summary>
     public static IReadOnlyList<string> Files { get; } = [LockName, DatabaseName, DatabaseName + "-wal", DatabaseName + "-shm"];
 
-    public static FolderLock Open(string path)
+    /// <param name="isUsed">A server has run on the folder, which must have a database then.</param>
+    /// <exception cref="StorageException">Another process has the folder, it can't be written, or its database is lost.</exception>
+    public static FolderLock Open(string path, bool isUsed = false)
     {
         var folder = Path.GetFullPath(path);
         try
@@ -30,6 +32,11 @@ public sealed class FolderLock : IDisposable
             OwnerOnly.CreateFolder(folder);
             var @lock = OwnerOnly.Open(Path.Combine(folder, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             var made = new FolderLock(folder, @lock);
+            if (isUsed && new FileInfo(made.DatabaseFile) is not { Exists: true, Length: > 0 })
+            {
+                made.Dispose();
+                throw Faults.DatabaseLost(made.DatabaseFile);
+            }
             // SQLite makes its other files with the mode of this one.
             if (!File.Exists(made.DatabaseFile))
                 OwnerOnly.Open(made.DatabaseFile, FileMode.CreateNew, FileAccess.Write, FileShare.None).Dispose();

@@ -53,6 +53,8 @@ public sealed class SqliteStore : ISessionStore, ISearchStore, IDocumentStore, I
     public Task<IReadOnlyList<DueDocument>> ListDue(string kind, DateTimeOffset now, DueDocument? after, int most) =>
         ReadAsync(reader => reader.ListDue(kind, now.ToUnixTimeMilliseconds(), after, most));
 
+    public Task CheckWrites() => WriteAny(writes => writes.Check());
+
     public ValueTask<long> NewId(long after = 0) => new(_ids.Next(after));
 
     public Task<SessionRow?> FindSession(SessionKey key) => ReadAsync(reader => reader.Sessions.Find(key));

@@ -24,6 +24,9 @@ internal sealed class Writes(Connection connection) : IDisposable
     private readonly Statement _updateDocument = connection.Prepare(
         "UPDATE documents SET body = ?1, due = ?2, lookup = ?3, version = ?6 WHERE kind = ?4 AND key = ?5 AND version = ?6 - 1");
 
+    private readonly Statement _check = connection.Prepare(
+        "INSERT INTO documents (kind, key, version, body) VALUES ('health', 'check', 1, x'') ON CONFLICT (kind, key) DO UPDATE SET version = version + 1");
+
     private readonly Statement _deleteDocument = connection.Prepare("DELETE FROM documents WHERE kind = ? AND key = ? AND version = ?");
 
     /// <summary>What writes sessions.</summary>
@@ -68,6 +71,8 @@ internal sealed class Writes(Connection connection) : IDisposable
             .Bind(4, write.Kind).Bind(5, write.Key).Bind(6, write.Version).Run();
         return connection.Changes == 1;
     }
+
+    public void Check() => _check.Run();
 
     /// <returns>False when the file has no such version.</returns>
     public bool DeleteDocument(string kind, string key, long version)

@@ -37,18 +37,15 @@ public sealed class SessionFaultTests
     [Fact]
     public async Task A_bug_in_the_middle_of_a_turn_leaves_the_session_as_it_was()
     {
-        var clock = new BreakingClock();
-        var world = new World(new TurnPorts { Clock = clock });
+        var random = new BreakingRandom();
+        var world = new World(new TurnPorts { Random = random });
         await world.BuildFlow("""
             start:
               remember count = 0
               say "?"
               hold
               remember count = count + 1
-              do i = 0
-              while (i < 5000) {
-                do i = i + 1
-              }
+              do number = Random()
               say "{{count}}"
               goto end
 
@@ -56,10 +53,9 @@ public sealed class SessionFaultTests
         await world.Chat(Requests.Text("hi", "one"));
         var before = world.Rows.Current;
 
-        // The turn reads it when it begins, and then in the middle of its loop.
-        clock.ReadingsLeft = 1;
+        random.IsBroken = true;
         await Assert.ThrowsAsync<DivideByZeroException>(() => world.Chat(Requests.Text("hi", "two")));
-        clock.ReadingsLeft = int.MaxValue;
+        random.IsBroken = false;
 
         Assert.Same(before, world.Rows.Current);
         Assert.Equal("1", Requests.TextOf((await world.Chat(Requests.Text("hi", "two"))).Messages[0]));
@@ -86,10 +82,10 @@ public sealed class SessionFaultTests
     private async Task<string> Say(string requestId) =>
         Requests.TextOf((await _world.Chat(Requests.Text("go", requestId))).Messages[0]);
 
-    private sealed class BreakingClock : TimeProvider
+    private sealed class BreakingRandom : Random
     {
-        public int ReadingsLeft { get; set; } = int.MaxValue;
+        public bool IsBroken { get; set; }
 
-        public override long GetTimestamp() => ReadingsLeft-- > 0 ? base.GetTimestamp() : throw new DivideByZeroException();
+        public override double NextDouble() => IsBroken ? throw new DivideByZeroException() : base.NextDouble();
     }
 }

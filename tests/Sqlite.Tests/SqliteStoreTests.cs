@@ -128,6 +128,17 @@ public sealed class SqliteStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_that_was_deleted_takes_no_writes()
+    {
+        using var store = Open();
+        await store.CheckWrites();
+
+        System.IO.File.Delete(File);
+
+        Assert.Contains("deleted", (await Assert.ThrowsAsync<StorageException>(store.CheckWrites)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_file_that_may_not_be_written_is_said_to_be_so()
     {
         Open().Dispose();

@@ -24,6 +24,18 @@ public abstract class DocumentStoreTests(ITestDatabase database) : StoreTests(da
     }
 
     [Fact]
+    public async Task Whether_it_takes_writes_is_found_out_by_one()
+    {
+        await Store.CheckWrites();
+        await Store.CheckWrites();
+
+        await using (await Database.Lock())
+            Assert.True((await Assert.ThrowsAsync<StorageException>(Store.CheckWrites)).IsTransient);
+
+        await Store.CheckWrites();
+    }
+
+    [Fact]
     public async Task What_was_written_survives_a_restart()
     {
         await Store.Write(Document("key", 1, "one"));

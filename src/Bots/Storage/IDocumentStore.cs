@@ -26,4 +26,7 @@ public interface IDocumentStore
     /// <summary>Documents whose due time has come, in the order of that time.</summary>
     /// <param name="after">The last document of the page before; null for the first page.</param>
     Task<IReadOnlyList<DueDocument>> ListDue(string kind, DateTimeOffset now, DueDocument? after, int most);
+
+    /// <summary>Ends when a small write is committed, which nobody reads.</summary>
+    Task CheckWrites();
 }

@@ -12,7 +12,7 @@ internal static class HealthResource
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/health/live", Live).WithSummary("Answers as long as the process does");
-        routes.MapGet("/health/ready", Ready).WithSummary("Reads from the store, and looks at the memory that is left");
+        routes.MapGet("/health/ready", Ready).WithSummary("Writes to the store, and looks at the memory that is left");
     }
 
     private static Ok<HealthJson> Live() => TypedResults.Ok(Ok);

@@ -27,8 +27,23 @@ internal sealed class GatewayReadiness(IGrainFactory grains, ClusterConnection c
     }
 }
 
-/// <summary>A process with a silo is ready when its store answers. It serves HTTP only after its silo has started.</summary>
-internal sealed class StoreReadiness(IDocumentStore store) : IReadiness
+/// <summary>A process with a silo is ready when its store takes writes. It serves HTTP only after its silo has started.</summary>
+internal sealed class StoreReadiness(IDocumentStore store, TimeProvider clock) : IReadiness
 {
-    public Task Check() => store.Read("health", "health");
+    // Anybody may ask, and as often as they like.
+    private static readonly TimeSpan Known = TimeSpan.FromSeconds(1);
+
+    private readonly Lock _lock = new();
+    private Task? _check;
+    private long _begun;
+
+    public Task Check()
+    {
+        lock (_lock)
+        {
+            if (_check is null or { IsFaulted: true } || clock.GetElapsedTime(_begun) > Known)
+                (_check, _begun) = (store.CheckWrites(), clock.GetTimestamp());
+            return _check;
+        }
+    }
 }

@@ -22,7 +22,7 @@ internal static class SingleNode
         var folder = DataFolder.Open(builder.Configuration);
         var keys = EncryptionKeySetting.Read(builder.Configuration, folder.EncryptionKey);
         services.AddSingleton(folder);
-        services.AddSingleton(_ => FolderLock.Open(folder.Path));
+        services.AddSingleton(_ => FolderLock.Open(folder.Path, isUsed: folder.AdminToken.Read() is not null));
         services.AddSingleton(provider =>
         {
             // The process that has the lock has the folder, and no other process writes a key into it.

@@ -16,7 +16,7 @@ internal sealed partial class FirstStart(
     public async Task StartedAsync(CancellationToken cancellationToken)
     {
         var isFirst = folder.AdminToken.Read() is null;
-        if (reach.IsLocal && (isFirst || await DemoIsGone()))
+        if (reach.IsLocal && isFirst)
         {
             var keys = await DemoBot.Create(client, clock);
             folder.DemoKey.Write(keys.Owner);
@@ -46,22 +46,6 @@ internal sealed partial class FirstStart(
         if (File.Exists(folder.ProcessId))
             File.Delete(folder.ProcessId);
         return Task.CompletedTask;
-    }
-
-    // Somebody has deleted the database and left the key: it would be shown, and open nothing. Who has deleted the demo alone has bots.
-    private async Task<bool> DemoIsGone() =>
-        folder.DemoKey.Read() is { } key && !await DemoBot.IsOpenedBy(key, client) && await IsWithoutBots();
-
-    private async Task<bool> IsWithoutBots()
-    {
-        for (var part = 0; part < BotRegistry.Parts; part++)
-        {
-            var directory = client.Directory(part);
-            var listed = await directory.Retry(list => list.List(after: null, most: 1));
-            if (listed.Length + (await directory.Retry(list => list.ListUnfinished())).Length > 0)
-                return false;
-        }
-        return true;
     }
 
     [LoggerMessage(LogLevel.Warning, "Other users of this machine may use {Paths}, and the server can't change that: close them with chmod")]

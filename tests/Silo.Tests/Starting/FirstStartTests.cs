@@ -1,3 +1,4 @@
+using Bots;
 using System.Net;
 using System.Text.Json;
 using Gateway.Authentication;
@@ -150,19 +151,26 @@ public sealed class FirstStartTests : IDisposable
         Assert.True(File.Exists(AdminTokenFile));
     }
 
-    [Fact]
-    public async Task A_demo_whose_database_was_deleted_is_made_anew()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_folder_whose_database_was_lost_is_not_started_over(bool isDeleted)
     {
-        string token;
-        await using (RunningGateway.Start(_data.Path))
-            token = File.ReadAllText(AdminTokenFile);
+        await RunningGateway.Start(_data.Path).DisposeAsync();
+        var key = await File.ReadAllTextAsync(DemoKeyFile);
         foreach (var file in Directory.GetFiles(_data.Path, "bots.db*"))
-            File.Delete(file);
+        {
+            if (isDeleted)
+                File.Delete(file);
+            else
+                await File.WriteAllTextAsync(file, "");
+        }
 
-        await using var again = RunningGateway.Start(_data.Path);
+        var e = Assert.Throws<StorageException>(() => RunningGateway.Start(_data.Path));
 
-        Assert.Equal("Demo", (await again.CreateDemoCaller().GetJson("/v1/api/bot")).Text("name"));
-        Assert.Equal(token, File.ReadAllText(AdminTokenFile));
+        Assert.Contains("is missing or empty", e.Message, StringComparison.Ordinal);
+        Assert.Contains(_data.Path, e.Message, StringComparison.Ordinal);
+        Assert.Equal(key, await File.ReadAllTextAsync(DemoKeyFile));
     }
 
     [Fact]
