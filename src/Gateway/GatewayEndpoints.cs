@@ -38,7 +38,7 @@ public static class GatewayEndpoints
         services.AddTextBots();
         services.AddApiReference();
         services.AddSingleton(provider => RequestRates.Read(provider.GetRequiredService<IConfiguration>()));
-        services.AddSingleton(MemoryPressure.OfProcess);
+        services.AddSingleton(provider => new MemoryPressure(MemoryPressure.OfProcess, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => EventLimit.Read(provider.GetRequiredService<IConfiguration>()));
         return services.AddSingleton<KeyAuthentication>().AddSingleton<KeyIssuer>()
             .AddSingleton<AccessTokens>().AddSingleton<OAuthAuthentication>();

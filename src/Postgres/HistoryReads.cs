@@ -18,7 +18,8 @@ internal static class HistoryReads
 
     public static string Turns(HistoryFilter filter) => Turns(filter switch
     {
-        { Words: not null } => "SELECT turn AS id FROM turn_words WHERE words @> $10 AND turn > $2 AND turn < $3 ORDER BY turn DESC LIMIT $4",
+        // By the index of the words: one by the turn would read the words of all bots.
+        { Words: not null } => "SELECT turn AS id FROM turn_words WHERE words @> $10 AND turn > $2 AND turn < $3 ORDER BY turn + 0 DESC LIMIT $4",
         // By the index of the session: one by the id would read the turns of all others.
         { UserId: not null } => $"SELECT id FROM turns WHERE session = {SessionOfUser} AND id > $2 AND id < $3 ORDER BY id + 0 DESC LIMIT $4",
         { HasErrors: true } => "SELECT id FROM turns WHERE bot = $1 AND has_errors AND id > $2 AND id < $3 ORDER BY id DESC LIMIT $4",

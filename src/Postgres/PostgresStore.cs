@@ -108,21 +108,19 @@ public sealed class PostgresStore : ISessionStore, ISearchStore, IDocumentStore,
         KeyOf,
         Of(botId), Of(channelId), Of(most));
 
-    // Turns first, then conversations, then the sessions that have none and that nobody has written since the statement began.
+    // Of some sessions the turns first, then the conversations, then those sessions that nobody writes and that have neither.
     public async Task<bool> DeleteSessions(string botId, string? channelId, int most)
     {
-        var sessions = channelId is null ? "bot = $1" : "bot = $1 AND channel = $3";
-        var turns = channelId is null ? sessions : $"session IN (SELECT id FROM sessions WHERE {sessions})";
-        return await Delete($"DELETE FROM turns WHERE id = ANY (ARRAY(SELECT id FROM turns WHERE {turns} LIMIT $2))")
-            || await Delete($"DELETE FROM conversations WHERE id = ANY (ARRAY(SELECT id FROM conversations WHERE {sessions} LIMIT $2))")
+        const string Some = "SELECT id FROM sessions WHERE bot = $1 AND ($3::text IS NULL OR channel = $3) ORDER BY bot, channel, user_id LIMIT $2";
+        return await Delete($"DELETE FROM turns WHERE id = ANY (ARRAY(SELECT id FROM turns WHERE session = ANY (ARRAY({Some})) LIMIT $2))")
+            || await Delete($"DELETE FROM conversations WHERE id = ANY (ARRAY(SELECT id FROM conversations WHERE session = ANY (ARRAY({Some})) LIMIT $2))")
             || await Delete(
                 $"""
-                DELETE FROM sessions s USING (SELECT id, version FROM sessions WHERE {sessions} LIMIT $2) k WHERE s.id = k.id AND s.version = k.version
+                DELETE FROM sessions s WHERE id = ANY (ARRAY({Some} FOR UPDATE SKIP LOCKED))
                     AND NOT EXISTS (SELECT FROM turns WHERE session = s.id) AND NOT EXISTS (SELECT FROM conversations WHERE session = s.id)
                 """);
 
-        async Task<bool> Delete(string sql) =>
-            await Run(sql, channelId is null ? [Of(botId), Of(most)] : [Of(botId), Of(most), Of(channelId)]) == most;
+        async Task<bool> Delete(string sql) => await Run(sql, Of(botId), Of(most), Of(channelId)) > 0;
     }
 
     public Task<IReadOnlyList<DueSession>> ListDueSessions(DateTimeOffset now, DueSession? after, int most) => All(

@@ -7,14 +7,17 @@ namespace Postgres;
 /// <summary>Puts the words of turns into <c>turn_words</c>, in a transaction of the caller's.</summary>
 internal static class SearchIndex
 {
-    /// <summary>Locks turns that wait for their words, the oldest first, and passes over those that another silo has locked.</summary>
+    /// <summary>
+    /// Locks turns that wait for their words, the oldest first, and passes over those that another silo has locked, or that are being deleted: a
+    /// deletion locks the turn first, and then what refers to it.
+    /// </summary>
     public static async Task<IReadOnlyList<UserTurnRow>> Take(NpgsqlConnection connection, int most)
     {
         await using var command = new NpgsqlCommand(
             """
             SELECT t.id, t.body, t.flow, t.step, s.channel, s.user_id, t.bot
             FROM turns_to_index i JOIN turns t ON t.id = i.turn JOIN sessions s ON s.id = t.session
-            ORDER BY i.turn LIMIT $1 FOR UPDATE OF i SKIP LOCKED
+            ORDER BY i.turn LIMIT $1 FOR UPDATE OF i SKIP LOCKED FOR KEY SHARE OF t SKIP LOCKED
             """,
             connection);
         command.Parameters.Add(Parameters.Of(most));

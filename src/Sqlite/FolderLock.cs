@@ -23,7 +23,7 @@ public sealed class FolderLock : IDisposable
     public static IReadOnlyList<string> Files { get; } = [LockName, DatabaseName, DatabaseName + "-wal", DatabaseName + "-shm"];
 
     /// <param name="isUsed">A server has run on the folder, which must have a database then.</param>
-    /// <exception cref="StorageException">Another process has the folder, it can't be written, or its database is lost.</exception>
+    /// <exception cref="Bots.StorageException">Another process has the folder, it can't be written, or its database is lost.</exception>
     public static FolderLock Open(string path, bool isUsed = false)
     {
         var folder = Path.GetFullPath(path);

@@ -51,10 +51,9 @@ internal sealed class SessionWrites(Connection connection)
 
     private readonly Statement _deleteSession = connection.Prepare("DELETE FROM sessions WHERE id = ?1");
 
-    private readonly Deletion _ofBot = new(connection, "SELECT id FROM turns WHERE bot = ?1", "bot = ?1");
+    private readonly Deletion _ofBot = new(connection, "bot = ?1");
 
-    private readonly Deletion _ofChannel = new(
-        connection, "SELECT id FROM turns WHERE session IN (SELECT id FROM sessions WHERE bot = ?1 AND channel = ?3)", "bot = ?1 AND channel = ?3");
+    private readonly Deletion _ofChannel = new(connection, "bot = ?1 AND channel = ?3");
 
     private readonly Statement _deleteExpiredTurns = connection.Prepare(
         "DELETE FROM turns WHERE id IN (SELECT id FROM turns WHERE expires <= ?1 LIMIT ?2)");
@@ -170,14 +169,16 @@ internal sealed class SessionWrites(Connection connection)
         .Bind(9, conversation.CreatedAt.ToUnixTimeMilliseconds()).Bind(10, conversation.LastInteractionAt.ToUnixTimeMilliseconds())
         .Bind(11, (long?)conversation.End).Bind(12, conversation.ExpiresAt?.ToUnixTimeMilliseconds()).Run();
 
-    // Turns first, then conversations, then the sessions that have none.
-    private sealed class Deletion(Connection connection, string turns, string condition)
+    // Of some sessions the turns first, then the conversations, then these sessions.
+    private sealed class Deletion(Connection connection, string condition)
     {
-        public Statement[] Statements { get; } =
+        private readonly string _some = $"(SELECT id FROM sessions INDEXED BY sessions_key WHERE {condition} ORDER BY bot, channel, user_id LIMIT ?2)";
+
+        public Statement[] Statements => field ??=
         [
-            connection.Prepare($"DELETE FROM turns WHERE id IN ({turns} LIMIT ?2)"),
-            connection.Prepare($"DELETE FROM conversations WHERE id IN (SELECT id FROM conversations WHERE {condition} LIMIT ?2)"),
-            connection.Prepare($"DELETE FROM sessions WHERE id IN (SELECT id FROM sessions WHERE {condition} LIMIT ?2)"),
+            connection.Prepare($"DELETE FROM turns WHERE id IN (SELECT id FROM turns WHERE session IN {_some} LIMIT ?2)"),
+            connection.Prepare($"DELETE FROM conversations WHERE id IN (SELECT id FROM conversations WHERE session IN {_some} LIMIT ?2)"),
+            connection.Prepare($"DELETE FROM sessions WHERE id IN {_some}"),
         ];
     }
 }

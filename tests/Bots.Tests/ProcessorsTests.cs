@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using Bots.Conversing;
 
 namespace Bots.Tests;
@@ -24,28 +25,23 @@ public sealed class ProcessorsTests
     public async Task Bots_take_slices_in_turn_however_many_turns_each_has()
     {
         var running = new Queue<IDisposable>([await Next("busy"), await Next("busy")]);
+        var taken = Channel.CreateUnbounded<(string Bot, IDisposable Slice)>();
+        string[] waiting = ["busy", "busy", "busy", "busy", "quiet", "other", "quiet"];
+        foreach (var bot in waiting)
+            _ = Take(bot);
         var order = new List<string>();
-        var waiting = new List<Task>();
-        foreach (var bot in (string[])["busy", "busy", "busy", "busy", "quiet", "other", "quiet"])
-            waiting.Add(Take(bot));
 
-        while (running.TryDequeue(out var ended))
+        foreach (var _ in waiting)
         {
-            ended.Dispose();
-            // Continuations run on other threads.
-            while (order.Count < 7 && running.Count == 0)
-                await Task.Yield();
-        }
-        await Task.WhenAll(waiting);
-
-        Assert.Equal(["busy", "quiet", "other", "busy", "quiet", "busy", "busy"], order);
-
-        async Task Take(string bot)
-        {
-            var slice = await Next(bot);
+            running.Dequeue().Dispose();
+            var (bot, slice) = await taken.Reader.ReadAsync();
             order.Add(bot);
             running.Enqueue(slice);
         }
+
+        Assert.Equal(["busy", "quiet", "other", "busy", "quiet", "busy", "busy"], order);
+
+        async Task Take(string bot) => await taken.Writer.WriteAsync((bot, await Next(bot)));
     }
 
     [Fact]

@@ -25,5 +25,16 @@ public sealed class SearchWordsTests
     {
         Assert.Equal(64, Assert.Single(SearchWords.Of(new string('x', 1_000))).Length);
         Assert.Equal(2_000, SearchWords.Of(string.Join(' ', Enumerable.Range(0, 5_000))).Count);
+        Assert.Equal(2_000, SearchWords.Of(string.Concat(Enumerable.Range(0x3400, 5_000).Select(char.ConvertFromUtf32))).Count);
+    }
+
+    [Fact]
+    public void A_long_word_is_not_cut_within_a_character()
+    {
+        var letter = char.ConvertFromUtf32(0x1D4EA);
+
+        var word = Assert.Single(SearchWords.Of("a" + string.Concat(Enumerable.Repeat(letter, 40))));
+
+        Assert.Equal("a" + string.Concat(Enumerable.Repeat(letter, 31)), word);
     }
 }

@@ -27,6 +27,7 @@ public sealed class MessageSignatureTests(ApiHost host) : IAsyncLifetime
         ["another time"] = ("Signature", bot => Put(bot) with { Input = Signed.Of(bot, HttpMethod.Put, Path, Body, Now() - 60).Input }),
         ["a signature of long ago"] = ("Signature-Input", bot => Signed.Of(bot, HttpMethod.Put, Path, Body, Now() - 301)),
         ["a signature of the future"] = ("Signature-Input", bot => Signed.Of(bot, HttpMethod.Put, Path, Body, Now() + 302)),
+        ["a signature that has expired"] = ("Signature-Input", bot => Signed.Of(bot, HttpMethod.Put, Path, Body, expires: Now() - 1)),
         ["no signature"] = ("Signature-Input", bot => Put(bot) with { Signature = "" }),
         ["less than must be covered"] = ("Signature-Input", bot => Signed.Of(bot, HttpMethod.Put, Path, Body, covered: ["@method", "@path"])),
         ["the signature of another key"] = ("Signature", bot => Signed.Of(bot, HttpMethod.Put, Path, Body, secret: bot.SignedKey)),
@@ -49,6 +50,7 @@ public sealed class MessageSignatureTests(ApiHost host) : IAsyncLifetime
     public async Task What_is_signed_is_served(string method, string target, string? body)
     {
         await (await Send(Signed.Of(_bot, new HttpMethod(method), target, body))).ReadJson();
+        await (await Send(Signed.Of(_bot, new HttpMethod(method), target, body, expires: Now() + 100))).ReadJson();
     }
 
     [Theory]
@@ -115,7 +117,7 @@ public sealed class MessageSignatureTests(ApiHost host) : IAsyncLifetime
     private sealed record Signed(string Key, HttpMethod Method, string Target, string? Body, string? Digest, string Input, string Signature)
     {
         public static Signed Of(
-            ApiBot bot, HttpMethod method, string target, string? body, long? created = null, string? secret = null, string[]? covered = null)
+            ApiBot bot, HttpMethod method, string target, string? body, long? created = null, long? expires = null, string? secret = null, string[]? covered = null)
         {
             var question = target.IndexOf('?', StringComparison.Ordinal);
             var digest = body is null ? null : DigestOf(body);
@@ -129,7 +131,7 @@ public sealed class MessageSignatureTests(ApiHost host) : IAsyncLifetime
                 values["content-digest"] = digest;
             var names = covered ?? [.. values.Keys];
             var parameters = string.Create(
-                CultureInfo.InvariantCulture, $"({string.Join(' ', names.Select(name => $"\"{name}\""))});created={created ?? Now()};keyid=\"k\"");
+                CultureInfo.InvariantCulture, $"({string.Join(' ', names.Select(name => $"\"{name}\""))});created={created ?? Now()}{(expires is null ? "" : $";expires={expires}")};keyid=\"k\"");
             var text = string.Concat(names.Select(name => $"\"{name}\": {values[name]}\n")) + $"\"@signature-params\": {parameters}";
             var signature = HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret ?? bot.Secret), Encoding.UTF8.GetBytes(text));
             return new Signed(bot.SignedKey, method, target, body, digest, $"sig={parameters}", $"sig=:{Convert.ToBase64String(signature)}:");

@@ -7,6 +7,9 @@ namespace Bots.Conversing;
 /// <summary>Conversations page by page, the newest first.</summary>
 public static class ConversationHistory
 {
+    // Each comes with the body of its session.
+    private const int MostBodies = 200;
+
     /// <param name="read">Looks at rows.</param>
     /// <param name="open">The state of a session at present, without what has expired; null when it can't be read.</param>
     public static async Task<ConversationPage> List(
@@ -15,7 +18,7 @@ public static class ConversationHistory
         var page = new List<UserConversation>();
         var before = query.After ?? long.MaxValue;
         // One more than the page, to know whether there is another; then more at once, for most are left out.
-        for (int looked = 0, most = query.Most + 1; looked < HistoryRange.MostRows; most *= 2)
+        for (int looked = 0, most = query.Most + 1; looked < HistoryRange.MostRows; most = Math.Min(2 * most, MostBodies))
         {
             var range = HistoryRange.Of(query.Filter, before, Math.Min(most, HistoryRange.MostRows - looked));
             var rows = await read(range);

@@ -34,6 +34,8 @@ public static class SearchWords
     // The values of an object, not its names: those are the same in all messages.
     private static void Add(HashSet<string> words, Value value)
     {
+        if (words.Count >= Most)
+            return;
         switch (value.Kind)
         {
             case ValueKind.String:
@@ -57,12 +59,12 @@ public static class SearchWords
             if (IsIdeograph(rune))
             {
                 End();
-                word.Append(rune.ToString());
+                Append(rune);
                 End();
             }
             else if (Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark)
             {
-                word.Append(Rune.ToLowerInvariant(rune).ToString());
+                Append(Rune.ToLowerInvariant(rune));
             }
             else
             {
@@ -73,10 +75,17 @@ public static class SearchWords
         }
         End();
 
+        // A long word is cut, and never within a character.
+        void Append(Rune rune)
+        {
+            if (word.Length + rune.Utf16SequenceLength <= LongestWord)
+                word.Append(rune.ToString());
+        }
+
         void End()
         {
-            if (word.Length > 0)
-                words.Add(word.ToString(0, Math.Min(word.Length, LongestWord)));
+            if (word.Length > 0 && words.Count < Most)
+                words.Add(word.ToString());
             word.Clear();
         }
     }

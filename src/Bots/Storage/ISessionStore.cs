@@ -27,7 +27,7 @@ public interface ISessionStore
     /// <param name="channelId">Only those of one channel; null is all.</param>
     Task<IReadOnlyList<SessionKey>> ListLeadingSessions(string botId, string? channelId, int most);
 
-    /// <summary>Deletes sessions of a bot with their turns and conversations. Whoever writes such a session meanwhile is refused, or it stays for the next call.</summary>
+    /// <summary>Deletes sessions of a bot with their turns and conversations. A write to such a session during the call is refused, or the session stays until the next call.</summary>
     /// <param name="channelId">Only those of one channel; null is all.</param>
     /// <param name="most">How many turns, conversations and sessions are deleted at the most.</param>
     /// <returns>Whether there may be more.</returns>

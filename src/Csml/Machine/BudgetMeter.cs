@@ -3,8 +3,8 @@ using Csml.Conversations;
 namespace Csml.Machine;
 
 /// <summary>
-/// Counts what a turn has used. Rounds of loops and calls are counted one by one and work on large values by its size; the clock is
-/// and what was allocated are read once in a while.
+/// Counts what a turn has used. Each round of a loop and each call counts as one, and work on a large value by its size. The clock and the
+/// allocated bytes are read once in a while.
 /// </summary>
 internal sealed class BudgetMeter
 {
@@ -19,6 +19,9 @@ internal sealed class BudgetMeter
     // What the turn has computed before, and the time at which it began to compute now.
     private TimeSpan _computed;
     private TimeSpan _began;
+
+    // What it has computed of its slice before that.
+    private TimeSpan _ofSlice;
     private long _paused;
     private TimeSpan _waited;
 
@@ -40,7 +43,7 @@ internal sealed class BudgetMeter
         _budget = budget;
         _clock = ports.Clock;
         _slices = ports.Slices;
-        _computed = TimeSpan.Zero;
+        _computed = _ofSlice = TimeSpan.Zero;
         _began = Now;
         IsSliceOver = false;
         _allocated = GC.GetAllocatedBytesForCurrentThread();
@@ -64,7 +67,9 @@ internal sealed class BudgetMeter
     /// <summary>Stops the clock: the turn waits.</summary>
     public void Pause()
     {
-        _computed += Now - _began;
+        var now = Now;
+        _computed += now - _began;
+        _ofSlice += now - _began;
         _paused = _clock.GetTimestamp();
         _allocated = GC.GetAllocatedBytesForCurrentThread() - _allocated;
     }
@@ -75,8 +80,10 @@ internal sealed class BudgetMeter
     {
         if (hasWaitedOutside)
             _waited += _clock.GetElapsedTime(_paused);
+        else
+            _ofSlice = TimeSpan.Zero;
         _began = Now;
-        IsSliceOver = false;
+        IsSliceOver = _ofSlice > _slices?.Length;
         _allocated = GC.GetAllocatedBytesForCurrentThread() - _allocated;
     }
 
@@ -98,13 +105,14 @@ internal sealed class BudgetMeter
         _untilClock = CountsPerClockReading;
         if (IsExhausted)
             return false;
+        var computing = Now - _began;
         if (_left <= 0)
             Exhaust(RuntimeTexts.InstructionLimit(_budget.Instructions));
-        else if (_computed + Now - _began > _budget.Time)
+        else if (_computed + computing > _budget.Time)
             Exhaust(RuntimeTexts.TimeLimit(_budget.Time));
         else if (GC.GetAllocatedBytesForCurrentThread() - _allocated > _budget.Memory)
             Exhaust(RuntimeTexts.MemoryLimit(_budget.Memory));
-        IsSliceOver = _slices is not null && Now - _began > _slices.Length;
+        IsSliceOver = _ofSlice + computing > _slices?.Length;
         return !IsExhausted;
     }
 

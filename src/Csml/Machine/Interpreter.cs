@@ -30,7 +30,7 @@ internal sealed partial class Interpreter : CallContext
     private int _used;
     private long _said;
 
-    // The top of the stack while an answer from outside is waited for.
+    // The top of the stack while the turn waits.
     private int _top;
     private TurnScope _scope = null!;
 

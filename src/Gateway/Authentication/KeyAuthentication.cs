@@ -102,7 +102,7 @@ internal sealed class KeyAuthentication(GrainClient client, EncryptionKeys encry
     {
         if (message is not null)
         {
-            if (IsOff(message.Created))
+            if (IsOff(message.Created) || message.Expires < clock.GetUtcNow().ToUnixTimeSeconds())
                 throw PresentedKey.Refused(MessageSignature.InputHeader, ErrorTexts.MessageSignatureOff);
             return;
         }

@@ -15,6 +15,9 @@ namespace Gateway.Authentication;
 /// <param name="Created">Seconds since 1970.</param>
 internal sealed partial record MessageSignature(IReadOnlyList<string> Components, string Parameters, long Created, byte[] Value)
 {
+    /// <summary>Seconds since 1970 after which the signature is no longer valid; null when it does not say.</summary>
+    public long? Expires { get; init; }
+
     public const string InputHeader = "Signature-Input";
     public const string Header = "Signature";
     public const string DigestHeader = "Content-Digest";
@@ -50,11 +53,18 @@ internal sealed partial record MessageSignature(IReadOnlyList<string> Components
         var algorithm = names.IndexOf("alg");
         if (algorithm >= 0 && values[algorithm] != $"\"{Algorithm}\"")
             return null;
+        long? expires = null;
+        if (names.IndexOf("expires") is >= 0 and var end)
+        {
+            if (!long.TryParse(values[end], NumberStyles.None, CultureInfo.InvariantCulture, out var time))
+                return null;
+            expires = time;
+        }
         var value = new byte[HMACSHA256.HashSizeInBytes];
         return names.IndexOf("created") is >= 0 and var created
             && long.TryParse(values[created], NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
             && Convert.TryFromBase64String(signed.Groups["bytes"].Value, value, out var size) && size == value.Length
-            ? new MessageSignature(components, form.Groups["parameters"].Value, seconds, value)
+            ? new MessageSignature(components, form.Groups["parameters"].Value, seconds, value) { Expires = expires }
             : null;
     }
 

@@ -66,7 +66,7 @@ internal static class ErrorTexts
     public const string NameAndIds = "can't be given together with botName.";
     public const string NoWords = "has no words: they are made of letters and digits.";
     public const string NoMessageSearch = "The messages of this bot can't be searched: its setting message_search is not true.";
-    public const string NotSupported = "is not supported: without it the request would do something else.";
+    public const string NotSupported = "is not supported. Leave it out.";
     public const string NotBoolean = "must be true or false.";
     public const string Empty = "must not be empty.";
     public const string BroadcastOfMany = "is required, because several users have a broadcast with this request_id.";

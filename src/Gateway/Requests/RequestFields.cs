@@ -7,8 +7,8 @@ namespace Gateway.Requests;
 
 /// <summary>
 /// The fields of a JSON object by their names and types. What is wrong is noted and the reading goes on, so that a caller is told
-/// everything at once. An optional field may be null, which says the same as leaving it out; what fields that nobody asks for come to, is said
-/// by <see cref="UnknownFields"/>.
+/// everything at once. An optional field may be null, which says the same as leaving it out. <see cref="UnknownFields"/> says what happens to
+/// fields that are not read.
 /// Without an object, the same methods note which fields there may be (<see cref="Describe"/>).
 /// </summary>
 internal sealed class RequestFields

@@ -35,13 +35,12 @@ public sealed class ChannelsGrain(IGrainContext context, GrainDocuments document
         ChannelRules.Check(change);
         var channel = ChannelRules.Find(Channels, channelId);
         var changed = ChannelRules.Change(channel, change);
-        // Also when the channel says so already: an earlier call may have been cut off.
-        if (change.RequiresIdentity is { } isRequired)
-        {
-            foreach (var key in channel.Keys)
-                await grains.ApiKey(key.Digest).RequireIdentity(isRequired);
-        }
+        // Also when the channel says so already: an earlier call may have been cut off. Where it is cut off, keys ask for more than the channel says.
+        if (change.RequiresIdentity is true)
+            await RequireIdentity(channel, true);
         await Replace(channel, changed);
+        if (change.RequiresIdentity is false)
+            await RequireIdentity(channel, false);
         return changed.Channel;
     }
 
@@ -84,6 +83,12 @@ public sealed class ChannelsGrain(IGrainContext context, GrainDocuments document
     {
         await Revoke(Channels.SelectMany(channel => channel.Keys));
         await _stored.Clear();
+    }
+
+    private async Task RequireIdentity(ChannelState channel, bool isRequired)
+    {
+        foreach (var key in channel.Keys)
+            await grains.ApiKey(key.Digest).RequireIdentity(isRequired);
     }
 
     private async Task Revoke(IEnumerable<ChannelKey> keys)

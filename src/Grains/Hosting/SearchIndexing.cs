@@ -9,7 +9,10 @@ namespace Grains.Hosting;
 /// <summary>Puts the words of turns into the store, behind the turns. Each silo does so.</summary>
 public sealed class SearchIndexing(ISearchStore store, FaultLog faults) : BackgroundService
 {
-    private const int AtOnce = 200;
+    private const string Failed = "Words of messages are to be stored, and each second brings another try";
+
+    // Turns wait for a transaction with the words of so many.
+    private const int AtOnce = 50;
 
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
@@ -44,7 +47,12 @@ public sealed class SearchIndexing(ISearchStore store, FaultLog faults) : Backgr
         }
         catch (StorageException fault)
         {
-            faults.Note("Words of messages could not be stored, and each second brings another try", fault);
+            faults.Note(Failed, fault);
+        }
+        catch (Exception defect) when (defect is not OperationCanceledException)
+        {
+            // The server goes on without the words.
+            faults.Note(Failed, new UnavailableException("Words of messages could not be stored.", defect));
         }
     }
 

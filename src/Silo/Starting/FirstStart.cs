@@ -1,4 +1,3 @@
-using Bots;
 using Bots.Calls;
 using Gateway.Authentication;
 using Sqlite;

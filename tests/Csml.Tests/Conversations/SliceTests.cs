@@ -64,6 +64,34 @@ public sealed class SliceTests
         Assert.Equal(0, slices.Open);
     }
 
+    [Fact]
+    public async Task What_a_turn_has_computed_counts_also_after_an_answer_from_outside()
+    {
+        const string Asking = """
+            start:
+              do asked = 0
+              while (asked < 20) {
+                do asked = asked + 1
+                do HTTP("https://example.com").get().send()
+                do n = 0
+                while (n < 600) {
+                  do n = n + 1
+                }
+              }
+              say "{{asked}}"
+              goto end
+
+            """;
+        var slices = new ShortSlices();
+        var outside = new FakeOutside(_ => OutsideAnswer.Of(Csml.Values.Value.Null));
+
+        var said = await Run(TurnPorts.Default with { Slices = slices, Outside = outside }, Asking);
+
+        Assert.Contains("20", Assert.Single(said), StringComparison.Ordinal);
+        Assert.InRange(slices.Count, 5, 40);
+        Assert.Equal(0, slices.Open);
+    }
+
     private static async Task<IReadOnlyList<string>> Run(TurnPorts ports, string flow = Flow, Budget? budget = null)
     {
         var turn = await Turn.RunAsync(Conversation.Compile(("Default", flow)), ConversationState.New, Event.Text("go"), ports, budget);

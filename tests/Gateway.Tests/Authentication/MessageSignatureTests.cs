@@ -48,6 +48,8 @@ public sealed class MessageSignatureTests
     [InlineData($"sig=({Covered} \"content-digest\");{Created};keyid=\"k\";alg=\"hmac-sha256\";nonce=\"n\"", true)]
     [InlineData($"sig=({Covered})", false)]
     [InlineData($"sig=({Covered});created=now", false)]
+    [InlineData($"sig=({Covered});{Created};expires=1618884500", true)]
+    [InlineData($"sig=({Covered});{Created};expires=soon", false)]
     [InlineData($"sig=({Covered});created=\"1618884473\"", false)]
     [InlineData($"sig=({Covered});{Created};{Created}", false)]
     [InlineData($"sig=({Covered});{Created};alg=\"rsa-pss-sha512\"", false)]
