@@ -38,6 +38,30 @@ public sealed class FolderLockTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_folder_that_was_used_and_has_lost_its_database_is_not_started_over(bool isDeleted)
+    {
+        string file;
+        using (var held = FolderLock.Open(_folder.Path))
+        {
+            file = held.DatabaseFile;
+            new SqliteStore(file, TimeSpan.FromSeconds(1)).Dispose();
+        }
+        FolderLock.Open(_folder.Path, isUsed: true).Dispose();
+        if (isDeleted)
+            File.Delete(file);
+        else
+            File.WriteAllText(file, "");
+
+        var e = Assert.Throws<StorageException>(() => FolderLock.Open(_folder.Path, isUsed: true));
+
+        Assert.Contains("is missing or empty", e.Message, StringComparison.Ordinal);
+        Assert.Contains(_folder.Path, e.Message, StringComparison.Ordinal);
+        FolderLock.Open(_folder.Path).Dispose();
+    }
+
     [Fact]
     public void A_folder_is_made_where_there_is_none()
     {

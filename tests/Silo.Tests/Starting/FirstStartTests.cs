@@ -1,4 +1,3 @@
-using Bots;
 using System.Net;
 using System.Text.Json;
 using Gateway.Authentication;
@@ -149,28 +148,6 @@ public sealed class FirstStartTests : IDisposable
 
         Assert.Equal(bot, (await again.CreateDemoCaller().GetJson("/v1/api/bot")).GetRawText());
         Assert.True(File.Exists(AdminTokenFile));
-    }
-
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task A_folder_whose_database_was_lost_is_not_started_over(bool isDeleted)
-    {
-        await RunningGateway.Start(_data.Path).DisposeAsync();
-        var key = await File.ReadAllTextAsync(DemoKeyFile);
-        foreach (var file in Directory.GetFiles(_data.Path, "bots.db*"))
-        {
-            if (isDeleted)
-                File.Delete(file);
-            else
-                await File.WriteAllTextAsync(file, "");
-        }
-
-        var e = Assert.Throws<StorageException>(() => RunningGateway.Start(_data.Path));
-
-        Assert.Contains("is missing or empty", e.Message, StringComparison.Ordinal);
-        Assert.Contains(_data.Path, e.Message, StringComparison.Ordinal);
-        Assert.Equal(key, await File.ReadAllTextAsync(DemoKeyFile));
     }
 
     [Fact]
