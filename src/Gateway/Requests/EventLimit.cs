@@ -1,16 +1,13 @@
 using System.Globalization;
-using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Gateway.Requests;
 
 /// <summary>Bytes of the body of a request that brings an event of a user. Anybody may send such requests, and a flow may remember what they bring.</summary>
-internal sealed record EventLimit(long Bytes) : IRequestSizeLimitMetadata
+internal sealed record EventLimit(long Bytes)
 {
     public const string Setting = "CSML_EVENT_LIMIT";
 
     private const long Default = 64 * 1024;
-
-    public long? MaxRequestBodySize => Bytes;
 
     /// <exception cref="FormatException">The setting is no such number.</exception>
     public static EventLimit Read(IConfiguration settings) => settings[Setting] switch

@@ -4,7 +4,6 @@ using System.Text.Json;
 using System.Text.Unicode;
 using Gateway.Authentication;
 using Gateway.Problems;
-using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Net.Http.Headers;
 
 namespace Gateway.Requests;
@@ -12,7 +11,7 @@ namespace Gateway.Requests;
 /// <summary>Bodies of requests: one JSON object in UTF-8, read to its end and found sound before anything is done with it.</summary>
 internal static class RequestBody
 {
-    /// <summary>Bytes of a body, where the endpoint has no <see cref="IRequestSizeLimitMetadata"/> of its own.</summary>
+    /// <summary>Bytes of a body, where the endpoint has no <see cref="EventLimit"/>.</summary>
     public const long Limit = 8 * 1024 * 1024;
 
     private static readonly JsonDocumentOptions Options = new() { AllowDuplicateProperties = false, MaxDepth = JsonFault.MaxDepth };
@@ -48,15 +47,15 @@ internal static class RequestBody
         return reading.Errors.Count == 0 ? result : throw new RefusedException(reading.Errors);
     }
 
-    private static long LimitOf(HttpRequest request) =>
-        request.HttpContext.GetEndpoint()?.Metadata.GetMetadata<IRequestSizeLimitMetadata>()?.MaxRequestBodySize ?? Limit;
+    // The server itself would close the connection, and a client that still sends would not see the answer.
+    private static long LimitOf(HttpRequest request) => request.HttpContext.GetEndpoint()?.Metadata.GetMetadata<EventLimit>()?.Bytes ?? Limit;
 
     private static async ValueTask<ReadOnlyMemory<byte>> ReadToEnd(HttpRequest request, long limit)
     {
         var reader = request.BodyReader;
         while (true)
         {
-            var part = await ReadPart(request, reader, limit);
+            var part = await ReadPart(request, reader);
             if (part.Buffer.Length > limit)
                 throw TooLarge(limit);
             if (part.IsCompleted)
@@ -70,15 +69,11 @@ internal static class RequestBody
     }
 
     // Chunks whose size is no number fail as bad requests; one whose size is too large a number does not.
-    private static async ValueTask<ReadResult> ReadPart(HttpRequest request, PipeReader reader, long limit)
+    private static async ValueTask<ReadResult> ReadPart(HttpRequest request, PipeReader reader)
     {
         try
         {
             return await reader.ReadAsync(request.HttpContext.RequestAborted);
-        }
-        catch (BadHttpRequestException broken) when (broken.StatusCode == StatusCodes.Status413PayloadTooLarge)
-        {
-            throw TooLarge(limit);
         }
         catch (IOException broken) when (broken is not BadHttpRequestException)
         {
