@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using EndToEnd;
+using ThrowawayPostgres;
 
 namespace Load;
 
@@ -31,7 +32,7 @@ internal sealed class MeasuredServer(string name, IReadOnlyList<string> command,
             await _process.KillAsync();
             _process.Dispose();
         }
-        _port = ServerProcess.FreePort();
+        _port = FreePort.Next();
         var begun = Stopwatch.GetTimestamp();
         _process = ServerProcess.Start(DataOf(_starts.Count + 1), _port, command);
         await _process.UntilReadyAsync();

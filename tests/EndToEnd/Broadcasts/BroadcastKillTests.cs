@@ -1,3 +1,4 @@
+using ThrowawayPostgres;
 using Xunit.Abstractions;
 
 namespace EndToEnd.Broadcasts;
@@ -11,7 +12,7 @@ public sealed class BroadcastKillTests(ITestOutputHelper output) : IDisposable
     [Fact]
     public async Task Each_broadcast_arrives_though_the_server_is_killed_twice_and_another_webhook_hangs()
     {
-        var port = ServerProcess.FreePort();
+        var port = FreePort.Next();
         using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
         var server = ServerProcess.Start(_folder.Path, port);
         try

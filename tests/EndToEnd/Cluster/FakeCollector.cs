@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Text;
+using ThrowawayPostgres;
 
 namespace EndToEnd.Cluster;
 
@@ -16,7 +17,7 @@ internal sealed class FakeCollector : IAsyncDisposable
 
     public FakeCollector()
     {
-        Address = new Uri($"http://127.0.0.1:{NodeProcess.FreePort()}/");
+        Address = new Uri($"http://127.0.0.1:{FreePort.Next()}/");
         _listener.Prefixes.Add(Address.ToString());
         _listener.Start();
         _serving = Serve();

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
-using System.Net.Sockets;
 using PublishedSilo;
+using ThrowawayPostgres;
 
 namespace EndToEnd.Cluster;
 
@@ -27,10 +27,10 @@ internal sealed class NodeProcess : IAsyncDisposable
         _environment = new Dictionary<string, string>(environment)
         {
             ["Cluster__Address"] = "127.0.0.1",
-            ["Cluster__SiloPort"] = $"{FreePort()}",
-            ["Cluster__GatewayPort"] = $"{FreePort()}",
+            ["Cluster__SiloPort"] = $"{FreePort.Next()}",
+            ["Cluster__GatewayPort"] = $"{FreePort.Next()}",
         };
-        Address = new Uri($"http://127.0.0.1:{FreePort()}");
+        Address = new Uri($"http://127.0.0.1:{FreePort.Next()}");
         _http = new HttpClient { BaseAddress = Address, Timeout = HangLimit };
     }
 
@@ -40,13 +40,6 @@ internal sealed class NodeProcess : IAsyncDisposable
     public int Id => _process!.Id;
 
     public string Printed => string.Join('\n', _printed);
-
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 
     /// <summary>Sets it otherwise, from its next start on.</summary>
     public void Set(string variable, string value) => _environment[variable] = value;

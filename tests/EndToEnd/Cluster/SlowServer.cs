@@ -1,4 +1,5 @@
 using System.Net;
+using ThrowawayPostgres;
 
 namespace EndToEnd.Cluster;
 
@@ -25,7 +26,7 @@ internal sealed class SlowServer : IAsyncDisposable
     private SlowServer(Func<Task> wait)
     {
         _wait = wait;
-        Address = new Uri($"http://127.0.0.1:{NodeProcess.FreePort()}/");
+        Address = new Uri($"http://127.0.0.1:{FreePort.Next()}/");
         _listener.Prefixes.Add(Address.ToString());
         _listener.Start();
         _serving = Serve();

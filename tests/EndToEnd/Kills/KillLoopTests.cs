@@ -1,4 +1,5 @@
 using System.Globalization;
+using ThrowawayPostgres;
 using Xunit.Abstractions;
 
 namespace EndToEnd.Kills;
@@ -23,7 +24,7 @@ public sealed class KillLoopTests(ITestOutputHelper output) : IDisposable
     public async Task No_acknowledged_turn_is_lost_or_run_twice_however_often_the_server_is_killed()
     {
         var kills = int.TryParse(Environment.GetEnvironmentVariable("CSML_KILLS"), CultureInfo.InvariantCulture, out var set) ? set : KillsInCi;
-        var port = ServerProcess.FreePort();
+        var port = FreePort.Next();
         var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
         string key, token;
         using (var first = ServerProcess.Start(_folder.Path, port))

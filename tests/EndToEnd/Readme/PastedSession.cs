@@ -1,4 +1,5 @@
 using System.Reflection;
+using ThrowawayPostgres;
 
 namespace EndToEnd.Readme;
 
@@ -13,7 +14,7 @@ internal sealed class PastedSession(string page) : IDisposable
 
     private readonly TemporaryFolder _folder = new();
     private readonly TemporaryFolder _scratch = new();
-    private readonly int _port = ServerProcess.FreePort();
+    private readonly int _port = FreePort.Next();
     private ServerProcess? _server;
 
     /// <summary>How often the page starts the server.</summary>

@@ -1,4 +1,5 @@
 using EndToEnd.Readme;
+using ThrowawayPostgres;
 using Xunit.Abstractions;
 
 namespace EndToEnd.Signatures;
@@ -21,7 +22,7 @@ public sealed class SignatureTests(ITestOutputHelper output) : IDisposable
     [Fact]
     public async Task What_the_reference_says_of_signing_is_served_and_what_is_signed_otherwise_is_not()
     {
-        var port = ServerProcess.FreePort();
+        var port = FreePort.Next();
         using var server = ServerProcess.Start(Path.Combine(_folder.Path, "data"), port);
         await server.UntilReadyAsync();
         using var shell = new Shell(_folder.Path, _scratch.Path);
