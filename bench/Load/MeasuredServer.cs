@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using EndToEnd;
-using ThrowawayPostgres;
+using PublishedSilo;
 
 namespace Load;
 

@@ -1,4 +1,4 @@
-using ThrowawayPostgres;
+using PublishedSilo;
 using Xunit.Abstractions;
 
 namespace EndToEnd.Broadcasts;

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using PublishedSilo;
-using ThrowawayPostgres;
 
 namespace EndToEnd.Cluster;
 

@@ -1,5 +1,5 @@
 using System.Net;
-using ThrowawayPostgres;
+using PublishedSilo;
 
 namespace EndToEnd.Cluster;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using ThrowawayPostgres;
+using PublishedSilo;
 using Xunit.Abstractions;
 
 namespace EndToEnd.Kills;

@@ -1,5 +1,5 @@
 using System.Reflection;
-using ThrowawayPostgres;
+using PublishedSilo;
 
 namespace EndToEnd.Readme;
 

@@ -1,5 +1,5 @@
 using EndToEnd.Readme;
-using ThrowawayPostgres;
+using PublishedSilo;
 using Xunit.Abstractions;
 
 namespace EndToEnd.Signatures;
