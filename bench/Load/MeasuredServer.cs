@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using EndToEnd;
-using PublishedSilo;
+using FreePorts;
 
 namespace Load;
 

@@ -108,19 +108,20 @@ public sealed class PostgresStore : ISessionStore, ISearchStore, IDocumentStore,
         KeyOf,
         Of(botId), Of(channelId), Of(most));
 
-    // Of some sessions the turns first, then the conversations, then those sessions that nobody writes and that have neither.
+    // First the turns of some sessions, then their conversations, then these sessions. A session that a silo is writing, or that has rows again, stays.
     public async Task<bool> DeleteSessions(string botId, string? channelId, int most)
     {
         const string Some = "SELECT id FROM sessions WHERE bot = $1 AND ($3::text IS NULL OR channel = $3) ORDER BY bot, channel, user_id LIMIT $2";
-        return await Delete($"DELETE FROM turns WHERE id = ANY (ARRAY(SELECT id FROM turns WHERE session = ANY (ARRAY({Some})) LIMIT $2))")
-            || await Delete($"DELETE FROM conversations WHERE id = ANY (ARRAY(SELECT id FROM conversations WHERE session = ANY (ARRAY({Some})) LIMIT $2))")
-            || await Delete(
+        const string OfSome = $"session = ANY (ARRAY({Some}))";
+        NpgsqlParameter[] Parameters() => [Of(botId), Of(most), Of(channelId)];
+        return await DeleteSome("turns", OfSome, Parameters()) > 0
+            || await DeleteSome("conversations", OfSome, Parameters()) > 0
+            || await Run(
                 $"""
                 DELETE FROM sessions s WHERE id = ANY (ARRAY({Some} FOR UPDATE SKIP LOCKED))
                     AND NOT EXISTS (SELECT FROM turns WHERE session = s.id) AND NOT EXISTS (SELECT FROM conversations WHERE session = s.id)
-                """);
-
-        async Task<bool> Delete(string sql) => await Run(sql, Of(botId), Of(most), Of(channelId)) > 0;
+                """,
+                Parameters()) > 0;
     }
 
     public Task<IReadOnlyList<DueSession>> ListDueSessions(DateTimeOffset now, DueSession? after, int most) => All(
@@ -163,8 +164,8 @@ public sealed class PostgresStore : ISessionStore, ISearchStore, IDocumentStore,
 
     public async Task<bool> DeleteExpired(DateTimeOffset now, int most)
     {
-        var turns = await DeleteSome("turns", "expires <= $1", now.UtcDateTime, most);
-        return await DeleteSome("conversations", "expires <= $1", now.UtcDateTime, most) == most || turns == most;
+        var turns = await DeleteSome("turns", "expires <= $1", Of(now.UtcDateTime), Of(most));
+        return await DeleteSome("conversations", "expires <= $1", Of(now.UtcDateTime), Of(most)) == most || turns == most;
     }
 
     public Task<IReadOnlyList<UsageCount>> ReadUsage(string botId, DateOnly since) => All(
@@ -188,13 +189,14 @@ public sealed class PostgresStore : ISessionStore, ISearchStore, IDocumentStore,
 
     private async Task DeleteRows(string table, long session)
     {
-        while (await DeleteSome(table, "session = $1", session, DeletedAtOnce) == DeletedAtOnce)
+        while (await DeleteSome(table, "session = $1", Of(session), Of(DeletedAtOnce)) == DeletedAtOnce)
         {
         }
     }
 
-    private Task<int> DeleteSome<T>(string table, string condition, T value, int most) =>
-        Run($"DELETE FROM {table} WHERE id = ANY (ARRAY(SELECT id FROM {table} WHERE {condition} LIMIT $2))", Of(value), Of(most));
+    /// <param name="parameters">$2 says how many rows are deleted at the most.</param>
+    private Task<int> DeleteSome(string table, string condition, params NpgsqlParameter[] parameters) =>
+        Run($"DELETE FROM {table} WHERE id = ANY (ARRAY(SELECT id FROM {table} WHERE {condition} LIMIT $2))", parameters);
 
     // Two calls that come first may both take a number. Only one is used.
     private async ValueTask<RowIds> MakeIds()

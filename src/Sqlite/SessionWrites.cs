@@ -43,17 +43,11 @@ internal sealed class SessionWrites(Connection connection)
             AND NOT EXISTS (SELECT 1 FROM turns WHERE session = ?1) AND NOT EXISTS (SELECT 1 FROM conversations WHERE session = ?1)
         """);
 
-    private readonly Statement _deleteTurns = connection.Prepare(
-        "DELETE FROM turns WHERE id IN (SELECT id FROM turns WHERE session = ?1 LIMIT ?2)");
+    private readonly Deletion _ofSession = new(connection, "id = ?1");
 
-    private readonly Statement _deleteConversations = connection.Prepare(
-        "DELETE FROM conversations WHERE id IN (SELECT id FROM conversations WHERE session = ?1 LIMIT ?2)");
+    private readonly Deletion _ofBot = new(connection, "bot = ?1 ORDER BY bot, channel, user_id");
 
-    private readonly Statement _deleteSession = connection.Prepare("DELETE FROM sessions WHERE id = ?1");
-
-    private readonly Deletion _ofBot = new(connection, "bot = ?1");
-
-    private readonly Deletion _ofChannel = new(connection, "bot = ?1 AND channel = ?3");
+    private readonly Deletion _ofChannel = new(connection, "bot = ?1 AND channel = ?3 ORDER BY bot, channel, user_id");
 
     private readonly Statement _deleteExpiredTurns = connection.Prepare(
         "DELETE FROM turns WHERE id IN (SELECT id FROM turns WHERE expires <= ?1 LIMIT ?2)");
@@ -123,31 +117,15 @@ internal sealed class SessionWrites(Connection connection)
         return connection.Changes == 1;
     }
 
-    /// <summary>Deletes some turns and conversations of a session, or the session when it has none.</summary>
-    /// <returns>Whether the session is deleted.</returns>
-    public bool DeleteSome(long id, int most)
-    {
-        if (Delete(_deleteTurns, id, most) == most || Delete(_deleteConversations, id, most) == most)
-            return false;
-        _deleteSession.Bind(1, id).Run();
-        return true;
-    }
+    /// <summary>Deletes a session with its turns and conversations.</summary>
+    /// <returns>Whether there may be more.</returns>
+    public bool DeleteSome(long id, int most) => _ofSession.Run(most, statement => statement.Bind(1, id));
 
     /// <summary>Deletes sessions of a bot, or of one of its channels, with their turns and conversations.</summary>
     /// <returns>Whether there may be more.</returns>
-    public bool DeleteSome(string botId, string? channelId, int most)
-    {
-        foreach (var statement in (channelId is null ? _ofBot : _ofChannel).Statements)
-        {
-            statement.Bind(1, botId).Bind(2, most);
-            if (channelId is not null)
-                statement.Bind(3, channelId);
-            statement.Run();
-            if (connection.Changes == most)
-                return true;
-        }
-        return false;
-    }
+    public bool DeleteSome(string botId, string? channelId, int most) => channelId is null
+        ? _ofBot.Run(most, statement => statement.Bind(1, botId))
+        : _ofChannel.Run(most, statement => statement.Bind(1, botId).Bind(3, channelId));
 
     /// <returns>Whether there may be more.</returns>
     public bool DeleteExpired(long now, int most) =>
@@ -169,16 +147,29 @@ internal sealed class SessionWrites(Connection connection)
         .Bind(9, conversation.CreatedAt.ToUnixTimeMilliseconds()).Bind(10, conversation.LastInteractionAt.ToUnixTimeMilliseconds())
         .Bind(11, (long?)conversation.End).Bind(12, conversation.ExpiresAt?.ToUnixTimeMilliseconds()).Run();
 
-    // Of some sessions the turns first, then the conversations, then these sessions.
-    private sealed class Deletion(Connection connection, string condition)
+    /// <summary>Deletes some sessions: first their turns, then their conversations, and then these sessions.</summary>
+    private sealed class Deletion(Connection connection, string sessions)
     {
-        private readonly string _some = $"(SELECT id FROM sessions INDEXED BY sessions_key WHERE {condition} ORDER BY bot, channel, user_id LIMIT ?2)";
+        private readonly string _some = $"(SELECT id FROM sessions WHERE {sessions} LIMIT ?2)";
 
-        public Statement[] Statements => field ??=
+        private Statement[] Statements => field ??=
         [
             connection.Prepare($"DELETE FROM turns WHERE id IN (SELECT id FROM turns WHERE session IN {_some} LIMIT ?2)"),
             connection.Prepare($"DELETE FROM conversations WHERE id IN (SELECT id FROM conversations WHERE session IN {_some} LIMIT ?2)"),
             connection.Prepare($"DELETE FROM sessions WHERE id IN {_some}"),
         ];
+
+        /// <returns>Whether there may be more.</returns>
+        public bool Run(int most, Action<Statement> bind)
+        {
+            foreach (var statement in Statements)
+            {
+                bind(statement.Bind(2, most));
+                statement.Run();
+                if (connection.Changes == most)
+                    return true;
+            }
+            return false;
+        }
     }
 }

@@ -67,7 +67,7 @@ public sealed class SqliteStore : ISessionStore, ISearchStore, IDocumentStore, I
     {
         if (await FindSession(key) is not { Id: var id })
             return;
-        while (!await _writer.Enqueue(writes => writes.Sessions.DeleteSome(id, DeletedAtOnce)))
+        while (await _writer.Enqueue(writes => writes.Sessions.DeleteSome(id, DeletedAtOnce)))
         {
         }
     }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
+using FreePorts;
 using Npgsql;
 
 namespace ThrowawayPostgres;
@@ -42,7 +41,7 @@ public sealed class PostgresServer : IAsyncDisposable
     /// <summary>One for all tests of this process: each takes a database of its own.</summary>
     public static Task<PostgresServer> Shared => SharedServer.Value;
 
-    public int Port { get; } = FreePort();
+    public int Port { get; } = FreePort.Next();
 
     private string DataFolder => Path.Combine(_folder.FullName, "data");
 
@@ -163,11 +162,4 @@ public sealed class PostgresServer : IAsyncDisposable
 
     private static ProcessStartInfo StartInfo(string program, string[] arguments) =>
         new(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath() };
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

@@ -7,9 +7,6 @@ namespace Bots.Conversing;
 /// <summary>Conversations page by page, the newest first.</summary>
 public static class ConversationHistory
 {
-    // Each comes with the body of its session.
-    private const int MostBodies = 200;
-
     /// <param name="read">Looks at rows.</param>
     /// <param name="open">The state of a session at present, without what has expired; null when it can't be read.</param>
     public static async Task<ConversationPage> List(
@@ -17,24 +14,17 @@ public static class ConversationHistory
     {
         var page = new List<UserConversation>();
         var before = query.After ?? long.MaxValue;
-        // One more than the page, to know whether there is another; then more at once, for most are left out.
-        for (int looked = 0, most = query.Most + 1; looked < HistoryRange.MostRows; most = Math.Min(2 * most, MostBodies))
+        var scan = new HistoryScan<UserConversationRow>(query.Filter, read);
+        // One more than the page, to know whether there is another.
+        await foreach (var (id, row) in scan.From(before, query.Most + 1))
         {
-            var range = HistoryRange.Of(query.Filter, before, Math.Min(most, HistoryRange.MostRows - looked));
-            var rows = await read(range);
-            foreach (var (id, row) in rows)
-            {
-                if (page.Count == query.Most)
-                    return new ConversationPage(page, before);
-                before = id;
-                if (row is not null && Show(row, open(row)) is { } shown && IsAskedFor(shown, query))
-                    page.Add(new UserConversation(row.Session, shown));
-            }
-            if (rows.Count < range.Most)
-                return new ConversationPage(page, Next: null);
-            looked += rows.Count;
+            if (page.Count == query.Most)
+                return new ConversationPage(page, before);
+            before = id;
+            if (row is not null && Show(row, open(row)) is { } shown && IsAskedFor(shown, query))
+                page.Add(new UserConversation(row.Session, shown));
         }
-        return new ConversationPage(page, before);
+        return new ConversationPage(page, scan.IsAtEnd ? null : before);
     }
 
     /// <summary>The open conversation, or null.</summary>

@@ -13,30 +13,23 @@ public static class MessageHistory
         MessagePosition? last = null;
         // The turn where the page before ended is read again: it may have more messages.
         var before = query.After is { } position ? position.Turn + 1 : long.MaxValue;
-        for (int looked = 0, most = query.Most + 1; looked < HistoryRange.MostRows; most *= 2)
+        var scan = new HistoryScan<UserTurn>(query.Filter, read);
+        await foreach (var (id, found) in scan.From(before, query.Most + 1))
         {
-            var range = HistoryRange.Of(query.Filter, before, Math.Min(most, HistoryRange.MostRows - looked));
-            var turns = await read(range);
-            foreach (var (id, found) in turns)
+            before = id;
+            if (found is not { Session: var session, Turn: var turn } || !IsAskedFor(turn, query, now))
+                continue;
+            var all = Of(turn);
+            var order = query.After is { } after && after.Turn == id ? Math.Min(after.Order, all.Count) : all.Count;
+            while (--order >= 0)
             {
-                before = id;
-                if (found is not { Session: var session, Turn: var turn } || !IsAskedFor(turn, query, now))
-                    continue;
-                var all = Of(turn);
-                var order = query.After is { } after && after.Turn == id ? Math.Min(after.Order, all.Count) : all.Count;
-                while (--order >= 0)
-                {
-                    if (messages.Count == query.Most)
-                        return new MessagePage(messages, last);
-                    messages.Add(new UserMessage(session, all[order]));
-                    last = new MessagePosition(id, order);
-                }
+                if (messages.Count == query.Most)
+                    return new MessagePage(messages, last);
+                messages.Add(new UserMessage(session, all[order]));
+                last = new MessagePosition(id, order);
             }
-            if (turns.Count < range.Most)
-                return new MessagePage(messages, Next: null);
-            looked += turns.Count;
         }
-        return new MessagePage(messages, new MessagePosition(before, Order: 0));
+        return new MessagePage(messages, scan.IsAtEnd ? null : new MessagePosition(before, Order: 0));
     }
 
     private static bool IsAskedFor(TurnRecord turn, MessageQuery query, DateTimeOffset now) =>

@@ -15,10 +15,13 @@ public sealed class Speech(IMessageListener? listener, SessionKey home, string b
     /// <summary>The conversation that the turn belongs to. What it is is known before the first message, and does not change.</summary>
     public string ConversationOf(bool isNew) => _conversation ??= isNew || conversationId is null ? Guid.NewGuid().ToString() : conversationId;
 
-    /// <summary>The ports of the turn, so that who listens hears it.</summary>
-    public TurnPorts Heard(TurnPorts ports, DateTimeOffset receivedAt) => listener is null ? ports : ports with
+    /// <summary>The ports of the turn, so that the listener hears it.</summary>
+    public TurnPorts Heard(TurnPorts ports, ITurnSlices slices, DateTimeOffset receivedAt) => ports with
     {
-        Said = said => Say(Answers.Of(said.Message, ConversationOf(said.StartedConversation), said.InteractionOrder), receivedAt),
+        Slices = slices,
+        Said = listener is null
+            ? ports.Said
+            : said => Say(Answers.Of(said.Message, ConversationOf(said.StartedConversation), said.InteractionOrder), receivedAt),
     };
 
     public void Say(ChatMessage message, DateTimeOffset receivedAt) => listener?.Hear(new SaidMessage

@@ -28,7 +28,7 @@ public sealed class TurnRunner(SessionKey key, IGrainFactory grains, Engine engi
         };
         var budget = request.StepLimit is { } steps ? engine.Budget with { Steps = steps } : engine.Budget;
         var receivedAt = state.InOrder(request.ReceivedAt ?? now);
-        var turn = await Turn.RunAsync(build.Program, conversation, incoming, speech.Heard(engine.Ports with { Slices = engine.Processors.Of(key.BotId) }, receivedAt), budget);
+        var turn = await Turn.RunAsync(build.Program, conversation, incoming, speech.Heard(engine.Ports, engine.Processors.Of(key.BotId), receivedAt), budget);
         if (turn.Refused is { } reason)
             throw Refusals.NoEvent(reason);
 

@@ -3,7 +3,7 @@ namespace Bots;
 /// <summary>What went wrong, for a log that has a line for it and no more.</summary>
 internal static class OneLine
 {
-    /// <summary>The kinds and messages of an exception and of those behind it; null when there is none.</summary>
+    /// <summary>The types and messages of an exception and its inner exceptions; null for null.</summary>
     public static string? Of(Exception? exception)
     {
         if (exception is null)

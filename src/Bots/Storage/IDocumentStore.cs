@@ -27,6 +27,6 @@ public interface IDocumentStore
     /// <param name="after">The last document of the page before; null for the first page.</param>
     Task<IReadOnlyList<DueDocument>> ListDue(string kind, DateTimeOffset now, DueDocument? after, int most);
 
-    /// <summary>Ends when a small write is committed, which nobody reads.</summary>
+    /// <summary>Commits a small write, to find out whether the store takes writes.</summary>
     Task CheckWrites();
 }

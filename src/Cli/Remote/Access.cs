@@ -17,7 +17,7 @@ internal sealed record Access(Uri Server, string Key, string? Secret)
     private static readonly string[] Variables = [ServerVariable, KeyVariable, SecretVariable];
 
     /// <summary>The command line goes before the environment, and that before the folder's file. The secret is in the environment only.</summary>
-    /// <exception cref="CliException">There is no key, the address is none, or a variable is nearly one of these and would be ignored.</exception>
+    /// <exception cref="CliException">The key is missing, the server's address is not valid, or a variable has nearly the name of one of these.</exception>
     public static Access Find(string? server, FolderSettings settings)
     {
         CheckVariables(Environment.GetEnvironmentVariables().Keys.Cast<string>());

@@ -29,7 +29,7 @@ internal sealed class FieldNotes
             _optional.Add(name);
     }
 
-    /// <summary>It may be there, and changes nothing, if nobody has said before that it may.</summary>
+    /// <summary>Notes a field that changes nothing. A note that the endpoint reads the field stays.</summary>
     public void ReadOnly(string name)
     {
         if (!Schema.Properties!.ContainsKey(name))

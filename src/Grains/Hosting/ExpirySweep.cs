@@ -4,18 +4,15 @@ using Bots.Conversing;
 using Bots.State;
 using Bots.Storage;
 using Csml.Conversations;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Grains.Hosting;
 
 /// <summary>Deletes what has expired. Each silo does so; what one has deleted, the next finds deleted.</summary>
 public sealed partial class ExpirySweep(ISessionStore sessions, IDocumentStore documents, IGrainFactory grains, TurnPorts ports, FaultLog faults, ILogger<ExpirySweep> log)
-    : BackgroundService
+    : PeriodicService(TimeSpan.FromHours(1))
 {
     private const int RowsAtOnce = 1_000;
-
-    private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
 
     /// <summary>Deletes all that has expired until now.</summary>
     public async Task Run()
@@ -53,22 +50,8 @@ public sealed partial class ExpirySweep(ISessionStore sessions, IDocumentStore d
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Interval);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-                await RunAndLog();
-        }
-        catch (OperationCanceledException)
-        {
-            // The silo stops.
-        }
-    }
-
     // What can't be deleted now is deleted an hour later.
-    private async Task RunAndLog()
+    protected override async Task RunOnce()
     {
         try
         {

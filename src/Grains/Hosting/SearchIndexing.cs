@@ -2,19 +2,16 @@ using Bots;
 using Bots.Conversing;
 using Bots.State;
 using Bots.Storage;
-using Microsoft.Extensions.Hosting;
 
 namespace Grains.Hosting;
 
 /// <summary>Puts the words of turns into the store, behind the turns. Each silo does so.</summary>
-public sealed class SearchIndexing(ISearchStore store, FaultLog faults) : BackgroundService
+public sealed class SearchIndexing(ISearchStore store, FaultLog faults) : PeriodicService(TimeSpan.FromSeconds(1))
 {
     private const string Failed = "Words of messages are to be stored, and each second brings another try";
 
     // Turns wait for a transaction with the words of so many.
     private const int AtOnce = 50;
-
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
     /// <summary>Stores the words of all turns that have been written until now.</summary>
     public async Task Run()
@@ -24,22 +21,8 @@ public sealed class SearchIndexing(ISearchStore store, FaultLog faults) : Backgr
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Interval);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-                await RunAndNote();
-        }
-        catch (OperationCanceledException)
-        {
-            // The silo stops.
-        }
-    }
-
     // What can't be stored now is stored later.
-    private async Task RunAndNote()
+    protected override async Task RunOnce()
     {
         try
         {

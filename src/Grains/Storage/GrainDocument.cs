@@ -23,8 +23,6 @@ internal abstract class GrainDocument<T>(IGrainContext grain, DamageLog damage) 
 
     protected IGrainContext Grain => grain;
 
-    protected DamageLog Damage => damage;
-
     /// <summary>Names the row in the log.</summary>
     protected abstract string Row { get; }
 

@@ -1,4 +1,4 @@
-using PublishedSilo;
+using FreePorts;
 using Xunit.Abstractions;
 
 namespace EndToEnd.Broadcasts;

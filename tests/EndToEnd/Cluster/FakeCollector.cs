@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Text;
-using PublishedSilo;
+using FreePorts;
 
 namespace EndToEnd.Cluster;
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
+using FreePorts;
 using PublishedSilo;
 
 namespace EndToEnd.Cluster;

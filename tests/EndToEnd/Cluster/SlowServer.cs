@@ -1,5 +1,5 @@
 using System.Net;
-using PublishedSilo;
+using FreePorts;
 
 namespace EndToEnd.Cluster;
 

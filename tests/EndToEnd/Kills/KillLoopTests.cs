@@ -1,5 +1,5 @@
 using System.Globalization;
-using PublishedSilo;
+using FreePorts;
 using Xunit.Abstractions;
 
 namespace EndToEnd.Kills;

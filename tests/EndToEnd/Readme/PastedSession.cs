@@ -1,5 +1,5 @@
 using System.Reflection;
-using PublishedSilo;
+using FreePorts;
 
 namespace EndToEnd.Readme;
 

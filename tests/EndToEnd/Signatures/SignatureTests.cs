@@ -1,5 +1,5 @@
 using EndToEnd.Readme;
-using PublishedSilo;
+using FreePorts;
 using Xunit.Abstractions;
 
 namespace EndToEnd.Signatures;

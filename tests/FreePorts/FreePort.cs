@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace PublishedSilo;
+namespace FreePorts;
 
 /// <summary>
 /// Ports for servers that tests start as processes. They are below those that the operating system gives to outgoing connections: one of those
