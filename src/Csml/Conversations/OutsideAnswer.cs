@@ -14,6 +14,9 @@ public sealed record OutsideAnswer(Value Value, string? Failure)
 
     private const int FirstRefusal = 400;
 
+    /// <summary>An answer that came too late: the turn has waited for as long as it may.</summary>
+    internal static readonly OutsideAnswer Late = new(Value.Null, null);
+
     /// <summary>What an author can ask about the answer or the failure by <c>get_info()</c>; null when there is nothing.</summary>
     public ObjectValue? Info { get; init; }
 

@@ -100,7 +100,8 @@ public sealed class Turn
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, limit.Token);
         try
         {
-            return await _scope.Ports.Outside.SendAsync(request, either.Token);
+            var answer = await _scope.Ports.Outside.SendAsync(request, either.Token);
+            return ReferenceEquals(answer, OutsideAnswer.Late) ? null : answer;
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellation.IsCancellationRequested)
         {
@@ -278,6 +279,7 @@ public sealed class Turn
             Remembered = _scope.Memories.Remembered,
             Place = new TurnPlace(_flow.Id, _step),
             InteractionOrder = _scope.Gotos,
+            End = _interpreter.End,
         };
     }
 

@@ -1,3 +1,5 @@
+using Csml.Conversations.Recording;
+
 namespace Csml.Conversations;
 
 /// <summary>What a turn may ask of the world outside. Everything else of it is determined by its arguments.</summary>
@@ -29,6 +31,9 @@ public sealed record TurnPorts
 
     /// <summary>Follows the statements of a program that was compiled for it.</summary>
     public ITurnTrace? Trace { get; init; }
+
+    /// <summary>What the turn repeats, if it does. The recording decides whether the turn takes too much time or memory.</summary>
+    internal TurnRecording? Recording { get; init; }
 }
 
 /// <summary>A message at the moment it is said.</summary>

@@ -1,3 +1,5 @@
+using Csml.Conversations.Recording;
+
 namespace Csml.Conversations;
 
 /// <summary>The outcome of one turn.</summary>
@@ -30,4 +32,7 @@ public sealed record TurnResult(IReadOnlyList<Message> Messages, ConversationSta
 
     /// <summary>How many gotos the turn made; all messages of a turn carry it.</summary>
     public int InteractionOrder { get; init; }
+
+    /// <summary>Where the turn was ended because it took too much time or memory; null when it was not.</summary>
+    public BudgetEnd? End { get; init; }
 }

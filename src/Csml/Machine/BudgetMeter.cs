@@ -1,4 +1,5 @@
 using Csml.Conversations;
+using Csml.Conversations.Recording;
 
 namespace Csml.Machine;
 
@@ -15,6 +16,7 @@ internal sealed class BudgetMeter
     private Budget _budget = Budget.Default;
     private TimeProvider _clock = TimeProvider.System;
     private ITurnSlices? _slices;
+    private TurnRecording? _recording;
 
     // What the turn has computed before, and the time at which it began to compute now.
     private TimeSpan _computed;
@@ -35,6 +37,9 @@ internal sealed class BudgetMeter
 
     public bool IsExhausted => Exhaustion is not null;
 
+    /// <summary>Where that was, if another run of the turn might get further.</summary>
+    public BudgetEnd? End { get; private set; }
+
     /// <summary>The turn is to wait for its next slice as soon as it can.</summary>
     public bool IsSliceOver { get; private set; }
 
@@ -43,14 +48,16 @@ internal sealed class BudgetMeter
         _budget = budget;
         _clock = ports.Clock;
         _slices = ports.Slices;
+        _recording = ports.Recording;
         _computed = _ofSlice = TimeSpan.Zero;
         _began = Now;
         IsSliceOver = false;
         _allocated = GC.GetAllocatedBytesForCurrentThread();
-        _left = budget.Instructions / InstructionsPerCount;
-        _untilClock = CountsPerClockReading;
+        _left = Counts;
+        _untilClock = UntilClock;
         _waited = TimeSpan.Zero;
         Exhaustion = null;
+        End = null;
     }
 
     /// <summary>Counts a round of a loop, a call, or that much work on values.</summary>
@@ -102,19 +109,32 @@ internal sealed class BudgetMeter
 
     private bool Check()
     {
-        _untilClock = CountsPerClockReading;
+        _untilClock = UntilClock;
         if (IsExhausted)
             return false;
         var computing = Now - _began;
         if (_left <= 0)
             Exhaust(RuntimeTexts.InstructionLimit(_budget.Instructions));
-        else if (_computed + computing > _budget.Time)
-            Exhaust(RuntimeTexts.TimeLimit(_budget.Time));
-        else if (GC.GetAllocatedBytesForCurrentThread() - _allocated > _budget.Memory)
-            Exhaust(RuntimeTexts.MemoryLimit(_budget.Memory));
+        else if (FindEnd(computing) is { } end)
+            Exhaust((End = end).Text);
         IsSliceOver = _ofSlice + computing > _slices?.Length;
         return !IsExhausted;
     }
+
+    private BudgetEnd? FindEnd(TimeSpan computing)
+    {
+        var counted = Counts - _left;
+        if (_recording is not null)
+            return _recording.End is { } end && counted >= end.Count ? end : null;
+        return _computed + computing > _budget.Time ? new BudgetEnd(counted, RuntimeTexts.TimeLimit(_budget.Time))
+            : GC.GetAllocatedBytesForCurrentThread() - _allocated > _budget.Memory ? new BudgetEnd(counted, RuntimeTexts.MemoryLimit(_budget.Memory))
+            : null;
+    }
+
+    private long Counts => _budget.Instructions / InstructionsPerCount;
+
+    // The turn that is repeated ended exactly there.
+    private int UntilClock => _recording?.End is { } end ? (int)Math.Clamp(end.Count - (Counts - _left), 1, CountsPerClockReading) : CountsPerClockReading;
 
     // Of the thread, or of the clock: from some time on that does not matter.
     private TimeSpan Now => _slices?.ThreadTime ?? _clock.GetElapsedTime(0);

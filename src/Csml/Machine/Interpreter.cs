@@ -1,5 +1,6 @@
 using System.Text;
 using Csml.Conversations;
+using Csml.Conversations.Recording;
 using Csml.Library;
 using Csml.Lowering;
 using Csml.Values;
@@ -96,6 +97,9 @@ internal sealed partial class Interpreter : CallContext
         _resumed = step.Holds[hold.Index];
         return Ended(step, Execute(_resumed.Resume(0), sp));
     }
+
+    /// <inheritdoc cref="TurnResult.End"/>
+    public BudgetEnd? End => _meter.End;
 
     /// <summary>How long an answer from outside may still take.</summary>
     public TimeSpan WaitingLeft => _meter.WaitingLeft;

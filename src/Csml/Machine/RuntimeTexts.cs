@@ -24,6 +24,8 @@ internal static class RuntimeTexts
 
     public const string NothingOutside = "Nothing outside can be reached from here.";
 
+    public const string NotRecorded = "The recording has no answer to this request.";
+
     /// <summary>An error as the user gets it: what, and where.</summary>
     public static string At(string text, SourceText source, int offset)
     {
