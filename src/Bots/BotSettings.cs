@@ -43,6 +43,10 @@ public sealed record BotSettings : Confidential
     [Id(7)]
     public bool? MessageSearch { get; init; }
 
+    /// <summary>Turns are stored with all that they depend on, so that they can be repeated.</summary>
+    [Id(8)]
+    public bool? RecordTurns { get; init; }
+
     /// <summary>These settings, and those of a change instead where it has any.</summary>
     public BotSettings With(BotSettings change) => new()
     {
@@ -54,6 +58,7 @@ public sealed record BotSettings : Confidential
         LowDataMode = change.LowDataMode ?? LowDataMode,
         HeldConversations = change.HeldConversations ?? HeldConversations,
         MessageSearch = change.MessageSearch ?? MessageSearch,
+        RecordTurns = change.RecordTurns ?? RecordTurns,
     };
 }
 

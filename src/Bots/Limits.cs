@@ -60,6 +60,9 @@ public static class Limits
     /// <summary>Of what comes with the first event of a conversation, as JSON: larger metadata are not kept.</summary>
     public const int KeptMetadataSize = 4_096;
 
+    /// <summary>Of the recording of a turn, as JSON: larger ones are not kept.</summary>
+    public const int RecordingSize = 1 << 20;
+
     /// <summary>The most that a key may be let have.</summary>
     public const int RequestsPerSecond = 1_000_000;
 

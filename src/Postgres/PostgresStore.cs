@@ -134,6 +134,9 @@ public sealed class PostgresStore : ISessionStore, ISearchStore, IDocumentStore,
     public Task<IReadOnlyList<StoredTurn>> FindTurns(long session, long request) => All(
         "SELECT id, body, flow, step FROM turns WHERE session = $1 AND request = $2 ORDER BY id DESC LIMIT 16", TurnOf, Of(session), Of(request));
 
+    public Task<byte[]?> FindRecording(long turn) =>
+        First("SELECT recording FROM turns WHERE id = $1 AND recording IS NOT NULL", row => row.GetFieldValue<byte[]>(0), Of(turn));
+
     public Task<IReadOnlyList<Candidate<UserTurnRow>>> ListTurns(string botId, HistoryFilter filter, RowRange range) =>
         All(
             HistoryReads.Turns(filter),

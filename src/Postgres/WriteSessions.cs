@@ -29,10 +29,10 @@ internal sealed class WriteSessions : IWriteStatement<SessionWrite, long>
         written AS (
             SELECT id, false AS repeated FROM created UNION ALL SELECT id, repeated FROM updated),
         turned AS (
-            INSERT INTO turns (id, session, bot, request, conversation, flow, step, enters_flow, has_errors, is_searchable, expires, body)
-            SELECT t.id, t.session, t.bot, t.request, t.conversation, t.flow, t.step, t.enters_flow, t.has_errors, t.is_searchable, t.expires, t.body
-            FROM unnest($9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
-                AS t (id, session, bot, request, conversation, flow, step, enters_flow, has_errors, is_searchable, expires, body) JOIN written w ON w.id = t.session
+            INSERT INTO turns (id, session, bot, request, conversation, flow, step, enters_flow, has_errors, is_searchable, expires, body, recording)
+            SELECT t.id, t.session, t.bot, t.request, t.conversation, t.flow, t.step, t.enters_flow, t.has_errors, t.is_searchable, t.expires, t.body, t.recording
+            FROM unnest($9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)
+                AS t (id, session, bot, request, conversation, flow, step, enters_flow, has_errors, is_searchable, expires, body, recording) JOIN written w ON w.id = t.session
             WHERE NOT w.repeated
             RETURNING id, is_searchable),
         waiting AS (
@@ -40,13 +40,13 @@ internal sealed class WriteSessions : IWriteStatement<SessionWrite, long>
         conversed AS (
             INSERT INTO conversations (id, session, bot, channel, conversation, build, flow, step, created, interacted, ending, expires)
             SELECT c.id, c.session, c.bot, c.channel, c.conversation, c.build, c.flow, c.step, c.created, c.interacted, c.ending, c.expires
-            FROM unnest($21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32)
+            FROM unnest($22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33)
                 AS c (id, session, bot, channel, conversation, build, flow, step, created, interacted, ending, expires) JOIN written w ON w.id = c.session
             ON CONFLICT (id) DO UPDATE SET build = excluded.build, flow = excluded.flow, step = excluded.step, interacted = excluded.interacted,
                 ending = excluded.ending, expires = excluded.expires),
         counts AS (
-            SELECT c.bot, c.kind, c.day, c.amount, $38 AS slot
-            FROM unnest($33, $34, $35, $36, $37) AS c (session, bot, kind, day, amount) JOIN written w ON w.id = c.session
+            SELECT c.bot, c.kind, c.day, c.amount, $39 AS slot
+            FROM unnest($34, $35, $36, $37, $38) AS c (session, bot, kind, day, amount) JOIN written w ON w.id = c.session
             WHERE NOT w.repeated),
         added AS (
             INSERT INTO bot_usage AS u (bot, kind, day, slot, amount)
@@ -62,7 +62,7 @@ internal sealed class WriteSessions : IWriteStatement<SessionWrite, long>
 
     public long KeyOf(SessionWrite write) => write.Id;
 
-    public long SizeOf(SessionWrite write) => write.Body.Length + (write.Turn?.Body.Length ?? 0);
+    public long SizeOf(SessionWrite write) => write.Body.Length + (write.Turn is { } turn ? turn.Body.Length + (turn.Recording?.Length ?? 0) : 0);
 
     public async Task<IReadOnlySet<long>> Run(NpgsqlConnection connection, IReadOnlyList<SessionWrite> writes)
     {
@@ -109,6 +109,7 @@ internal sealed class WriteSessions : IWriteStatement<SessionWrite, long>
         parameters.AddArray(sessions, write => write.Turn!.IsSearchable, NpgsqlDbType.Boolean);
         parameters.AddArray(sessions, write => write.Turn!.ExpiresAt?.UtcDateTime, NpgsqlDbType.TimestampTz);
         parameters.AddArray(sessions, write => write.Turn!.Body, NpgsqlDbType.Bytea);
+        parameters.AddArray(sessions, write => write.Turn!.Recording, NpgsqlDbType.Bytea);
     }
 
     private static void AddConversations(NpgsqlParameterCollection parameters, List<(SessionWrite Write, ConversationRecord Record)> conversations)

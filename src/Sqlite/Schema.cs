@@ -28,7 +28,7 @@ internal static class Schema
         CREATE INDEX sessions_leading ON sessions (bot, channel) WHERE leads = 1;
         CREATE TABLE turns (
             id INTEGER PRIMARY KEY, session INTEGER NOT NULL, bot TEXT NOT NULL, request INTEGER NOT NULL, conversation INTEGER, flow TEXT, step TEXT,
-            enters_flow INTEGER NOT NULL, has_errors INTEGER NOT NULL, is_searchable INTEGER NOT NULL, expires INTEGER, body BLOB NOT NULL);
+            enters_flow INTEGER NOT NULL, has_errors INTEGER NOT NULL, is_searchable INTEGER NOT NULL, expires INTEGER, body BLOB NOT NULL, recording BLOB);
         CREATE INDEX turns_request ON turns (session, request);
         CREATE INDEX turns_bot ON turns (bot);
         CREATE INDEX turns_flow ON turns (bot, flow, conversation) WHERE enters_flow = 1;

@@ -20,6 +20,8 @@ internal sealed class SessionReads(Connection connection)
     private readonly Statement _turnsOfRequest = connection.Prepare(
         "SELECT id, body, flow, step FROM turns WHERE session = ? AND request = ? ORDER BY id DESC LIMIT 16");
 
+    private readonly Statement _recording = connection.Prepare("SELECT recording FROM turns WHERE id = ? AND recording IS NOT NULL");
+
     private readonly Statement _usage = connection.Prepare("SELECT kind, day, amount FROM bot_usage WHERE bot = ? AND day >= ?");
 
     /// <summary>The largest id of all rows, or 0 in an empty file.</summary>
@@ -41,6 +43,8 @@ internal sealed class SessionReads(Connection connection)
     public IReadOnlyList<long> ListRequests(long session) => _requests.Bind(1, session).ReadAll(row => row.GetInteger(0));
 
     public IReadOnlyList<StoredTurn> FindTurns(long session, long request) => _turnsOfRequest.Bind(1, session).Bind(2, request).ReadAll(TurnOf);
+
+    public byte[]? FindRecording(long turn) => _recording.Bind(1, turn).ReadFirst(row => row.GetBlob(0).ToArray());
 
     public IReadOnlyList<UsageCount> ReadUsage(string botId, DateOnly since) => _usage.Bind(1, botId).Bind(2, since.DayNumber)
         .ReadAll(row => new UsageCount(botId, (UsageKind)row.GetInteger(0), DateOnly.FromDayNumber((int)row.GetInteger(1)), row.GetInteger(2)));

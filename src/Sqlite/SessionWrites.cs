@@ -16,8 +16,8 @@ internal sealed class SessionWrites(Connection connection)
 
     private readonly Statement _insertTurn = connection.Prepare(
         """
-        INSERT INTO turns (id, session, request, conversation, expires, body, bot, flow, step, enters_flow, has_errors, is_searchable)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
+        INSERT INTO turns (id, session, request, conversation, expires, body, bot, flow, step, enters_flow, has_errors, is_searchable, recording)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
         """);
 
     private readonly Statement _toIndex = connection.Prepare("INSERT INTO turns_to_index (turn) VALUES (?)");
@@ -77,7 +77,8 @@ internal sealed class SessionWrites(Connection connection)
             _insertTurn.Bind(1, turn.Id).Bind(2, write.Id).Bind(3, turn.Request).Bind(4, turn.Conversation)
                 .Bind(5, turn.ExpiresAt?.ToUnixTimeMilliseconds()).Bind(6, turn.Body)
                 .Bind(7, write.Key.BotId).Bind(8, turn.Place?.FlowId).Bind(9, turn.Place?.Step)
-                .Bind(10, turn.EntersFlow ? 1 : 0).Bind(11, turn.HasErrors ? 1 : 0).Bind(12, turn.IsSearchable ? 1 : 0).Run();
+                .Bind(10, turn.EntersFlow ? 1 : 0).Bind(11, turn.HasErrors ? 1 : 0).Bind(12, turn.IsSearchable ? 1 : 0)
+                .Bind(13, turn.Recording).Run();
             if (turn.IsSearchable)
                 _toIndex.Bind(1, turn.Id).Run();
         }

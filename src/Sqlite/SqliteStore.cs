@@ -85,6 +85,8 @@ public sealed class SqliteStore : ISessionStore, ISearchStore, IDocumentStore, I
 
     public Task<IReadOnlyList<StoredTurn>> FindTurns(long session, long request) => ReadAsync(reader => reader.Sessions.FindTurns(session, request));
 
+    public Task<byte[]?> FindRecording(long turn) => ReadAsync(reader => reader.Sessions.FindRecording(turn));
+
     public Task<IReadOnlyList<Candidate<UserTurnRow>>> ListTurns(string botId, HistoryFilter filter, RowRange range) =>
         ReadAsync(reader => reader.History.ListTurns(botId, filter, range));
 

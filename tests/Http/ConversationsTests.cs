@@ -198,6 +198,29 @@ public sealed class ConversationsTests(ApiHost host)
     }
 
     [Fact]
+    public async Task Turns_are_listed_with_their_recordings_where_the_bot_records_them()
+    {
+        var bot = await ApiBot.Build(host, ("Main", Flow));
+        await bot.Say("ada", "before");
+        await (await bot.Author.PutAsync("/v1/api/bot", JsonAnswers.Json("""{"record_turns": true}"""))).ReadJson(HttpStatusCode.OK);
+        var build = await bot.Author.PostJson("/v1/api/bot/build", "");
+        await bot.Say("ada", "hold");
+        await bot.Say("ada", "goes on");
+
+        var turns = (await bot.Author.GetJson("/v1/api/bot/turns")).GetProperty("turns").EnumerateArray().ToArray();
+
+        Assert.Equal(["goes on", "hold", "before"], turns.Select(turn => turn.GetProperty("event").GetProperty("content").Text("text")));
+        Assert.Equal([true, true, false], turns.Select(turn => turn.TryGetProperty("recording", out _)));
+        Assert.Equal([false, true], turns.Take(2).Select(turn => turn.GetProperty("recording").TryGetProperty("state", out _)));
+        var (second, first) = (turns[0].GetProperty("recording"), turns[1].GetProperty("recording"));
+        Assert.Equal(first.Text("after"), second.Text("before"));
+        Assert.Equal(build.Text("version_id"), first.Text("build"));
+        Assert.Equal("Hello nobody", Assert.Single(turns[1].GetProperty("messages").EnumerateArray()).GetProperty("content").Text("text"));
+        Assert.True((await bot.Author.GetJson("/v1/api/bot")).GetProperty("record_turns").GetBoolean());
+        Assert.Equal(2, (await bot.Author.GetJson($"/v1/api/bot/turns?conversation_id={turns[0].Text("conversation_id")}")).GetProperty("turns").GetArrayLength());
+    }
+
+    [Fact]
     public async Task The_history_of_a_bot_has_nothing_of_another()
     {
         var bot = await ApiBot.Build(host, ("Main", Flow));
@@ -209,6 +232,7 @@ public sealed class ConversationsTests(ApiHost host)
         {
             Assert.Equal("""{"conversations":[]}""", (await bot.Author.GetJson($"/v1/api/bot/conversations?{query}")).GetRawText());
             Assert.Equal("""{"messages":[]}""", (await bot.Author.GetJson($"/v1/api/bot/messages?{query}")).GetRawText());
+            Assert.Equal("""{"turns":[]}""", (await bot.Author.GetJson($"/v1/api/bot/turns?{query}")).GetRawText());
         }
     }
 

@@ -160,6 +160,19 @@ public abstract class SessionStoreTests(ITestDatabase database) : StoreTests(dat
     }
 
     [Fact]
+    public async Task The_recording_of_a_turn_is_read_by_itself_and_goes_with_the_turn()
+    {
+        var (with, without) = (await Sessions.NewId(), await Sessions.NewId());
+        var write = await Write("x", change: next => next with { Turn = new TurnRow(with, 1, Bytes("turn")) { Recording = Bytes("recording") } });
+        await Write("x", write, next => next with { Turn = new TurnRow(without, 2, Bytes("turn")) });
+
+        Assert.Equal("recording", TextOf((await Sessions.FindRecording(with))!));
+        Assert.Null(await Sessions.FindRecording(without));
+        await Sessions.DeleteSession(Key);
+        Assert.Null(await Sessions.FindRecording(with));
+    }
+
+    [Fact]
     public async Task A_conversation_is_replaced_by_its_later_row()
     {
         var open = Conversation(await Sessions.NewId());

@@ -17,7 +17,7 @@ public static class MessageHistory
         await foreach (var (id, found) in scan.From(before, query.Most + 1))
         {
             before = id;
-            if (found is not { Session: var session, Turn: var turn } || !IsAskedFor(turn, query, now))
+            if (found is not { Session: var session, Turn: var turn } || !TurnHistory.IsAskedFor(turn, query.Filter, now))
                 continue;
             var all = Of(turn);
             var order = query.After is { } after && after.Turn == id ? Math.Min(after.Order, all.Count) : all.Count;
@@ -31,9 +31,6 @@ public static class MessageHistory
         }
         return new MessagePage(messages, scan.IsAtEnd ? null : new MessagePosition(before, Order: 0));
     }
-
-    private static bool IsAskedFor(TurnRecord turn, MessageQuery query, DateTimeOffset now) =>
-        Lifetimes.Lives(turn.ExpiresAt, now) && query.Filter.Spans(turn.Answer.ReceivedAt);
 
     private static IReadOnlyList<TranscriptMessage> Of(TurnRecord turn) =>
         [EventOf(turn), .. turn.Answer.Messages.Select((message, i) => Of(turn, message, i + 1))];
@@ -63,6 +60,3 @@ public static class MessageHistory
         CreatedAt = turn.Answer.ReceivedAt,
     };
 }
-
-/// <summary>A turn, and the session that it is of.</summary>
-public sealed record UserTurn(SessionKey Session, TurnRecord Turn);

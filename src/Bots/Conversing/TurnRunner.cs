@@ -3,6 +3,7 @@ using Bots.Compiling;
 using Bots.Releasing;
 using Bots.State;
 using Csml.Conversations;
+using Csml.Conversations.Recording;
 using Csml.Values;
 
 namespace Bots.Conversing;
@@ -28,12 +29,16 @@ public sealed class TurnRunner(SessionKey key, IGrainFactory grains, Engine engi
         };
         var budget = request.StepLimit is { } steps ? engine.Budget with { Steps = steps } : engine.Budget;
         var receivedAt = state.InOrder(request.ReceivedAt ?? now);
-        var turn = await Turn.RunAsync(build.Program, conversation, incoming, speech.Heard(engine.Ports, engine.Processors.Of(key.BotId), receivedAt), budget);
+        var isLowData = request.LowDataMode ?? build.Settings.LowDataMode ?? engine.Retention.LowDataMode;
+        var ports = speech.Heard(engine.Ports, engine.Processors.Of(key.BotId), receivedAt);
+        var recorder = build.Settings.RecordTurns is true && !isLowData ? new TurnRecorder(ports) : null;
+        var started = ports.Clock.GetTimestamp();
+        var turn = await Turn.RunAsync(build.Program, conversation, incoming, recorder?.Ports ?? ports, budget);
         if (turn.Refused is { } reason)
             throw Refusals.NoEvent(reason);
 
         var expiresAt = ExpiryOf(request.TtlDuration, build.Settings, now);
-        var isLowData = request.LowDataMode ?? build.Settings.LowDataMode ?? engine.Retention.LowDataMode;
+        var recording = Kept(recorder?.Finish(build.Id, incoming, conversation, state.RecordedState, budget, turn));
         var conversationId = speech.ConversationOf(turn.StartedConversation);
         var next = state with
         {
@@ -45,6 +50,7 @@ public sealed class TurnRunner(SessionKey key, IGrainFactory grains, Engine engi
             LastStep = turn.Place?.Step,
             Place = turn.Place ?? state.Place,
             LastInteractionAt = receivedAt,
+            RecordedState = recording?.After,
         };
         if (turn.StartedConversation || state.ConversationId is null)
         {
@@ -71,6 +77,8 @@ public sealed class TurnRunner(SessionKey key, IGrainFactory grains, Engine engi
                 ExpiresAt = expiresAt,
                 CallId = request.CallId,
                 IsSearchable = build.Settings.MessageSearch is true && !isLowData,
+                Duration = ports.Clock.GetElapsedTime(started),
+                Recording = recording?.Json,
             },
             build.Settings,
             Messages: turn.Messages.Count + (arrival is null ? 1 : 0));
@@ -103,6 +111,9 @@ public sealed class TurnRunner(SessionKey key, IGrainFactory grains, Engine engi
     // It is written with each turn of its conversation, which must not become much larger for it.
     private static Value? Kept(Value metadata) =>
         metadata.AsObject.Count > 0 && Documents.SizeOf(metadata) <= Limits.KeptMetadataSize ? metadata.Share() : null;
+
+    private static (byte[] Json, string After)? Kept(TurnRecording? recording) =>
+        recording is not null && Documents.SerializeRecording(recording) is { Length: <= Limits.RecordingSize } json ? (json, recording.After) : null;
 
     /// <summary>
     /// Where the turn begins: an open conversation goes on where it was; if there is none, or its build can't be run any more, a new

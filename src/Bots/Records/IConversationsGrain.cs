@@ -12,6 +12,10 @@ public interface IConversationsGrain : IGrainWithStringKey
     /// <exception cref="StorageException">They could not be read.</exception>
     Task<MessagePage> ListMessages(MessageQuery query);
 
+    /// <summary>A page of turns with their recordings, the newest first.</summary>
+    /// <exception cref="StorageException">They could not be read.</exception>
+    Task<TurnPage> ListTurns(TurnQuery query);
+
     /// <summary>The users to whom there are broadcasts with an id, in the order of their ids.</summary>
     /// <exception cref="StorageException">They could not be read.</exception>
     Task<string[]> FindBroadcasts(string channelId, string requestId, int most);

@@ -1,8 +1,10 @@
+using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Bots.Storage;
 using Csml.Conversations;
+using Csml.Conversations.Recording;
 using Csml.Values;
 
 namespace Bots.State;
@@ -43,6 +45,30 @@ public static class Documents
 
     /// <summary>The body of a turn's row.</summary>
     public static byte[] SerializeTurn(TurnRecord turn) => JsonSerializer.SerializeToUtf8Bytes(turn, Context.TurnRecord);
+
+    /// <summary>The recording of a turn, as its row has it.</summary>
+    internal static byte[] SerializeRecording(TurnRecording recording)
+    {
+        var json = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(json, new JsonWriterOptions { Encoder = Context.Options.Encoder, MaxDepth = ConversationState.JsonDepth }))
+            recording.WriteTo(writer);
+        return json.WrittenSpan.ToArray();
+    }
+
+    /// <summary>Reads the recording of a turn as its row has it, to find out whether it is damaged.</summary>
+    /// <exception cref="StorageException">It is.</exception>
+    public static byte[] CheckRecording(long turn, byte[] recording)
+    {
+        try
+        {
+            using (JsonDocument.Parse(recording, new JsonDocumentOptions { MaxDepth = ConversationState.JsonDepth }))
+                return recording;
+        }
+        catch (JsonException e)
+        {
+            throw Refusals.DamagedTurn(turn, e);
+        }
+    }
 
     /// <exception cref="StorageException">The row is damaged.</exception>
     public static TurnRecord DeserializeTurn(StoredTurn row)

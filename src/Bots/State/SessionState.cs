@@ -67,6 +67,9 @@ public sealed record SessionState : IDocument
     /// <summary>The request ids that the client has sent with different contents; the last one is the one used last. It is null if the client has sent no such id.</summary>
     public IReadOnlyList<TracingId>? TracingIds { get; init; }
 
+    /// <summary>The digest of the state that the last recording leads to; null when the last turn was not recorded.</summary>
+    public string? RecordedState { get; init; }
+
     /// <summary>The bot that the user talks to, since this one has switched to it; null while it is this one.</summary>
     public string? ActiveBot { get; init; }
 

@@ -3,7 +3,7 @@ using Csml.Values;
 
 namespace Bots.State;
 
-/// <summary>One turn: the event and the answer. The body of its row is this record without the id, the place and <see cref="IsSearchable"/>.</summary>
+/// <summary>One turn: the event and the answer. The body of its row is this record without the id, the place, the recording and <see cref="IsSearchable"/>.</summary>
 [GenerateSerializer, Immutable, Alias("TurnRecord")]
 public sealed record TurnRecord : Confidential
 {
@@ -51,6 +51,14 @@ public sealed record TurnRecord : Confidential
     /// <summary>Its messages are to be found by their words.</summary>
     [Id(11)]
     public bool IsSearchable { get; init; }
+
+    /// <summary>How long this bot's part of the turn took, with what it waited for.</summary>
+    [Id(12)]
+    public TimeSpan Duration { get; init; }
+
+    /// <summary>A <see cref="Csml.Conversations.Recording.TurnRecording"/> as JSON in UTF-8; null when the turn is not recorded, or was read without its recording.</summary>
+    [Id(13)]
+    public byte[]? Recording { get; init; }
 
     /// <summary>The bot has said an error.</summary>
     public bool HasErrors => Answer.Messages.Any(message => message.ContentType == Message.ErrorType);

@@ -29,6 +29,10 @@ internal sealed class TurnRecordJson : JsonConverter<TurnRecord>
     private const string FlowId = "flow";
     private const string Step = "step";
     private const string Searchable = "search";
+    private const string Duration = "ms";
+    private const string Recording = "rec";
+
+    private static readonly TimeSpan OneMillisecond = TimeSpan.FromMilliseconds(1);
 
     public override void Write(Utf8JsonWriter writer, TurnRecord turn, JsonSerializerOptions options)
     {
@@ -64,6 +68,10 @@ internal sealed class TurnRecordJson : JsonConverter<TurnRecord>
         }
         if (turn is { Id: 0, IsSearchable: true })
             writer.WriteBoolean(Searchable, true);
+        if (turn is { Id: 0, Recording: { } recording })
+            writer.WriteBase64String(Recording, recording);
+        if (turn.Duration >= OneMillisecond)
+            writer.WriteNumber(Duration, (long)turn.Duration.TotalMilliseconds);
         if (turn.CallId.Length > 0)
             writer.WriteString(CallId, turn.CallId);
         if (turn.Answer.BotId is { } bot)
@@ -114,6 +122,8 @@ internal sealed class TurnRecordJson : JsonConverter<TurnRecord>
             ConversationId = conversationId,
             Place = turn.TryGetProperty(FlowId, out var flow) ? new TurnPlace(TextOf(flow), TextOf(turn.GetProperty(Step))) : null,
             IsSearchable = turn.TryGetProperty(Searchable, out _),
+            Recording = turn.TryGetProperty(Recording, out var recording) ? recording.GetBytesFromBase64() : null,
+            Duration = turn.TryGetProperty(Duration, out var duration) ? TimeSpan.FromMilliseconds(duration.GetInt64()) : TimeSpan.Zero,
             ContentType = TextOf(turn.GetProperty(ContentType)),
             Content = ValueJson.FromElement(turn.GetProperty(Content)),
             Answer = new ChatAnswer

@@ -43,6 +43,9 @@ public interface ISessionStore
     /// <summary>The turns of a session that have a <see cref="TurnRow.Request"/>, the newest first; 16 at the most.</summary>
     Task<IReadOnlyList<StoredTurn>> FindTurns(long session, long request);
 
+    /// <summary>The <see cref="TurnRow.Recording"/> of a turn; null when it has none.</summary>
+    Task<byte[]?> FindRecording(long turn);
+
     /// <summary>Looks at turns of a bot, the newest first. <see cref="HistoryFilter.From"/> and <see cref="HistoryFilter.To"/> do not matter here.</summary>
     Task<IReadOnlyList<Candidate<UserTurnRow>>> ListTurns(string botId, HistoryFilter filter, RowRange range);
 

@@ -50,6 +50,9 @@ public sealed record TurnRow(long Id, long Request, byte[] Body)
     public bool IsSearchable { get; init; }
 
     public DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>JSON in UTF-8, for <see cref="ISessionStore.FindRecording"/>; null when the turn is not recorded.</summary>
+    public byte[]? Recording { get; init; }
 }
 
 /// <param name="Body">JSON in UTF-8.</param>

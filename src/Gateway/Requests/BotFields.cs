@@ -23,6 +23,7 @@ internal static class BotFields
         HeldConversations = bot.OptionalChoice(
             "held_conversations", (HeldConversationsJson.Finish, HeldConversations.Finish), (HeldConversationsJson.Move, HeldConversations.Move)),
         MessageSearch = bot.OptionalBoolean("message_search"),
+        RecordTurns = bot.OptionalBoolean("record_turns"),
     };
 
     public static IReadOnlyList<ModuleDraft>? ReadModules(RequestFields bot) => bot.OptionalObjects("modules")?.Select(ReadModule).ToList();

@@ -10,12 +10,13 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Gateway.Resources;
 
-/// <summary>The conversations and messages of all channels and users of the caller's bot.</summary>
+/// <summary>The conversations, messages and turns of all channels and users of the caller's bot.</summary>
 internal static class HistoryResource
 {
     private const string Channel = "channel_id";
     private const string User = "user_id";
     private const string Words = "text";
+    private const string Conversation = "conversation_id";
 
     private static readonly QueryParameter[] Filters =
     [
@@ -37,6 +38,10 @@ internal static class HistoryResource
         api.MapGet("/bot/messages", ListMessages).WithSummary("Lists what was said to all users, the newest first")
             .WithQuery(QueryParameter.Text(Words, "Only of turns in which all these words were said. The bot must have `message_search`."))
             .WithQuery(QueryParameter.Time("from_date", "Only what was said from then on."), QueryParameter.Time("to_date", "Only what was said until then."))
+            .WithQuery(Filters);
+        api.MapGet("/bot/turns", ListTurns).WithSummary("Lists turns of all users, the newest first, with their recordings")
+            .WithQuery(QueryParameter.Text(Conversation, "Only of this conversation."))
+            .WithQuery(QueryParameter.Time("from_date", "Only those received from then on."), QueryParameter.Time("to_date", "Only those received until then."))
             .WithQuery(Filters);
     }
 
@@ -62,6 +67,18 @@ internal static class HistoryResource
             Most = Paging.Limit(request),
         };
         return TypedResults.Ok(MessagePageJson.From(await client.Conversations(caller.BotId).Retry(conversations => conversations.ListMessages(query))));
+    }
+
+    private static async Task<Ok<SessionTurnPageJson>> ListTurns(Caller caller, GrainClient client, HttpRequest request)
+    {
+        var query = new TurnQuery
+        {
+            Filter = ReadFilter(request),
+            ConversationId = QueryParameters.Text(request, Conversation),
+            After = Paging.AfterNumber(request),
+            Most = Paging.Limit(request),
+        };
+        return TypedResults.Ok(SessionTurnPageJson.From(await client.Conversations(caller.BotId).Retry(conversations => conversations.ListTurns(query))));
     }
 
     private static async Task<IReadOnlyList<string>?> ReadWords(Caller caller, GrainClient client, HttpRequest request)

@@ -22,6 +22,7 @@ internal sealed record BotJson(
     bool? LowDataMode,
     string? HeldConversations,
     bool? MessageSearch,
+    bool? RecordTurns,
     IReadOnlyList<FlowJson> Flows,
     ModuleJson[]? Modules)
 {
@@ -42,6 +43,7 @@ internal sealed record BotJson(
         bot.Settings.LowDataMode,
         HeldConversationsJson.From(bot.Settings),
         bot.Settings.MessageSearch,
+        bot.Settings.RecordTurns,
         FlowJson.From(bot.Flows),
         ModuleJson.From(bot.Modules));
 }

@@ -19,6 +19,7 @@ internal sealed record BuildJson(
     bool? LowDataMode,
     string? HeldConversations,
     bool? MessageSearch,
+    bool? RecordTurns,
     IReadOnlyList<BuildFlowJson> Flows,
     ModuleJson[]? Modules)
 {
@@ -37,6 +38,7 @@ internal sealed record BuildJson(
         build.Settings.LowDataMode,
         HeldConversationsJson.From(build.Settings),
         build.Settings.MessageSearch,
+        build.Settings.RecordTurns,
         [.. build.Flows.Select(flow => new BuildFlowJson(flow.Id, flow.Name, flow.Commands, flow.Content))],
         ModuleJson.From(build.Modules));
 }

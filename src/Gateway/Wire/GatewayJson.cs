@@ -30,6 +30,7 @@ namespace Gateway.Wire;
 [JsonSerializable(typeof(ClosedConversationJson))]
 [JsonSerializable(typeof(ConversationPageJson))]
 [JsonSerializable(typeof(MessagePageJson))]
+[JsonSerializable(typeof(SessionTurnPageJson))]
 [JsonSerializable(typeof(MemoryJson))]
 [JsonSerializable(typeof(IReadOnlyList<MemoryJson>))]
 [JsonSerializable(typeof(StateJson))]

@@ -25,8 +25,9 @@ public sealed class ConversationsGrain(IGrainContext context, GrainDocuments sto
             row => ReadState(row) is { } state ? Lifetimes.Living(state, now) : null);
     }
 
-    public Task<MessagePage> ListMessages(MessageQuery query) => MessageHistory.List(query, ports.Clock.GetUtcMilliseconds(), async range =>
-        [.. (await store.ListTurns(_botId, query.Filter, range)).Select(found => new Candidate<UserTurn>(found.Id, found.Row is { } row ? ReadTurn(row) : null))]);
+    public Task<MessagePage> ListMessages(MessageQuery query) => MessageHistory.List(query, ports.Clock.GetUtcMilliseconds(), TurnsOf(query.Filter));
+
+    public Task<TurnPage> ListTurns(TurnQuery query) => TurnHistory.List(query, ports.Clock.GetUtcMilliseconds(), TurnsOf(query.Filter), FindRecording);
 
     public async Task<string[]> FindBroadcasts(string channelId, string requestId, int most)
     {
@@ -34,9 +35,16 @@ public sealed class ConversationsGrain(IGrainContext context, GrainDocuments sto
         return [.. (await documents.ListKeys(BroadcastState.Kind, prefix, prefix, most)).Select(key => BroadcastKey.Parse(key).UserId)];
     }
 
+    private Func<RowRange, Task<IReadOnlyList<Candidate<UserTurn>>>> TurnsOf(HistoryFilter filter) => async range =>
+        [.. (await store.ListTurns(_botId, filter, range)).Select(found => new Candidate<UserTurn>(found.Id, found.Row is { } row ? ReadTurn(row) : null))];
+
     private SessionState? ReadState(UserConversationRow row) => ReadOrNote(
         () => Documents.Deserialize<SessionState>(row.State),
         () => $"The row of the table sessions of the conversation {row.Conversation.ConversationId} (bot {_botId}, channel {row.Session.ChannelId})");
+
+    private async Task<byte[]?> FindRecording(long turn) => await store.FindRecording(turn) is { } recording
+        ? ReadOrNote(() => Documents.CheckRecording(turn, recording), () => $"The recording of the row of the table turns with the id {turn} (bot {_botId})")
+        : null;
 
     private UserTurn? ReadTurn(UserTurnRow row) => ReadOrNote(
         () => new UserTurn(row.Session, Documents.DeserializeTurn(row.Turn)),

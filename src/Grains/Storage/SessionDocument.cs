@@ -62,6 +62,7 @@ internal sealed class SessionDocument(SessionKey key, IGrainContext grain, Damag
             HasErrors = changes.HasErrors,
             IsSearchable = turn.IsSearchable,
             ExpiresAt = turn.ExpiresAt,
+            Recording = turn.Recording,
         };
 
     private static DateTimeOffset? RoundedDown(DateTimeOffset? due) => due?.AddTicks(-(due.Value.Ticks % DueStep.Ticks));

@@ -36,7 +36,9 @@ CREATE TABLE turns (
     has_errors boolean NOT NULL,
     is_searchable boolean NOT NULL,
     expires timestamptz,
-    body bytea COMPRESSION lz4 NOT NULL
+    body bytea COMPRESSION lz4 NOT NULL,
+    -- What the turn depends on, of bots that record their turns.
+    recording bytea COMPRESSION lz4
 );
 
 -- Finds the turn of a request, and the turns of a session.

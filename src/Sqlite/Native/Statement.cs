@@ -25,6 +25,8 @@ internal sealed class Statement(Connection connection, sqlite3_stmt handle) : ID
         return this;
     }
 
+    public Statement Bind(int parameter, byte[]? value) => value is null ? BindNull(parameter) : Bind(parameter, value.AsSpan());
+
     public Statement Bind(int parameter, long? value) => value is { } set ? Bind(parameter, set) : BindNull(parameter);
 
     /// <summary>Goes to the next row; false when there is none.</summary>

@@ -51,6 +51,19 @@ public sealed class DamageTests : HostedTests
     }
 
     [Fact]
+    public async Task A_turn_with_a_damaged_recording_is_listed_without_it()
+    {
+        var user = User(await BuildBot(Flows.Counter, new BotSettings { RecordTurns = true }));
+        await Say(user, "go", "one");
+        await Say(user, "go", "two");
+        await Damage($"UPDATE turns SET recording = substr(recording, 1, length(recording) - 5) WHERE id = {(await Host.ReadTurns(user))[1].Id}");
+
+        var turns = (await Grains.Conversations(user.BotId).ListTurns(new TurnQuery { Most = 10 })).Turns;
+
+        Assert.Equal([("two", false), ("one", true)], turns.Select(found => (found.Turn.Answer.RequestId, found.Turn.Recording is not null)));
+    }
+
+    [Fact]
     public async Task Of_a_damaged_session_the_conversations_are_listed_in_its_channel()
     {
         var bot = await BuildBot(Flows.Counter);

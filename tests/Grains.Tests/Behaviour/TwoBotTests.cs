@@ -93,10 +93,10 @@ public abstract class TwoBotTests : HostedTests
         await Build(Second, Following, Main);
     }
 
-    protected async Task Build(string id, string flow, string? other, string? version = null)
+    protected async Task Build(string id, string flow, string? other, string? version = null, BotSettings? settings = null)
     {
         var list = other is null ? [] : new List<OtherBot> { new(other, other == Main ? "main" : "second", version) };
-        await Grains.Bot(id).Create(BotWith(flow) with { Settings = new BotSettings { Multibot = list } });
+        await Grains.Bot(id).Create(BotWith(flow) with { Settings = (settings ?? BotSettings.None) with { Multibot = list } });
         await Grains.Bot(id).Build();
     }
 
