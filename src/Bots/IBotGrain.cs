@@ -11,6 +11,10 @@ public interface IBotGrain : IGrainWithStringKey
     /// <exception cref="NotFoundException">There is no such bot.</exception>
     Task<BotDraft> Get();
 
+    /// <summary>The settings of the draft, without its flows.</summary>
+    /// <exception cref="NotFoundException">There is no such bot.</exception>
+    Task<BotSettings> GetSettings();
+
     /// <summary>Changes what the change names, and nothing else.</summary>
     Task<BotDraft> Update(BotChange change);
 

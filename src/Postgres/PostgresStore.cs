@@ -50,6 +50,10 @@ public sealed class PostgresStore : ISessionStore, ISearchStore, IDocumentStore,
             throw Faults.Stale();
     }
 
+    public async Task<bool> DeleteSome(string kind, string prefix, int most) => await Run(
+        "DELETE FROM documents WHERE kind = $1 AND key = ANY (ARRAY(SELECT key FROM documents WHERE kind = $1 AND key > $2 AND key < $3 LIMIT $4))",
+        Of(kind), Of(prefix), Of(KeyPrefix.EndOf(prefix)), Of(most)) == most;
+
     public Task<IReadOnlyList<string>> ListKeys(string kind, string prefix, string after, int most) => All(
         "SELECT key FROM documents WHERE kind = $1 AND key > $2 AND key < $3 ORDER BY key LIMIT $4",
         row => row.GetString(0),

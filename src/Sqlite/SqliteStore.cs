@@ -45,6 +45,8 @@ public sealed class SqliteStore : ISessionStore, ISearchStore, IDocumentStore, I
 
     public Task Delete(string kind, string key, long version) => WriteNext(writes => writes.DeleteDocument(kind, key, version));
 
+    public Task<bool> DeleteSome(string kind, string prefix, int most) => _writer.Enqueue(writes => writes.DeleteDocuments(kind, prefix, most));
+
     public Task<IReadOnlyList<string>> ListKeys(string kind, string prefix, string after, int most) =>
         ReadAsync(reader => reader.ListKeys(kind, prefix, after, most));
 

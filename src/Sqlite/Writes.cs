@@ -29,6 +29,9 @@ internal sealed class Writes(Connection connection) : IDisposable
 
     private readonly Statement _deleteDocument = connection.Prepare("DELETE FROM documents WHERE kind = ? AND key = ? AND version = ?");
 
+    private readonly Statement _deleteDocuments = connection.Prepare(
+        "DELETE FROM documents WHERE rowid IN (SELECT rowid FROM documents WHERE kind = ?1 AND key > ?2 AND key < ?3 LIMIT ?4)");
+
     /// <summary>What writes sessions.</summary>
     public SessionWrites Sessions { get; } = new(connection);
 
@@ -79,6 +82,13 @@ internal sealed class Writes(Connection connection) : IDisposable
     {
         _deleteDocument.Bind(1, kind).Bind(2, key).Bind(3, version).Run();
         return connection.Changes == 1;
+    }
+
+    /// <returns>Whether there may be more.</returns>
+    public bool DeleteDocuments(string kind, string prefix, int most)
+    {
+        _deleteDocuments.Bind(1, kind).Bind(2, prefix).Bind(3, KeyPrefix.EndOf(prefix)).Bind(4, most).Run();
+        return connection.Changes == most;
     }
 
     public void Dispose() => connection.Dispose();

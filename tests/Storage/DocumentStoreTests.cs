@@ -178,6 +178,22 @@ public abstract class DocumentStoreTests(ITestDatabase database) : StoreTests(da
     }
 
     [Fact]
+    public async Task Documents_with_a_prefix_are_deleted_some_at_a_time_and_no_others()
+    {
+        foreach (var key in new[] { "bot/a", "bot/b", "bot/c", "bou", "bot", "Bot/a" })
+            await Store.Write(Document(key, 1, "x"));
+        await Store.Write(Document("bot/a", 1, "x") with { Kind = "broadcast" });
+
+        Assert.True(await Store.DeleteSome(Kind, "bot/", 2));
+        Assert.Single(await Store.ListKeys(Kind, "bot/", "bot/", 9));
+        Assert.False(await Store.DeleteSome(Kind, "bot/", 2));
+        await Assert.ThrowsAsync<StorageException>(() => Store.Write(Document("bot/a", 2, "later")));
+
+        Assert.Equal(["bot", "bou"], await Store.ListKeys(Kind, "bo", "bo", 9));
+        Assert.Equal(["bot/a"], await Store.ListKeys("broadcast", "bot/", "bot/", 9));
+    }
+
+    [Fact]
     public async Task Documents_are_found_by_their_lookup_text_as_it_was_written_last()
     {
         await Store.Write(Document("a", 1, "x") with { Lookup = "shared" });

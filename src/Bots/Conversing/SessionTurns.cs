@@ -151,6 +151,7 @@ public sealed class SessionTurns(SessionKey key, StoredSession session, Answered
                 ConversationId = answer.Part?.ConversationId ?? state.ConversationId ?? Guid.NewGuid().ToString(),
                 Content = answer.Part is { IsSecure: false, IsLowData: false } ? request.Content.Share() : Value.Null,
                 ExpiresAt = answer.Part?.ExpiresAt ?? state.ConversationExpiresAt,
+                IsSearchable = answer.Part is { IsLowData: false } && await runner.IsSearchable(state),
             },
         };
     }

@@ -105,6 +105,10 @@ public sealed class TurnRunner(SessionKey key, IGrainFactory grains, Engine engi
         return ExpiryOf(days, current?.Settings ?? BotSettings.None, now);
     }
 
+    /// <summary>Whether the messages of a turn are to be found by their words that another bot has run.</summary>
+    public async Task<bool> IsSearchable(SessionState state) =>
+        state.Build is { } build && await engine.Programs.Find(build) is { Settings.MessageSearch: true };
+
     private DateTimeOffset? ExpiryOf(int? days, BotSettings settings, DateTimeOffset now) =>
         (days ?? settings.TtlDuration ?? engine.Retention.TtlDuration) is { } kept ? now.AddDays(kept) : null;
 

@@ -16,6 +16,11 @@ public interface IDocumentStore
     /// <exception cref="StorageException">It was not deleted. It is transient when another process has written the document.</exception>
     Task Delete(string kind, string key, long version);
 
+    /// <summary>Deletes documents of a kind whose keys begin with a prefix. A write to such a document that comes later is refused.</summary>
+    /// <param name="most">How many are deleted at the most.</param>
+    /// <returns>Whether there may be more.</returns>
+    Task<bool> DeleteSome(string kind, string prefix, int most);
+
     /// <summary>The first keys of a kind that begin with a prefix and follow another key, in ordinal order.</summary>
     /// <param name="after">The last key of the page before; the prefix for the first page.</param>
     Task<IReadOnlyList<string>> ListKeys(string kind, string prefix, string after, int most);

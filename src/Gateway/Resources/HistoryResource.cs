@@ -89,8 +89,8 @@ internal static class HistoryResource
             throw new RefusedException([FieldError.Of(Words, ErrorTexts.TooLong(Limits.NameLength))]);
         if (SearchWords.Of(text) is not { Count: > 0 } words)
             throw new RefusedException([FieldError.Of(Words, ErrorTexts.NoWords)]);
-        var bot = await client.Bot(caller.BotId).Retry(grain => grain.Get());
-        return bot.Settings.MessageSearch is true ? [.. words] : throw new RefusedException(StatusCodes.Status409Conflict, Words, ErrorTexts.NoMessageSearch);
+        var settings = await client.Bot(caller.BotId).Retry(bot => bot.GetSettings());
+        return settings.MessageSearch is true ? [.. words] : throw new RefusedException(StatusCodes.Status409Conflict, Words, ErrorTexts.NoMessageSearch);
     }
 
     private static HistoryFilter ReadFilter(HttpRequest request)

@@ -37,6 +37,8 @@ public sealed class BotGrain(
 
     public Task<BotDraft> Get() => Task.FromResult(State.Draft);
 
+    public Task<BotSettings> GetSettings() => Task.FromResult(State.Draft.Settings);
+
     public async Task<BotDraft> Update(BotChange change)
     {
         var draft = await Change(draft => Drafting.Change(draft, change, clock.GetUtcMilliseconds()));

@@ -20,22 +20,21 @@ public sealed class BotRemainsGrain(IGrainContext context, ISessionStore session
 
     public async Task<bool> DeleteSome(string? channelId)
     {
-        // TextBots sessions first: they lead others.
-        var leading = await List(TextBotsState.Kind, channelId);
-        await DeleteEach(leading, key => grains.TextBotsSession(SessionKey.Parse(key)).Delete());
-        if (leading.Count > 0)
+        // The keys of broadcasts and TextBots sessions begin alike: with the bot, and then the channel.
+        var prefix = SessionKey.PrefixOf(_botId, channelId);
+        // Each by its grain: a client that repeats its last turn gets no answer from memory.
+        var textBots = await documents.ListKeys(TextBotsState.Kind, prefix, prefix, Page);
+        await DeleteEach(textBots, key => grains.TextBotsSession(SessionKey.Parse(key)).Delete());
+        if (textBots.Count > 0)
             return false;
-        // Broadcasts before sessions: one that is being delivered would begin another session.
-        var broadcasts = await List(BroadcastState.Kind, channelId);
-        await DeleteEach(broadcasts, key => grains.Broadcast(BroadcastKey.Parse(key)).Delete());
-        if (broadcasts.Count > 0)
+        // A broadcast that is under way may begin another session: a later pass deletes it.
+        if (await documents.DeleteSome(BroadcastState.Kind, prefix, RowsAtOnce))
             return false;
         // Each of these knows what else is to go: what other bots have of its user.
         var leadingSessions = await sessions.ListLeadingSessions(_botId, channelId, Page);
         await DeleteEach(leadingSessions, client.EraseSessions);
         if (leadingSessions.Count > 0)
             return false;
-        // No key opens the rest. A turn that is under way is refused when it is written, or is deleted by a later pass.
         return !await sessions.DeleteSessions(_botId, channelId, RowsAtOnce);
     }
 
@@ -44,13 +43,6 @@ public sealed class BotRemainsGrain(IGrainContext context, ISessionStore session
         var found = await documents.FindKeys(BroadcastState.Kind, new SessionKey(_botId, channelId, userId).ToString(), Page);
         await DeleteEach(found, key => grains.Broadcast(BroadcastKey.Parse(key)).Delete());
         return found.Count < Page;
-    }
-
-    // The keys of broadcasts and TextBots sessions begin alike: with the bot, and then the channel.
-    private Task<IReadOnlyList<string>> List(string kind, string? channelId)
-    {
-        var prefix = SessionKey.PrefixOf(_botId, channelId);
-        return documents.ListKeys(kind, prefix, prefix, Page);
     }
 
     private static async Task DeleteEach<T>(IReadOnlyList<T> keys, Func<T, Task> delete)

@@ -184,8 +184,11 @@ public sealed class BroadcastTests : HostedTests
         {
         }
 
-        Assert.Null(await Broadcast(bot, "r").Get());
-        Assert.NotNull(await Broadcast(other, "r").Get());
+        Assert.Equal((0, 1), (await Host.CountDocuments(bot), await Host.CountDocuments(other)));
+        // One that is in memory is not delivered any more.
+        Surroundings.Clock.Pass(TimeSpan.FromMinutes(1));
+        await Assert.ThrowsAsync<StorageException>(() => Broadcast(bot, "r").Claim());
+        Assert.NotNull(await Broadcast(other, "r").Claim());
     }
 
     [Fact]

@@ -269,4 +269,21 @@ public sealed class SwitchTests : TwoBotTests
         Assert.DoesNotContain(TextsOf(answer), text => text.Contains("hunter2", StringComparison.Ordinal));
         Assert.DoesNotContain("hunter2", Stored(Main) + Stored(Second), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task What_was_said_to_and_by_the_other_bot_is_found_by_its_words_in_the_channel()
+    {
+        await Build(Main, Leading, Second, settings: new BotSettings { MessageSearch = true });
+        await Build(Second, Following, Main);
+        await Say(User(Main), "first", "one");
+        await Say(User(Main), "hunter", "two");
+        await Host.IndexWords();
+
+        Assert.Equal(["one"], await Find("first"));
+        Assert.Equal(["two"], await Find("hunter"));
+        Assert.Equal(["two"], await Find("resumed"));
+
+        async Task<IEnumerable<string>> Find(string word) => (await Grains.Conversations(Main).ListMessages(
+            new MessageQuery { Filter = new HistoryFilter { Words = [word] }, Most = 100 })).Messages.Select(found => found.Message.RequestId).Distinct();
+    }
 }
