@@ -61,6 +61,65 @@ public sealed class BotExecutionTests(ApiHost host)
     }
 
     [Fact]
+    public async Task A_message_that_is_sent_again_gets_its_answer_unless_its_id_names_different_messages()
+    {
+        var bot = await ApiBot.Build(host, ("Main", "start:\n  if (!n) remember n = 0\n  remember n = n + 1\n  say \"{{n}} {{event}}\"\n  hold\n  goto start"));
+        var client = await Connect(host);
+
+        Assert.Equal("1 a", await Say("a", "first"));
+        Assert.Equal("1 a", await Say("a", "first"));
+        Assert.Equal("2 a", await Say("a", "second"));
+        Assert.Equal("3 b", await Say("b", "second"));
+        Assert.Equal("4 b", await Say("b", "second"));
+        Assert.Equal("5 b", await Say("b", null));
+        Assert.Equal("6 b", await Say("b", null));
+
+        async Task<string> Say(string text, string? correlation)
+        {
+            var message = Message(bot.Id, "one", text);
+            message["botCorrelationId"] = correlation;
+            return Assert.Single(Texts(await Execute(client, message)));
+        }
+    }
+
+    [Fact]
+    public async Task All_types_of_messages_are_taken_and_receipts_and_events_are_no_input()
+    {
+        var bot = await ApiBot.Build(host, ("Main", "start:\n  say \"What?\"\n  hold\n  say event\n  goto end"));
+        var client = await Connect(host);
+        foreach (var (type, expected) in new[] { ("Text", "said"), ("Structured", "said"), ("Message", "said"), ("Unknown", "said"), ("Receipt", ""), ("Event", "") })
+        {
+            await Execute(client, Message(bot.Id, type, "hi"));
+            var message = Message(bot.Id, type, "said");
+            message["postTextMessage"]!["type"] = type;
+            var answer = await Execute(client, message);
+            Assert.Equal((expected, expected == "" ? "MoreData" : "Complete"), (string.Concat(Texts(answer)), answer.Text("botState")));
+        }
+    }
+
+    [Fact]
+    public async Task What_bots_of_providers_are_told_is_read_by_flows_with_each_message()
+    {
+        var bot = await ApiBot.Build(host, ("Main", """
+            start:
+              say "{{_metadata.textbots.genesysBotConnector.queryParameters.page}} {{_metadata.textbots.amazonLexRequest.sessionAttributes.a}} {{_metadata.textbots.botChannels[0]}}"
+              remember nothing = null
+              hold
+              goto start
+            """));
+        var client = await Connect(host);
+        foreach (var page in new[] { "1", "2" })
+        {
+            var message = Message(bot.Id, "one", page);
+            message["genesysBotConnector"] = new JsonObject { ["queryParameters"] = new JsonObject { ["page"] = page } };
+            message["amazonLexRequest"] = new JsonObject { ["sessionAttributes"] = new JsonObject { ["a"] = "b" } };
+            var answer = await Execute(client, message);
+            Assert.Equal([$"{page} b Messaging"], Texts(answer));
+            Assert.Empty(answer.GetProperty("slots").EnumerateObject());
+        }
+    }
+
+    [Fact]
     public async Task Sessions_are_told_apart_and_after_its_end_one_starts_anew()
     {
         var bot = await ApiBot.Build(host, ("Main", Coffee));
@@ -88,7 +147,7 @@ public sealed class BotExecutionTests(ApiHost host)
 
         Assert.Equal(("MoreData", "Complete"), (begun.Text("botState"), ended.Text("botState")));
         Assert.Equal("Small", ended.GetProperty("slots").Text("size"));
-        Assert.Equal("Complete", (await Execute(second, Message(bot.Id, "one", "Large"))).Text("botState"));
+        Assert.Equal("Complete", (await Execute(second, Message(bot.Id, "one", "Small"))).Text("botState"));
     }
 
     [Fact]
@@ -105,6 +164,10 @@ public sealed class BotExecutionTests(ApiHost host)
         Assert.Equal(["old still"], Texts(await Execute(client, Message(bot.Id, "one", "go", alias: "latest"))));
         Assert.Equal(["new"], Texts(await Execute(client, Message(bot.Id, "two", "hi", alias: "latest"))));
         Assert.Equal(["new"], Texts(await Execute(client, Message(bot.Id, "three", "hi"))));
+        Assert.Equal(["old"], Texts(await Execute(client, Message(bot.Id, "five", "hi", alias: "1"))));
+        Assert.Equal(["new"], Texts(await Execute(client, Message(bot.Id, "six", "hi", alias: "2"))));
+        Assert.Equal(["new"], Texts(await Execute(client, Message(bot.Id, "seven", "hi", alias: "$LATEST"))));
+        Assert.Equal("botAlias", (await Execute(client, Message(bot.Id, "eight", "hi", alias: "3"), HttpStatusCode.NotFound)).GetProperty("details")[0].Text("fieldName"));
         var unknown = await Execute(client, Message(bot.Id, "four", "hi", alias: "unknown"), HttpStatusCode.NotFound);
         Assert.Equal("botAlias", unknown.GetProperty("details")[0].Text("fieldName"));
     }

@@ -115,13 +115,54 @@ public sealed class FlowSessionsTests(ApiHost host)
     }
 
     [Fact]
-    public async Task Presence_comes_as_a_message_event()
+    public async Task What_a_client_did_is_no_input_of_its_user_and_only_a_step_that_tests_for_it_hears_of_it()
     {
-        var (client, bot) = await Prepare("start:\n  say \"{{event}} {{event.presence.type}}\"\n  goto end");
-        var input = Bare("RichMediaInput");
-        input["inputEventRichMedia"] = JsonNode.Parse("""{"messages": [{"eventType": "Presence", "presence": {"type": "Join"}}]}""");
+        var (client, bot) = await Prepare(
+            "start:\n  say \"Your name?\"\n  hold\n  if (event == \"Presence\") {\n    say \"{{event.presence.type}}\"\n    hold\n  }\n  remember name = event\n  say name\n  goto end");
+        var (session, start) = await client.Start(bot.Id);
 
-        Assert.Equal(["Presence Join"], Prompts(await client.Turn(await client.Launch(bot.Id), null, input)));
+        var typing = await client.Turn(session, start, Done("""{"eventType": "Typing", "typing": {"type": "On", "duration": 1000}}"""));
+        var silence = await client.Turn(session, typing, Bare("NoInput"));
+        var presence = await client.Turn(session, silence, Done("""{"eventType": "Presence", "presence": {"type": "Join"}}"""));
+        var end = await client.Turn(session, presence, Text("Ada"));
+
+        Assert.Equal(("WaitForInput", 0), (typing.Text("nextActionType"), Prompts(typing).Length));
+        Assert.Equal(["Your name?"], Prompts(silence));
+        Assert.Equal(["Join"], Prompts(presence));
+        Assert.Equal(["Ada"], Prompts(end));
+
+        static JsonObject Done(string message)
+        {
+            var input = Bare("RichMediaInput");
+            input["inputEventRichMedia"] = new JsonObject { ["messages"] = new JsonArray(JsonNode.Parse(message)) };
+            return input;
+        }
+    }
+
+    [Fact]
+    public async Task An_attachment_may_come_without_an_address_and_what_is_null_is_not_there()
+    {
+        var (client, bot) = await Prepare("start:\n  say \"{{event}} {{event.attachment}}\"\n  goto end");
+        var input = RichMedia((JsonObject)JsonNode.Parse("""{"contentType": "Attachment", "attachment": {"mediaType": "Image", "mime": "image/png", "text": null, "url": null}}""")!);
+
+        var answer = await client.Turn(await client.Launch(bot.Id), null, input);
+
+        Assert.Equal(["""Attachment {"mediaType":"Image","mime":"image/png"}"""], Prompts(answer));
+    }
+
+    [Fact]
+    public async Task A_message_without_a_text_is_no_segment_and_an_address_among_buttons_is_a_link()
+    {
+        var (client, bot) = await Prepare(
+            "start:\n  say null\n  say \"\"\n  say Question(\"Where?\", buttons=[Button(\"Here\", payload=\"h\"), Url(\"https://e.test\", title=\"There\")])\n  hold");
+        var (_, start) = await client.Start(bot.Id);
+
+        AssertJson(
+            """
+            [{"text": "Where?", "type": "RichMedia", "content": [{"contentType": "Card", "card": {"title": "Where?", "actions": [
+              {"type": "Postback", "text": "Here", "payload": "h"}, {"type": "Link", "text": "There", "url": "https://e.test"}]}}]}]
+            """,
+            start.GetProperty("prompts").GetProperty("textPrompts").GetProperty("segments"));
     }
 
     [Fact]
@@ -171,12 +212,14 @@ public sealed class FlowSessionsTests(ApiHost host)
     }
 
     [Fact]
-    public async Task A_language_that_is_left_empty_is_the_default()
+    public async Task A_language_that_is_left_empty_or_is_none_is_the_default()
     {
         var (client, bot) = await Prepare("start:\n  say \"{{_metadata.textbots.language}} {{_metadata.textbots.externalSessionId}}\"\n  hold");
-        foreach (var language in new[] { "", null })
+        foreach (var language in new[] { "", null, "!!not a language!!", new string('e', 36), "e" })
         {
-            var session = (await client.Post("/api/v2/textbots/botflows/sessions", LaunchRequest(bot.Id, language))).Text("id");
+            var launch = LaunchRequest(bot.Id, language);
+            launch["conversationId"] = "";
+            var session = (await client.Post("/api/v2/textbots/botflows/sessions", launch)).Text("id");
             var start = await client.Turn(session, null, Bare("NoOp"));
             Assert.Equal(["en-us external"], Prompts(start));
             Assert.Equal("en-us", start.GetProperty("prompts").Text("outputLanguage"));

@@ -50,6 +50,12 @@ public sealed record TextBotsState : IDocument
     /// <summary>What came in with the latest turn was a secret.</summary>
     public bool WasSecret { get; init; }
 
+    /// <summary>The <see cref="TextBotsTurn.CorrelationId"/> of the latest turn.</summary>
+    public string? CorrelationId { get; init; }
+
+    /// <summary>The client has sent one correlation id with different turns: it marks no retries.</summary>
+    public bool IsTracing { get; init; }
+
     /// <summary>The session takes no turns any more.</summary>
     [JsonIgnore]
     public bool IsOver => Latest is { Action: not NextAction.WaitForInput };
@@ -57,6 +63,9 @@ public sealed record TextBotsState : IDocument
     /// <summary>What the user is asked.</summary>
     [JsonIgnore]
     public IReadOnlyList<ChatMessage> Asked => Held ?? Latest?.Messages ?? [];
+
+    /// <summary>What a turn has in common with its retries, and with no other turn.</summary>
+    public string RequestOf(TextBotsTurn turn) => IsTracing || turn.CorrelationId is null ? turn.RequestId : turn.CorrelationId;
 
     /// <inheritdoc/>
     [JsonIgnore]

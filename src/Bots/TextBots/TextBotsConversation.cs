@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bots.Calls;
 using Bots.Conversing;
 using Bots.Releasing;
@@ -17,7 +18,7 @@ public sealed class TextBotsConversation(SessionKey key, IGrainFactory grains, G
     /// <summary>A session that has had no turn yet.</summary>
     public async Task<TextBotsState> Begin(TextBotsLaunch launch, string userId, int number, DateTimeOffset now)
     {
-        var build = launch.VersionId is { } versionId ? await _builds.Named(versionId) : await _builds.ForNew();
+        var build = launch.VersionId is { } alias ? await _builds.Named(await FindBuild(alias)) : await _builds.ForNew();
         var source = build.Program.Source;
         var named = launch.FlowId ?? source.DefaultFlow;
         var flow = source.Flows.FirstOrDefault(flow => flow.Id == named) ?? source.Flows.FirstOrDefault(flow => flow.Name == named)
@@ -49,9 +50,10 @@ public sealed class TextBotsConversation(SessionKey key, IGrainFactory grains, G
             case InputKind.NoOp:
                 return TextBotsAnswers.Waiting(state, turnId, [], now);
             default:
-                return await Expects(state, input.Kind)
+                // A user who has said nothing is asked again, but not one who has only begun to type.
+                return await Expects(state, input.Signal)
                     ? await Run(state, turnId, TextBotsEvents.Signal(input), now)
-                    : TextBotsAnswers.Waiting(state, turnId, state.Asked, now);
+                    : TextBotsAnswers.Waiting(state, turnId, input.Kind == InputKind.ClientEvent ? [] : state.Asked, now);
         }
     }
 
@@ -80,10 +82,17 @@ public sealed class TextBotsConversation(SessionKey key, IGrainFactory grains, G
     }
 
     /// <summary>Whether what the bot waits in does something of its own with such an event.</summary>
-    private async Task<bool> Expects(TextBotsState state, InputKind kind) =>
+    private async Task<bool> Expects(TextBotsState state, string signal) =>
         state.Build is { } build
         && await engine.Programs.Find(build) is { } runnable
-        && runnable.Program.Expects(state.Location.Flow, state.Location.Step, kind.ToString());
+        && runnable.Program.Expects(state.Location.Flow, state.Location.Step, signal);
+
+    // By its number, as the list of builds has it, or else by its id.
+    private async Task<string> FindBuild(string alias) =>
+        long.TryParse(alias, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < long.MaxValue
+            && await grains.Bot(key.BotId).ListBuilds(number + 1, 1) is [{ } build] && build.Number == number
+            ? build.Id
+            : alias;
 
     private ISessionGrain Session(TextBotsState state) => grains.Session(KeyOf(state));
 

@@ -13,7 +13,7 @@ internal static class TextBotsEvents
     /// What a flow reads of what is no event of a user: its name, as a payload. The fields that are told of it stand beside that.
     /// </summary>
     public static (string ContentType, Value Content) Signal(TextBotsInput input) =>
-        (Payload, With(input.Content, Payload, input.Kind.ToString()));
+        (Payload, With(input.Content, Payload, input.Signal));
 
     /// <summary>
     /// The first event of a session. One of a user reaches a bot as any first message does; where a flow was launched, it starts the flow,

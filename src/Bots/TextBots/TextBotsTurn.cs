@@ -17,6 +17,10 @@ public sealed record TextBotsTurn
 
     [Id(2)]
     public required TextBotsInput Input { get; init; }
+
+    /// <summary>The client's own name of the turn: a retry carries the same. It is null when the client gives none.</summary>
+    [Id(3)]
+    public string? CorrelationId { get; init; }
 }
 
 /// <summary>What comes in with a turn.</summary>
@@ -27,9 +31,16 @@ public sealed record TextBotsInput(InputKind Kind) : Confidential
     [Id(0)]
     public string? ContentType { get; init; }
 
-    /// <summary>An object: the fields of the event, or of what is told of an <see cref="InputKind.Error"/>.</summary>
+    /// <summary>An object: the fields of the event, or of what is told of an <see cref="InputKind.Error"/> or <see cref="InputKind.ClientEvent"/>.</summary>
     [Id(1)]
     public Value? Content { get; init; }
+
+    /// <summary>Of a <see cref="InputKind.ClientEvent"/>: Typing, Presence, ...</summary>
+    [Id(2)]
+    public string? EventName { get; init; }
+
+    /// <summary>What a flow knows it by, if it is no event of a user.</summary>
+    internal string Signal => EventName ?? Kind.ToString();
 }
 
 [JsonConverter(typeof(JsonStringEnumConverter<InputKind>))]
@@ -53,4 +64,7 @@ public enum InputKind
     UserDisconnect,
 
     ClientSessionExpired,
+
+    /// <summary>The user types, comes or goes, or a message has arrived: nothing was said.</summary>
+    ClientEvent,
 }

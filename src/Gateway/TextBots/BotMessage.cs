@@ -6,7 +6,7 @@ namespace Gateway.TextBots;
 /// <param name="Content">Null when the text is all.</param>
 internal sealed record BotMessage(string Text, IReadOnlyList<ContentJson>? Content)
 {
-    /// <summary>Typing, waiting and errors are nothing to show; a switch to another bot is none of the user's business.</summary>
+    /// <summary>Typing, waiting, empty texts and errors are nothing to show; a switch to another bot is none of the user's business.</summary>
     public static IEnumerable<BotMessage> From(IEnumerable<ChatMessage> messages) => messages.Select(Of).OfType<BotMessage>();
 
     private static BotMessage? Of(ChatMessage message)
@@ -14,8 +14,8 @@ internal sealed record BotMessage(string Text, IReadOnlyList<ContentJson>? Conte
         var fields = new MessageFields(message.Content);
         return message.ContentType switch
         {
-            "text" => new BotMessage(fields.Text("text"), null),
-            "question" => Rich(fields.Text("title"), [.. fields.Items("buttons").Select(ContentJson.Button)]),
+            "text" => fields.OptionalText("text") is { Length: > 0 } text ? new BotMessage(text, null) : null,
+            "question" => Question(fields),
             "button" => Rich(fields.Text("title"), [ContentJson.Button(fields)]),
             "card" => Rich(fields.Text("title"), [ContentJson.OfCard(CardJson.From(fields))]),
             "carousel" => OfCarousel([.. fields.Items("cards").Select(CardJson.From)]),
@@ -29,6 +29,13 @@ internal sealed record BotMessage(string Text, IReadOnlyList<ContentJson>? Conte
             _ => new BotMessage(fields.AnyText() ?? message.Content.ToString(), null),
         };
     }
+
+    // A quick reply opens no page, but an action of a card does.
+    private static BotMessage Question(MessageFields question) => Rich(
+        question.Text("title"),
+        question.Items("buttons").Any(button => button.OptionalText("url") is not null)
+            ? [ContentJson.OfCard(CardJson.From(question))]
+            : [.. question.Items("buttons").Select(ContentJson.Button)]);
 
     private static BotMessage OfCarousel(CardJson[] cards) =>
         Rich(string.Join(", ", cards.Select(card => card.Title)), [ContentJson.OfCarousel(cards)]);

@@ -5,11 +5,18 @@ namespace Gateway.TextBots;
 /// <summary>The languages of sessions. Bots have none of their own: a client says which it speaks, and flows may look at it.</summary>
 internal static class Languages
 {
-    /// <summary>Of sessions whose client leaves it empty.</summary>
+    /// <summary>Of sessions whose client names none.</summary>
     public const string Default = "en-us";
 
     private const int LongestCode = 35;
 
-    /// <summary>An ISO code that may be left out, or empty.</summary>
-    public static string Read(RequestFields fields, string name) => fields.OptionalShortText(name, LongestCode) is { Length: > 0 } given ? given : Default;
+    /// <summary>A code like those of RFC 5646; what is none, or is left out, is the default.</summary>
+    public static string Read(RequestFields fields, string name) =>
+        fields.OptionalAnyText(name) is { Length: <= LongestCode } given && IsCode(given) ? given : Default;
+
+    private static bool IsCode(string text)
+    {
+        var parts = text.Split('-', '_');
+        return parts[0].Length >= 2 && parts[0].All(char.IsAsciiLetter) && parts.All(part => part.Length is > 0 and <= 8 && part.All(char.IsAsciiLetterOrDigit));
+    }
 }

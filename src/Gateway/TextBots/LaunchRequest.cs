@@ -20,7 +20,7 @@ internal sealed record LaunchRequest(string FlowId, string Language, Value Metad
         {
             ["externalSessionId"] = Value.String(body.Text("externalSessionId", Limits.NameLength)),
         };
-        if (body.OptionalText("conversationId", Limits.NameLength) is { } conversation)
+        if (body.OptionalShortText("conversationId", Limits.NameLength) is { } conversation)
             session["conversationId"] = Value.String(conversation);
         var language = Languages.Read(body, "language");
         session["language"] = Value.String(language);

@@ -6,7 +6,7 @@ namespace Gateway.TextBots;
 /// <summary>The answer to a message (<c>PostTextResponse</c>).</summary>
 /// <param name="BotState">MoreData while the flow holds, Complete, or Failed.</param>
 /// <param name="IntentName">The flow that the bot is in, or was last.</param>
-/// <param name="Slots">What the bot remembers: what is no text as JSON.</param>
+/// <param name="Slots">What the bot remembers and is not null: what is no text as JSON.</param>
 /// <param name="GenesysBotConnector">Of a bot that has failed the flow's error, as <c>errorInfo</c>.</param>
 internal sealed record PostTextJson(
     string BotState,
@@ -30,7 +30,7 @@ internal sealed record PostTextJson(
         answer.ReasonInfo is { } error ? new Dictionary<string, string> { ["errorInfo"] = error } : null);
 
     private static Dictionary<string, string> SlotsOf(Value? memories) => memories is { Kind: ValueKind.Object } given
-        ? given.AsObject.Fields.ToDictionary(memory => memory.Key, memory => memory.Value.ToString())
+        ? given.AsObject.Fields.Where(memory => !memory.Value.IsNull).ToDictionary(memory => memory.Key, memory => memory.Value.ToString())
         : [];
 }
 

@@ -5,7 +5,7 @@ using Gateway.Requests;
 
 namespace Gateway.TextBots;
 
-/// <summary>The body of a message to a bot (<c>PostTextRequest</c>). Settings that are another provider's are not looked at.</summary>
+/// <summary>The body of a message to a bot (<c>PostTextRequest</c>). Flows read what it tells bots of other providers.</summary>
 /// <param name="Alias">A build of the bot; null for the current one.</param>
 /// <param name="TimeoutMinutes">Null for what the server is set to.</param>
 internal sealed record PostTextRequest(
@@ -23,7 +23,14 @@ internal sealed record PostTextRequest(
     // Leaves room for what the server puts behind it.
     private const int SessionIdLength = 200;
 
-    private static readonly string[] MessageTypes = ["Text", "Structured"];
+    private const string Text = "Text";
+    private const string Receipt = "Receipt";
+    private const string Event = "Event";
+
+    private static readonly string[] MessageTypes = [Text, "Structured", Receipt, Event, "Message", "Unknown"];
+
+    // What bots of other providers are told.
+    private static readonly string[] ForProviders = ["genesysBotConnector", "nuanceMixDlg", "amazonLexRequest", "googleDialogflow"];
     private static readonly string[] Channels = ["Call", "Callback", "Messaging", "Webchat"];
 
     public static PostTextRequest Read(RequestFields body)
@@ -37,18 +44,26 @@ internal sealed record PostTextRequest(
         };
         var language = Languages.Read(body, "languageCode");
         session["language"] = Value.String(language);
-        if (body.OptionalTexts("botChannels") is not null)
+        if (body.OptionalTexts("botChannels") is { } channels)
+        {
             body.Choices("botChannels", Channels);
+            session["botChannels"] = Value.Array(new ArrayValue([.. channels.Select(Value.String)]));
+        }
+        foreach (var provider in ForProviders)
+        {
+            if (body.OptionalObjectValue(provider) is { } told)
+                session[provider] = told;
+        }
         if (body.OptionalText("messagingPlatformType", Limits.NameLength) is { } platform)
             session["messagingPlatformType"] = Value.String(platform);
         return new PostTextRequest(
             botId,
-            alias is null || alias.Equals(Latest, StringComparison.OrdinalIgnoreCase) ? null : alias,
+            alias is null || alias.TrimStart('$').Equals(Latest, StringComparison.OrdinalIgnoreCase) ? null : alias,
             session.Fields["botSessionId"].AsString,
             ReadMessage(body.Object("postTextMessage")),
             language,
             body.OptionalIntegerIn("botSessionTimeoutMinutes", 1, TextBotsSettings.LongestMinutes),
-            body.OptionalAnyText("botCorrelationId"),
+            body.OptionalAnyText("botCorrelationId", Limits.RequestIdLength),
             SessionMetadata.Of(null, session));
     }
 
@@ -69,14 +84,18 @@ internal sealed record PostTextRequest(
         IdleTime = TimeoutMinutes is { } minutes ? TimeSpan.FromMinutes(minutes) : settings.IdleTime,
     };
 
-    public TextBotsTurn ToTurn() => new() { RequestId = Guid.NewGuid().ToString(), Input = Input };
-
-    private static TextBotsInput ReadMessage(RequestFields message)
+    public TextBotsTurn ToTurn() => new()
     {
-        if (message.Choice("type", MessageTypes) != "Structured")
-            return TextBotsEvent.Text(message.AnyText("text") ?? "");
-        message.Objects("content");
+        RequestId = Guid.NewGuid().ToString(),
+        Input = Input,
+        CorrelationId = string.IsNullOrEmpty(CorrelationId) ? null : CorrelationId,
+    };
+
+    private static TextBotsInput ReadMessage(RequestFields message) => message.Choice("type", MessageTypes) switch
+    {
+        Text => TextBotsEvent.Text(message.AnyText("text") ?? ""),
+        var type and (Receipt or Event) => TextBotsEvent.OfClient(type),
         // The text is for clients that can't show the content.
-        return RichMediaEvent.ReadOptional(message, "content") ?? TextBotsEvent.Text(message.OptionalAnyText("text") ?? "");
-    }
+        _ => RichMediaEvent.ReadOptional(message, "content") ?? TextBotsEvent.Text(message.OptionalAnyText("text") ?? ""),
+    };
 }

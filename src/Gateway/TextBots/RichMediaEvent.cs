@@ -7,8 +7,8 @@ using Gateway.Requests;
 namespace Gateway.TextBots;
 
 /// <summary>
-/// What a user pressed or sent (<c>ConversationMessageContent</c>, <c>ConversationMessageEvent</c>) as an event of the language. A turn has
-/// one event: where several came, that is the first, and all of them are beside it as <c>inputs</c>.
+/// What a user pressed or sent (<c>ConversationMessageContent</c>) as an event of the language, and what the user or the client did besides
+/// (<c>ConversationMessageEvent</c>). A turn has one event: where several contents came, that is the first, and all of them are beside it as <c>inputs</c>.
 /// </summary>
 internal static class RichMediaEvent
 {
@@ -59,18 +59,16 @@ internal static class RichMediaEvent
         ["Link"] = "url",
     };
 
-    /// <param name="input">An object with <c>inputs</c>, or else <c>messages</c>.</param>
+    /// <param name="input">An object with <c>inputs</c>, or else <c>messages</c>: those are no input of the user.</param>
     public static TextBotsInput Read(RequestFields input)
     {
-        var inputs = ReadContents(input, "inputs");
-        if (inputs.Count == 0)
-            inputs = [.. (input.OptionalObjects("messages") ?? []).Select(message => ReadOther(message, "eventType", Messages))];
-        if (inputs.Count == 0)
-        {
-            input.Refuse("inputs", ErrorTexts.Empty);
-            return new TextBotsInput(InputKind.Event);
-        }
-        return WithAll(inputs[0], inputs);
+        if (ReadOptional(input, "inputs") is { } content)
+            return content;
+        var messages = (input.OptionalObjects("messages") ?? []).Select(ReadMessage).ToList();
+        if (messages.Count > 0)
+            return messages[0];
+        input.Refuse("inputs", ErrorTexts.Empty);
+        return new TextBotsInput(InputKind.Event);
     }
 
     /// <summary>The contents of a message, if it has any, as one event; null when it has none.</summary>
@@ -86,7 +84,7 @@ internal static class RichMediaEvent
         "QuickReply" => ReadButton(content, "quickReply"),
         "Text" => TextBotsEvent.Text(content.Object("text").AnyText("body") ?? ""),
         "Attachment" => ReadAttachment(content.Object("attachment"), content.ObjectValue("attachment")),
-        _ => ReadOther(content, "contentType", Contents),
+        _ => ReadOther(content),
     };
 
     // Beside the payload stands what the user has read on the button.
@@ -100,20 +98,44 @@ internal static class RichMediaEvent
     private static TextBotsInput ReadAttachment(RequestFields attachment, Value fields)
     {
         var type = attachment.Choice("mediaType", MediaTypes.Keys);
-        return TextBotsEvent.Media(MediaTypes.GetValueOrDefault(type, "file"), attachment.Text("url", Limits.UrlLength), FieldsOf(fields));
+        return attachment.OptionalShortText("url", Limits.UrlLength) is { } url
+            ? TextBotsEvent.Media(MediaTypes.GetValueOrDefault(type, "file"), url, FieldsOf(fields))
+            : TextBotsEvent.Payload("Attachment", new ObjectValue { ["attachment"] = Value.Object(FieldsOf(fields)) });
     }
 
     // What the language has no event for: its name is the payload, and its fields stand beside it under their own.
-    private static TextBotsInput ReadOther(RequestFields content, string typeField, Dictionary<string, string?> fields)
+    private static TextBotsInput ReadOther(RequestFields content)
+    {
+        var (type, more) = ReadFields(content, "contentType", Contents);
+        return TextBotsEvent.Payload(type, more);
+    }
+
+    private static TextBotsInput ReadMessage(RequestFields message)
+    {
+        var (type, more) = ReadFields(message, "eventType", Messages);
+        return TextBotsEvent.OfClient(type, more);
+    }
+
+    private static (string Type, ObjectValue More) ReadFields(RequestFields content, string typeField, Dictionary<string, string?> fields)
     {
         var type = content.Choice(typeField, fields.Keys);
         var more = new ObjectValue();
         if (fields.GetValueOrDefault(type) is { } name && content.OptionalValue(name) is { } value)
             more[name] = value;
-        return TextBotsEvent.Payload(type, more);
+        return (type, more);
     }
 
-    private static ObjectValue FieldsOf(Value? fields) => fields is { Kind: ValueKind.Object } given ? given.AsObject : new ObjectValue();
+    // What is null is not there.
+    private static ObjectValue FieldsOf(Value? fields)
+    {
+        var there = new ObjectValue();
+        foreach (var (name, value) in fields is { Kind: ValueKind.Object } given ? given.AsObject.Fields : [])
+        {
+            if (!value.IsNull)
+                there[name] = value;
+        }
+        return there;
+    }
 
     private static TextBotsInput WithAll(TextBotsInput first, List<TextBotsInput> all)
     {

@@ -13,6 +13,13 @@ internal static class TextBotsEvent
     /// <param name="contentType">image, video, audio, file or url.</param>
     public static TextBotsInput Media(string contentType, string url, ObjectValue? more = null) => Of(contentType, "url", url, more);
 
+    /// <param name="name">Typing, Presence, ...: no input of the user.</param>
+    public static TextBotsInput OfClient(string name, ObjectValue? more = null) => new(InputKind.ClientEvent)
+    {
+        EventName = name,
+        Content = Value.Object(more ?? new ObjectValue()),
+    };
+
     private static TextBotsInput Of(string contentType, string field, string text, ObjectValue? more)
     {
         var content = new ObjectValue { [field] = Value.String(text) };

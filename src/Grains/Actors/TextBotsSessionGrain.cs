@@ -53,16 +53,22 @@ public sealed class TextBotsSessionGrain : Grain, ITextBotsSessionGrain
     public async Task<TextBotsStep> Execute(TextBotsLaunch launch, TextBotsTurn turn)
     {
         var state = _stored.Current is { } current ? await Settle(current) : null;
-        if (state?.Latest is { } latest && TurnIds.Of(state, latest.PreviousTurn, turn.Input, state.WasSecret, turn.RequestId) == latest.TurnId)
+        if (state?.Latest is { } latest && TurnIds.Of(state, latest.PreviousTurn, turn.Input, state.WasSecret, state.RequestOf(turn)) == latest.TurnId)
             return Step(state, latest);
+        var isTracing = state is not null && (state.IsTracing || (turn.CorrelationId is not null && turn.CorrelationId == state.CorrelationId));
         if (state is null || state.IsOver || state.ExpiresAt <= Now)
         {
             var number = (state?.Number ?? 0) + 1;
             state = await _conversation.Begin(launch, $"{_key.UserId}/{number}", number, Now);
-            await _stored.Write(state);
+            await _stored.Write(state with { IsTracing = isTracing });
         }
-        state = state with { Launch = state.Launch with { IdleTime = launch.IdleTime } };
-        return await Take(state, turn.Input, TurnIds.Of(state, state.Latest?.TurnId, turn.Input, state.IsSecure, turn.RequestId));
+        state = state with
+        {
+            Launch = state.Launch with { IdleTime = launch.IdleTime, Metadata = launch.Metadata },
+            CorrelationId = turn.CorrelationId,
+            IsTracing = isTracing,
+        };
+        return await Take(state, turn.Input, TurnIds.Of(state, state.Latest?.TurnId, turn.Input, state.IsSecure, state.RequestOf(turn)));
     }
 
     public Task Expire() => _stored.Current?.Due <= Now ? Delete() : Task.CompletedTask;
