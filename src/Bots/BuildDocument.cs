@@ -1,3 +1,5 @@
+using Csml.Values;
+
 namespace Bots;
 
 /// <summary>A version of a bot as it was built. It never changes.</summary>
@@ -27,7 +29,7 @@ public sealed record BuildDocument : Confidential
     public required string EngineVersion { get; init; }
 
     [Id(6)]
-    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
+    public Value? Environment { get; init; }
 
     [Id(7)]
     public BotSettings Settings { get; init; } = BotSettings.None;

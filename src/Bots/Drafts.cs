@@ -1,3 +1,5 @@
+using Csml.Values;
+
 namespace Bots;
 
 /// <summary>A bot as its authors see and change it.</summary>
@@ -6,9 +8,6 @@ public sealed record BotDraft : Confidential
 {
     [Id(0)]
     public required string Id { get; init; }
-
-    [Id(1)]
-    public required string OrganizationId { get; init; }
 
     [Id(2)]
     public required string Name { get; init; }
@@ -26,9 +25,9 @@ public sealed record BotDraft : Confidential
     [Id(6)]
     public required DateTimeOffset UpdatedAt { get; init; }
 
-    /// <summary>What flows read as <c>_env</c>.</summary>
+    /// <summary>What flows read as <c>_env</c>: an object; null is an empty one.</summary>
     [Id(7)]
-    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
+    public Value? Environment { get; init; }
 
     [Id(8)]
     public BotSettings Settings { get; init; } = BotSettings.None;
@@ -49,9 +48,6 @@ public sealed record FlowDraft
 
     [Id(1)]
     public required string BotId { get; init; }
-
-    [Id(2)]
-    public required string OrganizationId { get; init; }
 
     /// <summary>Unique in its bot, case ignored.</summary>
     [Id(3)]
@@ -89,7 +85,7 @@ public sealed record NewBot : Confidential
     public string? DefaultFlow { get; init; }
 
     [Id(3)]
-    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
+    public Value? Environment { get; init; }
 
     [Id(4)]
     public BotSettings Settings { get; init; } = BotSettings.None;
@@ -116,7 +112,7 @@ public sealed record BotChange : Confidential
     public string? DefaultFlow { get; init; }
 
     [Id(3)]
-    public IReadOnlyDictionary<string, string>? Environment { get; init; }
+    public Value? Environment { get; init; }
 
     [Id(4)]
     public BotSettings Settings { get; init; } = BotSettings.None;

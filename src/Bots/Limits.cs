@@ -39,7 +39,8 @@ public static class Limits
 
     public const int EnvironmentEntries = 1_000;
 
-    public const int EnvironmentValueLength = 16_384;
+    /// <summary>Of a value of the environment, as JSON.</summary>
+    public const int EnvironmentValueSize = 16_384;
 
     public const int RequestIdLength = 255;
 

@@ -23,7 +23,10 @@ public sealed class Program
         {
             _flows.TryAdd(flows[i].Id, flows[i]);
             foreach (var command in source.Flows[i].Commands)
-                _commands.TryAdd(command, flows[i]);
+            {
+                if (command.Length > 0)
+                    _commands.TryAdd(command, flows[i]);
+            }
         }
         _modules = modules.ToDictionary(module => module.Name, StringComparer.OrdinalIgnoreCase);
         DefaultFlow = _flows[source.DefaultFlow];
@@ -31,8 +34,8 @@ public sealed class Program
 
     public BotSource Source { get; }
 
-    /// <summary>The version of the engine that made this program, and that builds carry.</summary>
-    public static string EngineVersion { get; } = typeof(Program).Assembly.GetName().Version!.ToString(3);
+    /// <summary>The version of the CSML engine whose language this is, as clients check it.</summary>
+    public const string EngineVersion = "1.11.2";
 
     /// <summary>All statements of a program that is traced, by flow and module in their order and then as they are written.</summary>
     public IEnumerable<StatementPlace> Statements => _flows.Values.Distinct().Concat(_modules.Values).SelectMany(flow => flow.Statements);

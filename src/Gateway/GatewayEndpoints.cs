@@ -40,6 +40,7 @@ public static class GatewayEndpoints
         services.AddSingleton(provider => RequestRates.Read(provider.GetRequiredService<IConfiguration>()));
         services.AddSingleton(provider => new MemoryPressure(MemoryPressure.OfProcess, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => EventLimit.Read(provider.GetRequiredService<IConfiguration>()));
+        services.AddSingleton(provider => Organization.Read(provider.GetRequiredService<IConfiguration>()));
         return services.AddSingleton<KeyAuthentication>().AddSingleton<KeyIssuer>()
             .AddSingleton<AccessTokens>().AddSingleton<OAuthAuthentication>();
     }
@@ -57,6 +58,7 @@ public static class GatewayEndpoints
         // Now, and not with the first request that is signed: a server that can't read its keys or settings does not start.
         _ = app.Services.GetRequiredService<EncryptionKeys>();
         _ = app.Services.GetRequiredService<RequestRates>();
+        _ = app.Services.GetRequiredService<Organization>();
         app.MapGatewayHealth();
         var bots = app.MapGroup("/v1/bots").RefuseUnknownFields();
         bots.MapBots();

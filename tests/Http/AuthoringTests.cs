@@ -83,4 +83,33 @@ public sealed class AuthoringTests(ApiHost host)
             return await bot.Author.SendAsync(request);
         }
     }
+
+    [Fact]
+    public async Task A_command_of_two_flows_starts_the_first_and_an_empty_one_none()
+    {
+        var bot = await ApiBot.Create(host, ("Main", "start:\n  say \"main\"\n  goto end"));
+        foreach (var name in new[] { "First", "Second" })
+            await bot.Author.PostJson("/v1/api/bot/flows", $$"""{"name": "{{name}}", "commands": ["", "/go", "/GO"], "content": "start:\n  say \"{{name}}\"\n  goto end"}""");
+        var validated = await bot.Author.PostJson("/v1/api/bot/validate", "");
+        await bot.Author.PostJson("/v1/api/bot/build", "");
+
+        Assert.Equal("""The command "/go" of the flow "Second" starts the flow "First", which has the same command.""", validated.GetProperty("warnings")[0].Text("message"));
+        Assert.Equal(["First", "main"], [await Said("/Go"), await Said("")]);
+
+        async Task<string> Said(string text) => (await bot.Say("ada", text)).GetProperty("messages")[0].GetProperty("payload").GetProperty("content").Text("text");
+    }
+
+    [Fact]
+    public async Task All_bots_of_a_server_have_one_organization_and_its_version_is_not_the_languages()
+    {
+        var one = await ApiBot.Build(host, ("Main", "start:\n  goto end"));
+        var other = await ApiBot.Create(host, ("Main", "start:\n  goto end"));
+        using var live = await host.CreateStranger().GetAsync("/health/live");
+
+        var organization = (await one.Author.GetJson("/v1/api/bot")).Text("organization_id");
+        Assert.Equal(organization, (await other.Author.GetJson("/v1/api/bot")).Text("organization_id"));
+        Assert.Equal(organization, (await other.Author.GetJson("/v1/api/bot/flows"))[0].Text("organization_id"));
+        Assert.Equal("1.11.2", (await one.Author.GetJson("/v1/api/bot/build")).Text("engine_version"));
+        Assert.Equal((await live.ReadJson()).Text("version"), Assert.Single(live.Headers.GetValues("X-Server-Version")));
+    }
 }

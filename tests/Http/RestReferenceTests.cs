@@ -83,7 +83,7 @@ public sealed class RestReferenceTests(ApiHost host) : IClassFixture<ApiHost>
         var isDiagnostic = fields.ContainsKey("line");
         foreach (var (name, value) in fields.ToList())
         {
-            var isParticular = name is "id" or "default_flow" or "api_key" or "pagination_key" or "api_secret" or "client_secret" or "engine_version"
+            var isParticular = name is "id" or "default_flow" or "api_key" or "pagination_key" or "api_secret" or "client_secret" or "version"
                 || name is "access_token" or "contextId" or "entityId"
                 || name.EndsWith("_at", StringComparison.Ordinal)
                 || (name.EndsWith("_id", StringComparison.Ordinal) && name is not ("request_id" or "user_id"))

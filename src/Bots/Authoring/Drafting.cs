@@ -9,21 +9,20 @@ public static class Drafting
     {
         TextRules.CheckName("name", bot.Name);
         TextRules.CheckDescription("description", bot.Description);
-        TextRules.CheckEnvironment(bot.Environment);
+        if (bot.Environment is { } environment)
+            TextRules.CheckEnvironment(environment);
         SettingsRules.Check(bot.Settings);
 
-        var organizationId = Guid.NewGuid().ToString();
         var rules = FlowRules.Of([], bot.Modules);
         var flows = new List<FlowDraft>();
         foreach (var flow in bot.Flows.Count > 0 ? bot.Flows : [Hello])
         {
             rules.Add($"flows[{flows.Count}].", flow.Name, flow.Description, flow.Commands, flow.Content);
-            flows.Add(MakeFlow(flow, botId, organizationId, now));
+            flows.Add(MakeFlow(flow, botId, now));
         }
         return new BotDraft
         {
             Id = botId,
-            OrganizationId = organizationId,
             Name = bot.Name,
             Description = bot.Description,
             DefaultFlow = bot.DefaultFlow is { } name ? FindDefault(flows, name) : flows[0].Id,
@@ -61,7 +60,7 @@ public static class Drafting
     public static BotDraft AddFlow(BotDraft draft, NewFlow flow, DateTimeOffset now)
     {
         FlowRules.Of(draft.Flows, draft.Modules).Add("", flow.Name, flow.Description, flow.Commands, flow.Content);
-        return draft with { Flows = [.. draft.Flows, MakeFlow(flow, draft.Id, draft.OrganizationId, now)], UpdatedAt = now };
+        return draft with { Flows = [.. draft.Flows, MakeFlow(flow, draft.Id, now)], UpdatedAt = now };
     }
 
     public static BotDraft ChangeFlow(BotDraft draft, string flowId, FlowChange change, DateTimeOffset now)
@@ -97,11 +96,10 @@ public static class Drafting
         return flow?.Id ?? throw Refusals.NoSuchDefaultFlow("default_flow", idOrName);
     }
 
-    private static FlowDraft MakeFlow(NewFlow flow, string botId, string organizationId, DateTimeOffset now) => new()
+    private static FlowDraft MakeFlow(NewFlow flow, string botId, DateTimeOffset now) => new()
     {
         Id = Guid.NewGuid().ToString(),
         BotId = botId,
-        OrganizationId = organizationId,
         Name = flow.Name,
         Description = flow.Description,
         Commands = flow.Commands,

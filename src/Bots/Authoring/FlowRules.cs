@@ -2,11 +2,10 @@ using System.Text;
 
 namespace Bots.Authoring;
 
-/// <summary>What holds for the flows of one bot: each has its own name and its own commands, and none is too large.</summary>
+/// <summary>What holds for the flows of one bot: each has its own name, and none is too large.</summary>
 internal sealed class FlowRules
 {
     private readonly HashSet<string> _names = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, string> _flowsByCommand = new(StringComparer.OrdinalIgnoreCase);
     private long _size;
     private int _count;
 
@@ -15,7 +14,7 @@ internal sealed class FlowRules
     {
         var rules = new FlowRules { _size = ModuleRules.Check(modules) };
         foreach (var flow in flows)
-            rules.Take(flow.Name, flow.Commands, Encoding.UTF8.GetByteCount(flow.Content));
+            rules.Take(flow.Name, Encoding.UTF8.GetByteCount(flow.Content));
         return rules._size <= Limits.DraftSize ? rules : throw Refusals.DraftTooLarge("modules");
     }
 
@@ -30,7 +29,7 @@ internal sealed class FlowRules
         if (_names.Contains(name))
             throw Refusals.FlowNameTaken($"{path}name", name);
         TextRules.CheckDescription($"{path}description", description);
-        CheckCommands(path, name, commands);
+        CheckCommands(path, commands);
         if (content is null)
             throw Refusals.Missing($"{path}content");
         var size = Encoding.UTF8.GetByteCount(content);
@@ -38,30 +37,24 @@ internal sealed class FlowRules
             throw Refusals.TooLarge($"{path}content", Limits.FlowSize);
         if (_size + size > Limits.DraftSize)
             throw Refusals.DraftTooLarge($"{path}content");
-        Take(name, commands, size);
+        Take(name, size);
     }
 
-    private void CheckCommands(string path, string flow, IReadOnlyList<string> commands)
+    private static void CheckCommands(string path, IReadOnlyList<string> commands)
     {
         if (commands.Count > Limits.CommandsPerFlow)
             throw Refusals.TooMany($"{path}commands", Limits.CommandsPerFlow);
-        var own = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         for (var i = 0; i < commands.Count; i++)
         {
-            var field = $"{path}commands[{i}]";
-            TextRules.CheckName(field, commands[i]);
-            if (_flowsByCommand.TryGetValue(commands[i], out var other))
-                throw Refusals.CommandTaken(field, commands[i], other);
-            if (!own.Add(commands[i]))
-                throw Refusals.CommandTaken(field, commands[i], flow);
+            // Clients send empty ones, which start nothing.
+            if (commands[i] is not "")
+                TextRules.CheckName($"{path}commands[{i}]", commands[i]);
         }
     }
 
-    private void Take(string name, IReadOnlyList<string> commands, int size)
+    private void Take(string name, int size)
     {
         _names.Add(name);
-        foreach (var command in commands)
-            _flowsByCommand[command] = name;
         _size += size;
         _count++;
     }

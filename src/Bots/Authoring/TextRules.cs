@@ -1,3 +1,5 @@
+using Bots.State;
+using Csml.Values;
 namespace Bots.Authoring;
 
 /// <summary>Rules of single texts in a request.</summary>
@@ -18,18 +20,16 @@ public static class TextRules
             throw Refusals.NoUrl(field);
     }
 
-    public static void CheckEnvironment(IReadOnlyDictionary<string, string> environment)
+    /// <param name="environment">An object.</param>
+    public static void CheckEnvironment(Value environment)
     {
-        if (environment.Count > Limits.EnvironmentEntries)
+        if (environment.AsObject.Count > Limits.EnvironmentEntries)
             throw Refusals.TooMany("env", Limits.EnvironmentEntries);
-        foreach (var (name, value) in environment)
+        foreach (var (name, value) in environment.AsObject.Fields)
         {
             CheckName($"env.{name}", name);
-            // JSON brings nulls past the type of a dictionary.
-            if (value is null)
-                throw Refusals.Missing($"env.{name}");
-            if (value.Length > Limits.EnvironmentValueLength)
-                throw Refusals.TooLong($"env.{name}", Limits.EnvironmentValueLength);
+            if (Documents.SizeOf(value) > Limits.EnvironmentValueSize)
+                throw Refusals.TooLarge($"env.{name}", Limits.EnvironmentValueSize);
         }
     }
 

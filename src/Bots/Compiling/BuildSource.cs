@@ -9,23 +9,17 @@ internal static class BuildSource
 {
     private static readonly Value NoComponents = Value.Object(new ObjectValue()).Share();
 
-    public static BotSource Of(BuildDocument build)
+    public static BotSource Of(BuildDocument build) => new()
     {
-        var environment = new ObjectValue();
-        foreach (var (name, value) in build.Environment)
-            environment[name] = Value.String(value);
-        return new BotSource
-        {
-            Id = build.Id,
-            Name = build.Name,
-            DefaultFlow = build.DefaultFlow,
-            // One environment for all sessions of the build: whoever changes it changes a copy.
-            Environment = environment.Count == 0 ? Value.Null : Value.Object(environment).Share(),
-            Flows = [.. build.Flows.Select(f => new FlowSource(f.Id, f.Name, f.Content) { Commands = f.Commands })],
-            Modules = [.. build.Modules.Select(module => new ModuleSource(module.Name, module.Content))],
-            AppsEndpoint = build.Settings.AppsEndpoint,
-            CustomComponents = build.Settings.CustomComponents ?? NoComponents,
-            OtherBots = [.. (build.Settings.Multibot ?? []).Select(bot => new BotReference(bot.Id, bot.Name, bot.VersionId))],
-        };
-    }
+        Id = build.Id,
+        Name = build.Name,
+        DefaultFlow = build.DefaultFlow,
+        // One environment for all sessions of the build: whoever changes it changes a copy.
+        Environment = build.Environment is { AsObject.Count: > 0 } environment ? environment.Share() : Value.Null,
+        Flows = [.. build.Flows.Select(f => new FlowSource(f.Id, f.Name, f.Content) { Commands = f.Commands })],
+        Modules = [.. build.Modules.Select(module => new ModuleSource(module.Name, module.Content))],
+        AppsEndpoint = build.Settings.AppsEndpoint,
+        CustomComponents = build.Settings.CustomComponents ?? NoComponents,
+        OtherBots = [.. (build.Settings.Multibot ?? []).Select(bot => new BotReference(bot.Id, bot.Name, bot.VersionId))],
+    };
 }

@@ -31,9 +31,6 @@ public static class Refusals
     public static InvalidRequestException FlowNameTaken(string field, string name) =>
         new(field, $"The bot has a flow named \"{name}\" already; case is ignored.");
 
-    public static InvalidRequestException CommandTaken(string field, string command, string flow) =>
-        new(field, $"The command \"{command}\" starts the flow \"{flow}\" already; case is ignored.");
-
     public static InvalidRequestException ModuleNameTaken(string field, string name) =>
         new(field, $"The bot has a module named \"{name}\" already; case is ignored.");
 
@@ -110,8 +107,8 @@ public static class Refusals
 
     public static ConflictException NeverBuilt() => new("The bot was never built: build it first (POST /v1/api/bot/build).");
 
-    public static ConflictException NeedsRebuild(string engineVersion) =>
-        new($"This version of the engine ({engineVersion}) can't run the bot's current build: build it again (POST /v1/api/bot/build).");
+    public static ConflictException NeedsRebuild() =>
+        new("This release of the server can't run the bot's current build: build it again (POST /v1/api/bot/build).");
 
     public static StorageException NewerDocument(string document, int version, int newestKnown) => new(
         $"The {document} was written by a newer release of this server (its version is {version}, and {newestKnown} is the newest known here): "

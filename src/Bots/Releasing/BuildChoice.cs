@@ -1,7 +1,6 @@
 using Bots.Calls;
 using Bots.Compiling;
 using Bots.Conversing;
-using Csml;
 
 namespace Bots.Releasing;
 
@@ -12,14 +11,14 @@ internal sealed class BuildChoice(SessionKey key, IGrainFactory grains, Engine e
     public async Task<RunnableBuild> ForNew()
     {
         var release = await grains.Bot(key.BotId).Release() ?? throw Refusals.NeverBuilt();
-        return await engine.Programs.Find(release.BuildFor(key)) ?? throw Refusals.NeedsRebuild(Program.EngineVersion);
+        return await engine.Programs.Find(release.BuildFor(key)) ?? throw Refusals.NeedsRebuild();
     }
 
     /// <summary>The current one, which says what holds for the bot as a whole: the canary is for some users only.</summary>
     public async Task<RunnableBuild> Current()
     {
         var release = await grains.Bot(key.BotId).Release() ?? throw Refusals.NeverBuilt();
-        return await engine.Programs.Find(release.Current) ?? throw Refusals.NeedsRebuild(Program.EngineVersion);
+        return await engine.Programs.Find(release.Current) ?? throw Refusals.NeedsRebuild();
     }
 
     /// <summary>For one that another bot begins, on a build that it names.</summary>

@@ -18,6 +18,8 @@ internal static class Analyzer
             BodyChecks.Check(bot, flow, remembered, diagnostics);
         }
         CheckNames(bot, diagnostics);
+        foreach (var (command, flow, first) in bot.ShadowedCommands)
+            diagnostics.AddForBot(DiagnosticKinds.ShadowedCommand, command, flow, first);
         GotoLoops.Check(bot, diagnostics);
     }
 

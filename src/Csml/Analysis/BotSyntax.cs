@@ -15,6 +15,23 @@ internal sealed class BotSyntax(BotSource source, IReadOnlyList<FlowSyntax> flow
     /// <summary>Where conversations start; null when the bot has no such flow.</summary>
     public FlowSyntax? DefaultFlow => Find(source.DefaultFlow);
 
+    /// <summary>Commands that start another flow than the one that has them: the first flow with a command is the one that it starts.</summary>
+    public IEnumerable<(string Command, string Flow, string First)> ShadowedCommands
+    {
+        get
+        {
+            var first = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+            foreach (var flow in source.Flows)
+            {
+                foreach (var command in flow.Commands)
+                {
+                    if (command.Length > 0 && !first.TryAdd(command, flow.Name) && first[command] != flow.Name)
+                        yield return (command, flow.Name, first[command]);
+                }
+            }
+        }
+    }
+
     /// <summary>A flow by its name or its id.</summary>
     public FlowSyntax? Find(string nameOrId) => _flows.GetValueOrDefault(nameOrId);
 

@@ -101,5 +101,7 @@ internal static class DiagnosticKinds
     public static readonly DiagnosticKind UnknownFunctionWhenRun =
         new("CSML0307", Warning, "There is no function \"{0}\" here: this call is an error when it is run. Functions of other flows must be imported.");
 
+    public static readonly DiagnosticKind ShadowedCommand = new("CSML0308", Warning, "The command \"{0}\" of the flow \"{1}\" starts the flow \"{2}\", which has the same command.");
+
     public static readonly DiagnosticKind DefaultFlowMissing = new("CSML0306", Warning, "The default flow \"{0}\" is none of the bot's flows.");
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bots;
 using Gateway.Live;
+using Gateway.Wire;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Gateway.Problems;
@@ -12,6 +13,7 @@ internal sealed partial class ProblemAnswers(RequestDelegate next, ILogger<Probl
 
     public async Task InvokeAsync(HttpContext context)
     {
+        ServerVersion.AddTo(context.Response.Headers);
         try
         {
             await next(context);
@@ -39,6 +41,7 @@ internal sealed partial class ProblemAnswers(RequestDelegate next, ILogger<Probl
     private static void SetHeaders(IHeaderDictionary headers, Exception exception, ProblemDetails problem)
     {
         headers.Clear();
+        ServerVersion.AddTo(headers);
         if (exception is RefusedException { Challenge: { } challenge })
             headers.WWWAuthenticate = challenge;
         if (exception is RefusedException { RetryAfter: { } after })

@@ -231,20 +231,6 @@ internal sealed class RequestFields
         return texts;
     }
 
-    /// <summary>An object that may be left out and whose fields are all strings.</summary>
-    public IReadOnlyDictionary<string, string>? OptionalTextsByName(string name)
-    {
-        if (!Has(name) || !Find(name, JsonValueKind.Object, out var element))
-            return null;
-        var texts = new Dictionary<string, string>();
-        foreach (var field in element.EnumerateObject())
-        {
-            if (Is(field.Value, JsonValueKind.String, JsonPath.Join(PathOf(name), field.Name), _reading))
-                texts[field.Name] = field.Value.GetString()!;
-        }
-        return texts;
-    }
-
     private List<T>? OptionalArray<T>(string name, Func<JsonElement, string, RequestReading, T> read)
     {
         if (!Has(name) || !Find(name, JsonValueKind.Array, out var array))

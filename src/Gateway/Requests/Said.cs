@@ -16,7 +16,7 @@ internal sealed record Said(string UserId, ChatRequest Event)
         return new Said(userId, new ChatRequest
         {
             // Without an id of the client's making a retry can't be told from a second event.
-            RequestId = body.OptionalText("request_id", Limits.RequestIdLength) ?? Guid.NewGuid().ToString(),
+            RequestId = body.OptionalShortText("request_id", Limits.RequestIdLength) ?? Guid.NewGuid().ToString(),
             ContentType = payload.Text("content_type", Limits.NameLength),
             Content = payload.ObjectValue("content"),
             Metadata = body.OptionalObjectValue("metadata") ?? Value.Object(new ObjectValue()),

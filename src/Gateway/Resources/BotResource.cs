@@ -18,13 +18,13 @@ internal static class BotResource
             .RefuseFields(BotFields.Unsupported);
     }
 
-    private static async Task<Ok<BotJson>> Get(Caller caller, GrainClient client) =>
-        TypedResults.Ok(BotJson.From(await client.Bot(caller.BotId).Retry(bot => bot.Get()), caller.HasSigned));
+    private static async Task<Ok<BotJson>> Get(Caller caller, GrainClient client, Organization organization) =>
+        TypedResults.Ok(BotJson.From(await client.Bot(caller.BotId).Retry(bot => bot.Get()), organization, caller.HasSigned));
 
-    private static async Task<Ok<BotJson>> Update(Caller caller, GrainClient client, HttpRequest request)
+    private static async Task<Ok<BotJson>> Update(Caller caller, GrainClient client, Organization organization, HttpRequest request)
     {
         var change = await RequestBody.ReadAsync(request, ReadChange);
-        return TypedResults.Ok(BotJson.From(await client.Bot(caller.BotId).Retry(bot => bot.Update(change)), caller.HasSigned));
+        return TypedResults.Ok(BotJson.From(await client.Bot(caller.BotId).Retry(bot => bot.Update(change)), organization, caller.HasSigned));
     }
 
     private static BotChange ReadChange(RequestFields bot)
@@ -37,7 +37,7 @@ internal static class BotResource
             Name = bot.OptionalText("name", Limits.NameLength),
             Description = bot.OptionalAnyText("description"),
             DefaultFlow = bot.OptionalText("default_flow", Limits.NameLength),
-            Environment = bot.OptionalTextsByName("env"),
+            Environment = bot.OptionalObjectValue("env"),
             Settings = BotFields.ReadSettings(bot),
             Modules = BotFields.ReadModules(bot),
         };

@@ -33,7 +33,7 @@ internal static class BotsResource
     }
 
     private static async Task<Created<NewBotJson>> Create(
-        Administrator _, GrainClient client, KeyIssuer issuer, TimeProvider clock, HttpRequest request)
+        Administrator _, GrainClient client, KeyIssuer issuer, Organization organization, TimeProvider clock, HttpRequest request)
     {
         var newBot = await RequestBody.ReadAsync(request, Read);
         var (id, channelId) = (Guid.NewGuid().ToString(), Guid.NewGuid().ToString());
@@ -42,15 +42,15 @@ internal static class BotsResource
             var draft = await client.Bot(id).Call(bot => bot.Create(newBot));
             var channel = await client.Channels(id).Retry(channels => channels.Create(channelId, FirstChannel));
             var issued = await issuer.Issue(id, channel.Id, new KeyWish());
-            return new NewBotJson(BotJson.From(draft), channel.Id, issued.Key, issued.Secret);
+            return new NewBotJson(BotJson.From(draft, organization), channel.Id, issued.Key, issued.Secret);
         });
         return TypedResults.Created($"{request.Path}/{id}", made);
     }
 
-    private static async Task<Ok<BotJson>> Get(Administrator _, GrainClient client, string bot_id)
+    private static async Task<Ok<BotJson>> Get(Administrator _, GrainClient client, Organization organization, string bot_id)
     {
         await client.CheckBot(bot_id);
-        return TypedResults.Ok(BotJson.From(await client.Bot(bot_id).Retry(bot => bot.Get())));
+        return TypedResults.Ok(BotJson.From(await client.Bot(bot_id).Retry(bot => bot.Get()), organization));
     }
 
     private static async Task<NoContent> Delete(Administrator _, GrainClient client, ErasureSweep sweep, TimeProvider clock, string bot_id)
@@ -72,7 +72,7 @@ internal static class BotsResource
         Name = bot.Text("name", Limits.NameLength),
         Description = bot.OptionalAnyText("description"),
         DefaultFlow = bot.OptionalText("default_flow", Limits.NameLength),
-        Environment = bot.OptionalTextsByName("env") ?? new Dictionary<string, string>(),
+        Environment = bot.OptionalObjectValue("env"),
         Settings = BotFields.ReadSettings(bot),
         Flows = bot.OptionalObjects("flows")?.Select(BotFields.ReadFlow).ToList() ?? [],
         Modules = BotFields.ReadModules(bot) ?? [],

@@ -24,28 +24,28 @@ internal static class FlowsResource
         api.MapDelete("/bot/flows/{flow_id}", Delete).WithSummary("Removes a flow from the draft");
     }
 
-    private static async Task<Ok<IReadOnlyList<FlowJson>>> List(Caller caller, GrainClient client)
+    private static async Task<Ok<IReadOnlyList<FlowJson>>> List(Caller caller, GrainClient client, Organization organization)
     {
         var bot = await client.Bot(caller.BotId).Retry(bot => bot.Get());
-        return TypedResults.Ok(FlowJson.From(bot.Flows));
+        return TypedResults.Ok(FlowJson.From(bot.Flows, organization));
     }
 
-    private static async Task<Ok<FlowJson>> Create(Caller caller, GrainClient client, HttpRequest request)
+    private static async Task<Ok<FlowJson>> Create(Caller caller, GrainClient client, Organization organization, HttpRequest request)
     {
         var flow = await RequestBody.ReadAsync(request, BotFields.ReadFlow);
-        return TypedResults.Ok(FlowJson.From(await client.Bot(caller.BotId).Call(bot => bot.CreateFlow(flow))));
+        return TypedResults.Ok(FlowJson.From(await client.Bot(caller.BotId).Call(bot => bot.CreateFlow(flow)), organization));
     }
 
-    private static async Task<Ok<FlowJson>> Get(Caller caller, GrainClient client, string flow_id) =>
-        TypedResults.Ok(FlowJson.From(await client.Bot(caller.BotId).Retry(bot => bot.GetFlow(flow_id))));
+    private static async Task<Ok<FlowJson>> Get(Caller caller, GrainClient client, Organization organization, string flow_id) =>
+        TypedResults.Ok(FlowJson.From(await client.Bot(caller.BotId).Retry(bot => bot.GetFlow(flow_id)), organization));
 
     private static async Task<Results<Ok<FlowJson>, NoContent>> Update(
-        Caller caller, GrainClient client, HttpRequest request, string flow_id)
+        Caller caller, GrainClient client, Organization organization, HttpRequest request, string flow_id)
     {
         var change = await RequestBody.ReadAsync(request, ReadChange);
         var flow = await client.Bot(caller.BotId).Retry(bot => bot.UpdateFlow(flow_id, change));
         if (!request.Headers.GetCommaSeparatedValues(Prefer).Contains(Minimal, StringComparer.OrdinalIgnoreCase))
-            return TypedResults.Ok(FlowJson.From(flow));
+            return TypedResults.Ok(FlowJson.From(flow, organization));
         request.HttpContext.Response.Headers["Preference-Applied"] = Minimal;
         return TypedResults.NoContent();
     }

@@ -7,7 +7,7 @@ namespace Gateway.Resources;
 /// <summary>What a supervisor asks: does the process answer, and can it serve.</summary>
 internal static class HealthResource
 {
-    private static readonly HealthJson Ok = new("ok");
+    private static readonly HealthJson Ok = new("ok", ServerVersion.Text);
 
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {

@@ -13,7 +13,7 @@ internal sealed record BotJson(
     string DefaultFlow,
     DateTimeOffset CreatedAt,
     DateTimeOffset UpdatedAt,
-    IReadOnlyDictionary<string, string>? Env,
+    Value? Env,
     string? AppsEndpoint,
     Value? CustomComponents,
     OtherBotJson[]? Multibot,
@@ -26,15 +26,17 @@ internal sealed record BotJson(
     IReadOnlyList<FlowJson> Flows,
     ModuleJson[]? Modules)
 {
-    public static BotJson From(BotDraft bot, bool showsEnvironment = false) => new(
+    private static readonly Value NoEnvironment = Value.Object(new ObjectValue()).Share();
+
+    public static BotJson From(BotDraft bot, Organization organization, bool showsEnvironment = false) => new(
         bot.Id,
-        bot.OrganizationId,
+        organization.Id,
         bot.Name,
         bot.Description,
         bot.DefaultFlow,
         bot.CreatedAt,
         bot.UpdatedAt,
-        showsEnvironment ? bot.Environment : null,
+        showsEnvironment ? bot.Environment ?? NoEnvironment : null,
         bot.Settings.AppsEndpoint,
         ComponentsJson.From(bot.Settings),
         OtherBotJson.From(bot.Settings),
@@ -44,7 +46,7 @@ internal sealed record BotJson(
         HeldConversationsJson.From(bot.Settings),
         bot.Settings.MessageSearch,
         bot.Settings.RecordTurns,
-        FlowJson.From(bot.Flows),
+        FlowJson.From(bot.Flows, organization),
         ModuleJson.From(bot.Modules));
 }
 
@@ -60,10 +62,10 @@ internal sealed record FlowJson(
     DateTimeOffset CreatedAt,
     DateTimeOffset UpdatedAt)
 {
-    public static FlowJson From(FlowDraft flow) => new(
+    public static FlowJson From(FlowDraft flow, Organization organization) => new(
         flow.Id,
         flow.BotId,
-        flow.OrganizationId,
+        organization.Id,
         flow.Name,
         flow.Description,
         flow.Commands,
@@ -71,7 +73,7 @@ internal sealed record FlowJson(
         flow.CreatedAt,
         flow.UpdatedAt);
 
-    public static IReadOnlyList<FlowJson> From(IReadOnlyList<FlowDraft> flows) => [.. flows.Select(From)];
+    public static IReadOnlyList<FlowJson> From(IReadOnlyList<FlowDraft> flows, Organization organization) => [.. flows.Select(flow => From(flow, organization))];
 }
 
 /// <summary>A page of all bots.</summary>

@@ -1,3 +1,4 @@
 namespace Gateway.Wire;
 
-internal sealed record HealthJson(string Status);
+/// <param name="Version">Of the server.</param>
+internal sealed record HealthJson(string Status, string Version);

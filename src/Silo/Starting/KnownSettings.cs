@@ -2,6 +2,7 @@ using Csml.Text;
 using Gateway.Authentication;
 using Gateway.Requests;
 using Gateway.TextBots;
+using Gateway.Wire;
 using Outbound;
 
 namespace Silo.Starting;
@@ -22,7 +23,7 @@ internal static class KnownSettings
 
     public static IReadOnlyList<string> Paths { get; } =
     [
-        DataFolder.Setting, EncryptionKeys.Setting, RequestRates.Setting, EventLimit.Setting, RetentionSettings.LowDataMode, RetentionSettings.TtlDuration, TextBotsSettings.Setting,
+        DataFolder.Setting, EncryptionKeys.Setting, RequestRates.Setting, EventLimit.Setting, Organization.Setting, RetentionSettings.LowDataMode, RetentionSettings.TtlDuration, TextBotsSettings.Setting,
         .. NodeSettings.Names.Select(name => $"{NodeSettings.Section}{Separator}{name}"),
         .. OutboundSettings.Names.Select(name => $"{OutboundSettings.Section}{Separator}{name}"),
     ];

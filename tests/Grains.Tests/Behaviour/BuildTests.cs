@@ -2,6 +2,7 @@ using Bots;
 using Bots.Calls;
 using Bots.Tests;
 using Csml.Diagnostics;
+using Csml.Values;
 
 namespace Grains.Tests.Behaviour;
 
@@ -17,7 +18,7 @@ public sealed class BuildTests : HostedTests
         var draft = await Bot.Create(new NewBot
         {
             Name = "Shop",
-            Environment = new Dictionary<string, string> { ["A"] = "1" },
+            Environment = Value.Object(new ObjectValue { ["A"] = Value.String("1") }),
             Flows = [new NewFlow { Name = "Main", Content = Flows.Greeter, Commands = ["/start"] }],
         });
         Assert.Null(await Bot.CurrentBuild());
@@ -28,7 +29,7 @@ public sealed class BuildTests : HostedTests
 
         var read = await Grains.Build(build.VersionId).Get();
         Assert.Equal((_id, build.VersionId, "Shop", draft.DefaultFlow), (read.Id, read.VersionId, read.Name, read.DefaultFlow));
-        Assert.Equal("1", read.Environment["A"]);
+        Assert.Equal("""{"A":"1"}""", $"{read.Environment}");
         var flow = Assert.Single(read.Flows);
         Assert.Equal((draft.DefaultFlow, "Main", Flows.Greeter), (flow.Id, flow.Name, flow.Content));
         Assert.Equal(["/start"], flow.Commands);
