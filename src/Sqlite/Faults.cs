@@ -37,6 +37,17 @@ internal static class Faults
         + "To start over with nothing, delete the whole folder.",
         file: file);
 
+    public static StorageException LogGone(string file) => Lasting(
+        $"The file {Path.GetFileName(file)} was deleted or moved away while the server ran. Stop the server with Ctrl+C or SIGTERM, which brings everything "
+        + "into the database, and start again. If the server is killed instead, the newest turns are lost.",
+        file: file);
+
+    public static StorageException LogLost(string file, string log, string @lock) => Lasting(
+        $"The last server on the folder {Path.GetDirectoryName(file)} was killed, and {log} with its newest turns is missing or empty. Put {log} back. "
+        + $"If {Path.GetFileName(file)} is complete without it, because you restored it from a backup or because a tool such as sqlite3 brought the log into "
+        + $"it, or if you accept the loss, delete {@lock} and start again.",
+        file: file);
+
     public static StorageException FolderInUse(string folder, Exception inner) => Lasting(
         $"The data folder {folder} is in use by another process. Stop that one first, or give this one a folder of its own.",
         inner);

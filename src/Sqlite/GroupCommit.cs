@@ -11,15 +11,21 @@ internal sealed class GroupCommit : IDisposable
 {
     private readonly Writes _writes;
     private readonly string _file;
+    private readonly FolderLock? _folder;
     private readonly Thread _thread;
     private readonly object _gate = new();
     private List<PendingWrite> _waiting = [];
     private bool _isClosed;
 
-    public GroupCommit(Writes writes, string file)
+    // The log has had a byte: it is never cut off while the connection is open.
+    private bool _hasLog;
+
+    /// <param name="folder">Is told when the file needs its log, and when it does no longer.</param>
+    public GroupCommit(Writes writes, string file, FolderLock? folder = null)
     {
         _writes = writes;
         _file = file;
+        _folder = folder;
         _thread = new Thread(CommitAll) { Name = "group commit", IsBackground = true };
         _thread.Start();
     }
@@ -46,10 +52,14 @@ internal sealed class GroupCommit : IDisposable
     {
         lock (_gate)
         {
+            if (_isClosed)
+                return;
             _isClosed = true;
             Monitor.Pulse(_gate);
         }
         _thread.Join();
+        if (TryCheckpoint())
+            _folder?.ForgetLog();
         _writes.Dispose();
     }
 
@@ -87,9 +97,7 @@ internal sealed class GroupCommit : IDisposable
                 write.Apply(_writes);
             refused = false;
             _writes.Commit();
-            // A file that is deleted or moved away takes writes like any other, and nobody finds them again.
-            if (!File.Exists(_file))
-                throw Faults.FileGone(_file);
+            CheckFiles();
         }
         catch (Exception e)
         {
@@ -103,6 +111,35 @@ internal sealed class GroupCommit : IDisposable
         }
         foreach (var write in batch)
             write.SetResult(write.IsCurrent);
+    }
+
+    // A file that is deleted or moved away takes writes like any other, and nobody finds them again. SQLite makes the log anew, without a byte, for
+    // whoever opens the file next.
+    private void CheckFiles()
+    {
+        if (!File.Exists(_file))
+            throw Faults.FileGone(_file);
+        var log = new FileInfo(_file + "-wal");
+        if (!log.Exists || (_hasLog && log.Length == 0))
+            throw Faults.LogGone(log.FullName);
+        if (_hasLog || log.Length == 0)
+            return;
+        // SQLite has synchronized the log and its folder by now, so that the log is there whenever the note is.
+        _folder?.NoteLog();
+        _hasLog = true;
+    }
+
+    private bool TryCheckpoint()
+    {
+        try
+        {
+            return _writes.Checkpoint();
+        }
+        catch (SqliteFault)
+        {
+            // The disk may be full. The log stays, and the next start goes on with it.
+            return false;
+        }
     }
 
     private void Fail(List<PendingWrite> batch, Exception e)

@@ -21,14 +21,15 @@ public sealed class SqliteStore : ISessionStore, ISearchStore, IDocumentStore, I
 
     /// <param name="clock">The ids of rows are made of its time.</param>
     /// <param name="lockTimeout">How long a write waits for another program that has the file locked, before it fails.</param>
+    /// <param name="folder">The lock of the folder that has the file, if there is one.</param>
     /// <exception cref="StorageException">The file can't be opened, or is no database of this release.</exception>
-    public SqliteStore(string file, TimeSpan lockTimeout, TimeProvider? clock = null)
+    public SqliteStore(string file, TimeSpan lockTimeout, TimeProvider? clock = null, FolderLock? folder = null)
     {
         _file = file;
         _readers = new Readers(file, lockTimeout);
         try
         {
-            _writer = new GroupCommit(OpenForWriting(file, lockTimeout), file);
+            _writer = new GroupCommit(OpenForWriting(file, lockTimeout), file, folder);
             _ids = new RowIds(clock ?? TimeProvider.System, node: 0, floor: FindLargestId());
         }
         catch (SqliteFault fault)

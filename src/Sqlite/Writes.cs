@@ -10,6 +10,8 @@ internal sealed class Writes(Connection connection) : IDisposable
     private readonly Statement _commit = connection.Prepare("COMMIT");
     private readonly Statement _rollback = connection.Prepare("ROLLBACK");
 
+    private readonly Statement _checkpoint = connection.Prepare("PRAGMA wal_checkpoint(FULL)");
+
     private readonly Statement _insertDefinition = connection.Prepare(
         "INSERT INTO definitions (body, kind, key, version) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING");
 
@@ -80,6 +82,10 @@ internal sealed class Writes(Connection connection) : IDisposable
         _deleteDocument.Bind(1, kind).Bind(2, key).Bind(3, version).Run();
         return connection.Changes == 1;
     }
+
+    /// <summary>Brings the log into the file.</summary>
+    /// <returns>Whether the file has everything now.</returns>
+    public bool Checkpoint() => _checkpoint.ReadAll(row => row.GetInteger(0) == 0 && row.GetInteger(1) == row.GetInteger(2)).Single();
 
     public void Dispose() => connection.Dispose();
 }

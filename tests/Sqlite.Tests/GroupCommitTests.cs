@@ -151,6 +151,30 @@ public sealed class GroupCommitTests : IDisposable
         await Put("kept again");
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_write_whose_log_was_deleted_is_not_acknowledged_and_a_stop_in_order_keeps_it_all(bool isMadeAnew)
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        await Put("kept");
+        File.Delete(_folder.DatabaseFile + "-wal");
+        if (isMadeAnew)
+        {
+            using var reader = Connection.OpenReadOnly(_folder.DatabaseFile, Patience);
+            Assert.NotNull(Record.Exception(() => reader.ReadInteger("SELECT count(*) FROM documents")));
+        }
+
+        var e = await Assert.ThrowsAsync<StorageException>(() => Put("lost"));
+
+        Assert.Contains("bots.db-wal was deleted or moved away", e.Message, StringComparison.Ordinal);
+        _other.Dispose();
+        _writer.Dispose();
+        using var again = Connection.OpenReadOnly(_folder.DatabaseFile, Patience);
+        Assert.Equal(2, again.ReadInteger("SELECT count(*) FROM documents"));
+    }
+
     [Fact]
     public async Task A_full_disk_is_named_and_loses_nothing_that_was_acknowledged()
     {
