@@ -1,3 +1,4 @@
+using Bots.Calls;
 using Gateway;
 using Grains.Hosting;
 using Orleans.Configuration;
@@ -78,10 +79,17 @@ internal static class ClusterNode
             client.UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = (Npgsql, settings.Database));
             client.Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = GatewayListRefresh);
             client.UseConnectionRetryFilter<WaitForSilo>();
+            client.AddGatewayCountChangedHandler(provider => (_, silos) => SendAgainAfterLoss(provider.GetRequiredService<Retries>(), silos));
             if (builder.Configuration.ExportsTelemetry())
                 client.AddActivityPropagation();
             if (settings.Tls.IsOn)
                 client.UseTls(options => ClusterTls.Configure(options, settings.Tls));
         });
+    }
+
+    private static void SendAgainAfterLoss(Retries retries, GatewayCountChangedEventArgs silos)
+    {
+        if (silos.NumberOfConnectedGateways < silos.PreviousNumberOfConnectedGateways)
+            retries.SendAgain();
     }
 }
