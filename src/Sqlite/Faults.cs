@@ -14,7 +14,8 @@ internal static class Faults
         var name = Path.GetFileName(file);
         return fault.PrimaryCode switch
         {
-            raw.SQLITE_FULL => Lasting($"The disk that holds {name} is full; {NothingKept}.", fault, file),
+            raw.SQLITE_FULL => Lasting(
+                $"The disk that holds {name} is full; {NothingKept}. Make room on the disk, or delete users or bots: the server has a reserve for that.", fault, file),
             raw.SQLITE_IOERR => Lasting($"The disk that holds {name} gave an error, and may be full; {NothingKept}.", fault, file),
             raw.SQLITE_BUSY or raw.SQLITE_LOCKED or raw.SQLITE_PROTOCOL =>
                 Passing($"Another program has {name} locked; {NothingKept}. Try again.", fault, file),

@@ -27,7 +27,7 @@ public sealed class FolderLock : IDisposable
     public string DatabaseFile { get; }
 
     /// <summary>The names of all files that the lock and the database have in the folder, whether they are there or not.</summary>
-    public static IReadOnlyList<string> Files { get; } = [LockName, DatabaseName, LogName, DatabaseName + "-shm"];
+    public static IReadOnlyList<string> Files { get; } = [LockName, DatabaseName, LogName, DatabaseName + "-shm", Path.ChangeExtension(DatabaseName, Reserve.Extension)];
 
     /// <param name="isUsed">A server has run on the folder, which must have a database then.</param>
     /// <exception cref="Bots.StorageException">Another process has the folder, it can't be written, or its database or the log is lost.</exception>

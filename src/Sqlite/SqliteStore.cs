@@ -14,6 +14,10 @@ public sealed class SqliteStore : ISessionStore, ISearchStore, IDocumentStore, I
     /// <summary>Rows of one session in one transaction: others wait for it.</summary>
     private const int DeletedAtOnce = 1_000;
 
+    // On a full disk, in pages. Deletions may write what they need, which is little. A deletion of a bot or channel begins with a note in a definition.
+    private const long GrowthByDeletion = GroupCommit.Unlimited;
+    private const long GrowthByDefinition = 256;
+
     private readonly string _file;
     private readonly Readers _readers;
     private readonly GroupCommit _writer;
@@ -27,9 +31,10 @@ public sealed class SqliteStore : ISessionStore, ISearchStore, IDocumentStore, I
     {
         _file = file;
         _readers = new Readers(file, lockTimeout);
+        var reserve = new Reserve(file);
         try
         {
-            _writer = new GroupCommit(OpenForWriting(file, lockTimeout), file, folder);
+            _writer = new GroupCommit(OpenForWriting(file, lockTimeout), file, reserve, folder);
             _ids = new RowIds(clock ?? TimeProvider.System, node: 0, floor: FindLargestId());
         }
         catch (SqliteFault fault)
@@ -44,7 +49,7 @@ public sealed class SqliteStore : ISessionStore, ISearchStore, IDocumentStore, I
 
     public Task Write(DocumentWrite write) => WriteNext(writes => writes.PutDocument(write));
 
-    public Task Delete(string kind, string key, long version) => WriteNext(writes => writes.DeleteDocument(kind, key, version));
+    public Task Delete(string kind, string key, long version) => WriteNext(writes => writes.DeleteDocument(kind, key, version), GrowthByDeletion);
 
     public Task<IReadOnlyList<string>> ListKeys(string kind, string prefix, string after, int most) =>
         ReadAsync(reader => reader.ListKeys(kind, prefix, after, most));
@@ -62,13 +67,13 @@ public sealed class SqliteStore : ISessionStore, ISearchStore, IDocumentStore, I
 
     public Task WriteSession(SessionWrite write) => WriteNext(writes => writes.Sessions.Put(write));
 
-    public Task<bool> DeleteEmptySession(long id, long version) => _writer.Enqueue(writes => writes.Sessions.DeleteEmpty(id, version));
+    public Task<bool> DeleteEmptySession(long id, long version) => Delete(writes => writes.Sessions.DeleteEmpty(id, version));
 
     public async Task DeleteSession(SessionKey key)
     {
         if (await FindSession(key) is not { Id: var id })
             return;
-        while (await _writer.Enqueue(writes => writes.Sessions.DeleteSome(id, DeletedAtOnce)))
+        while (await Delete(writes => writes.Sessions.DeleteSome(id, DeletedAtOnce)))
         {
         }
     }
@@ -77,7 +82,7 @@ public sealed class SqliteStore : ISessionStore, ISearchStore, IDocumentStore, I
         ReadAsync(reader => reader.Sessions.ListLeading(botId, channelId, most));
 
     public Task<bool> DeleteSessions(string botId, string? channelId, int most) =>
-        _writer.Enqueue(writes => writes.Sessions.DeleteSome(botId, channelId, most));
+        Delete(writes => writes.Sessions.DeleteSome(botId, channelId, most));
 
     public Task<IReadOnlyList<DueSession>> ListDueSessions(DateTimeOffset now, DueSession? after, int most) =>
         ReadAsync(reader => reader.Sessions.ListDue(now.ToUnixTimeMilliseconds(), after, most));
@@ -102,13 +107,13 @@ public sealed class SqliteStore : ISessionStore, ISearchStore, IDocumentStore, I
     }
 
     public Task<bool> DeleteExpired(DateTimeOffset now, int most) =>
-        _writer.Enqueue(writes => writes.Sessions.DeleteExpired(now.ToUnixTimeMilliseconds(), most));
+        Delete(writes => writes.Sessions.DeleteExpired(now.ToUnixTimeMilliseconds(), most));
 
     public Task<IReadOnlyList<UsageCount>> ReadUsage(string botId, DateOnly since) => ReadAsync(reader => reader.Sessions.ReadUsage(botId, since));
 
-    public Task DeleteUsage(string botId) => WriteAny(writes => writes.Sessions.DeleteUsage(botId));
+    public Task DeleteUsage(string botId) => WriteAny(writes => writes.Sessions.DeleteUsage(botId), GrowthByDeletion);
 
-    public Task DeleteUsageBefore(DateOnly day) => WriteAny(writes => writes.Sessions.DeleteUsageBefore(day));
+    public Task DeleteUsageBefore(DateOnly day) => WriteAny(writes => writes.Sessions.DeleteUsageBefore(day), GrowthByDeletion);
 
     public void Dispose()
     {
@@ -120,9 +125,9 @@ public sealed class SqliteStore : ISessionStore, ISearchStore, IDocumentStore, I
     internal StoredDocument? ReadDefinition(string kind, string key) => Read(reader => reader.ReadDefinition(kind, key));
 
     internal Task WriteDefinition(string kind, string key, long version, byte[] body) =>
-        WriteNext(writes => writes.PutDefinition(kind, key, version, body));
+        WriteNext(writes => writes.PutDefinition(kind, key, version, body), GrowthByDefinition);
 
-    internal Task DeleteDefinition(string kind, string key, long version) => WriteNext(writes => writes.DeleteDefinition(kind, key, version));
+    internal Task DeleteDefinition(string kind, string key, long version) => WriteNext(writes => writes.DeleteDefinition(kind, key, version), GrowthByDeletion);
 
     // The clock may have been set back since the last start. In a damaged file, what can be read is still served.
     private long FindLargestId()
@@ -137,17 +142,21 @@ public sealed class SqliteStore : ISessionStore, ISearchStore, IDocumentStore, I
         }
     }
 
-    private async Task WriteNext(Func<Writes, bool> write)
+    private async Task WriteNext(Func<Writes, bool> write, long growth = 0)
     {
-        if (!await _writer.Enqueue(write))
+        if (!await _writer.Enqueue(write, growth))
             throw Faults.Stale();
     }
 
-    private Task<bool> WriteAny(Action<Writes> write) => _writer.Enqueue(writes =>
-    {
-        write(writes);
-        return true;
-    });
+    private Task<bool> WriteAny(Action<Writes> write, long growth = 0) => _writer.Enqueue(
+        writes =>
+        {
+            write(writes);
+            return true;
+        },
+        growth);
+
+    private Task<bool> Delete(Func<Writes, bool> delete) => _writer.Enqueue(delete, GrowthByDeletion);
 
     // A read takes microseconds: a thread switch would take longer.
     private Task<T> ReadAsync<T>(Func<Reader, T> read)

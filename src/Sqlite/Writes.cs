@@ -26,13 +26,25 @@ internal sealed class Writes(Connection connection) : IDisposable
     private readonly Statement _updateDocument = connection.Prepare(
         "UPDATE documents SET body = ?1, due = ?2, lookup = ?3, version = ?6 WHERE kind = ?4 AND key = ?5 AND version = ?6 - 1");
 
+    // More than a page, as a turn may need one.
     private readonly Statement _check = connection.Prepare(
-        "INSERT INTO documents (kind, key, version, body) VALUES ('health', 'check', 1, x'') ON CONFLICT (kind, key) DO UPDATE SET version = version + 1");
+        """
+        INSERT INTO documents (kind, key, version, body) VALUES ('health', 'check', 1, zeroblob(8192))
+        ON CONFLICT (kind, key) DO UPDATE SET version = version + 1, body = excluded.body
+        """);
+
+    private readonly Statement _endCheck = connection.Prepare("UPDATE documents SET body = x'' WHERE kind = 'health' AND key = 'check'");
 
     private readonly Statement _deleteDocument = connection.Prepare("DELETE FROM documents WHERE kind = ? AND key = ? AND version = ?");
 
     /// <summary>What writes sessions.</summary>
     public SessionWrites Sessions { get; } = new(connection);
+
+    /// <summary>How many pages the file has, with those that are still in the log.</summary>
+    public long Pages => connection.ReadInteger("PRAGMA page_count");
+
+    /// <summary>How many pages it may have from now on. A write that needs more finds the disk full.</summary>
+    public void LimitPages(long most) => connection.Run($"PRAGMA max_page_count = {most}");
 
     public void Begin() => _begin.Run();
 
@@ -74,7 +86,12 @@ internal sealed class Writes(Connection connection) : IDisposable
         return connection.Changes == 1;
     }
 
-    public void Check() => _check.Run();
+    /// <summary>Takes room in the file and gives it back.</summary>
+    public void Check()
+    {
+        _check.Run();
+        _endCheck.Run();
+    }
 
     /// <returns>False when the file has no such version.</returns>
     public bool DeleteDocument(string kind, string key, long version)

@@ -13,6 +13,10 @@ public sealed class GroupCommitTests : IDisposable
     private readonly Connection _connection;
     private readonly GroupCommit _writer;
     private readonly Connection _other;
+    private readonly Reserve _reserve;
+
+    // Bytes that the disk has left.
+    private long _available = long.MaxValue;
 
     public GroupCommitTests()
     {
@@ -20,7 +24,8 @@ public sealed class GroupCommitTests : IDisposable
         new SqliteStore(_folder.DatabaseFile, Patience).Dispose();
         _connection = Connection.Open(_folder.DatabaseFile, Patience);
         _other = Connection.Open(_folder.DatabaseFile, Patience);
-        _writer = new GroupCommit(new Writes(_connection), _folder.DatabaseFile);
+        _reserve = new Reserve(_folder.DatabaseFile, () => _available);
+        _writer = new GroupCommit(new Writes(_connection), _folder.DatabaseFile, _reserve);
     }
 
     public void Dispose()
@@ -178,28 +183,71 @@ public sealed class GroupCommitTests : IDisposable
     [Fact]
     public async Task A_full_disk_is_named_and_loses_nothing_that_was_acknowledged()
     {
-        await RunInWriter("PRAGMA max_page_count = 40");
-        var kept = 0;
-        StorageException? full = null;
-        while (full is null)
-        {
-            full = await Record.ExceptionAsync(() => Put($"{kept}", new byte[5_000])) as StorageException;
-            kept += full is null ? 1 : 0;
-        }
+        var kept = await FillDisk();
 
-        Assert.InRange(kept, 5, 40);
+        var full = await Assert.ThrowsAsync<StorageException>(() => Put("more", new byte[5_000]));
+
         Assert.Contains("is full; nothing of this request was kept", full.Message, StringComparison.Ordinal);
         Assert.False(full.IsTransient);
         Assert.Equal(kept, CountDocuments());
-        await RunInWriter("PRAGMA max_page_count = 400");
+        _available = long.MaxValue;
         await Put("after", new byte[5_000]);
         Assert.Equal(kept + 1, CountDocuments());
+    }
+
+    [Fact]
+    public async Task On_a_full_disk_the_reserve_is_given_up_for_deletions_and_others_use_what_they_free()
+    {
+        var kept = await FillDisk();
+        Assert.False(_reserve.IsHeld);
+        var pages = _other.ReadInteger("PRAGMA page_count");
+
+        // A deletion may have to write first.
+        Assert.True(await _writer.Enqueue(writes => writes.PutDocument(new DocumentWrite("test", "note", 1, new byte[5_000])), growth: 2));
+        await Assert.ThrowsAsync<StorageException>(() => Put("more", new byte[5_000]));
+        for (var i = 0; i < kept; i++)
+            Assert.True(await _writer.Enqueue(writes => writes.DeleteDocument("test", $"{i}", 1), GroupCommit.Unlimited));
+        for (var i = 0; i < kept - 1; i++)
+            await Put($"{i}", new byte[5_000]);
+
+        Assert.InRange(_other.ReadInteger("PRAGMA page_count"), pages, pages + 2);
+        Assert.False(_reserve.IsHeld);
+    }
+
+    [Fact]
+    public async Task The_reserve_is_made_again_when_the_disk_has_room_for_two_and_the_file_may_grow_again()
+    {
+        await FillDisk();
+        _available = (2 * Reserve.Size) - 1;
+        await Assert.ThrowsAsync<StorageException>(() => Put("large", new byte[100_000]));
+        Assert.False(_reserve.IsHeld);
+
+        _available = 2 * Reserve.Size;
+        await Put("large", new byte[100_000]);
+
+        Assert.True(_reserve.IsHeld);
+    }
+
+    [Fact]
+    public async Task A_check_of_writes_finds_a_full_disk()
+    {
+        await Check();
+        await FillDisk();
+
+        await Assert.ThrowsAsync<StorageException>(Check);
+
+        Task Check() => _writer.Enqueue(writes =>
+        {
+            writes.Check();
+            return true;
+        });
     }
 
     [Fact]
     public async Task On_a_full_disk_the_writes_that_fit_are_kept()
     {
         await Put("small");
+        _available = 0;
         await RunInWriter("PRAGMA max_page_count = 40");
         var writes = await WhileLocked(() => new[] { Put("large", new byte[400_000]), Put("small", version: 2), Put("larger", new byte[800_000]) });
 
@@ -211,6 +259,21 @@ public sealed class GroupCommitTests : IDisposable
 
     private async Task Put(string key, byte[]? body = null, long version = 1) =>
         Assert.True(await _writer.Enqueue(writes => writes.PutDocument(new DocumentWrite("test", key, version, body ?? Encoding.UTF8.GetBytes(key)))));
+
+    /// <summary>Writes documents of 5,000 bytes until there is room for no more; they are called 0, 1, 2 and so on.</summary>
+    private async Task<int> FillDisk()
+    {
+        await RunInWriter("PRAGMA max_page_count = 40");
+        _available = 0;
+        for (var kept = 0; ; kept++)
+        {
+            if (await Record.ExceptionAsync(() => Put($"{kept}", new byte[5_000])) is StorageException)
+            {
+                Assert.InRange(kept, 5, 40);
+                return kept;
+            }
+        }
+    }
 
     private Task<bool> RunInWriter(string sql) => _writer.Enqueue(_ =>
     {

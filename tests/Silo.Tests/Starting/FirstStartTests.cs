@@ -235,7 +235,7 @@ public sealed class FirstStartTests : IDisposable
         Assert.Equal(Owner | UnixFileMode.OtherRead, modes["note"]);
         modes.Remove("note");
         Assert.Equal(
-            ["admin-token", "bots.db", "bots.db-shm", "bots.db-wal", "bots.lock", "demo-chat-key", "demo-key", "encryption-key", "pid"],
+            ["admin-token", "bots.db", "bots.db-shm", "bots.db-wal", "bots.lock", "bots.reserve", "demo-chat-key", "demo-key", "encryption-key", "pid"],
             modes.Keys.Order(StringComparer.Ordinal));
         Assert.All(modes, file => Assert.Equal(Owner, file.Value));
     }
