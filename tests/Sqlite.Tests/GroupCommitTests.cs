@@ -71,7 +71,7 @@ public sealed class GroupCommitTests : IDisposable
             CREATE TRIGGER late AFTER INSERT ON documents BEGIN INSERT INTO used VALUES (new.key); END;
             """);
         await RunInWriter("COMMIT; PRAGMA foreign_keys = ON; BEGIN IMMEDIATE");
-        var writes = await WhileLocked(() => Enumerable.Range(0, 10).Select(i => Put($"{i}")));
+        var writes = await WhileBusy(() => Enumerable.Range(0, 10).Select(i => Put($"{i}")));
 
         foreach (var write in writes)
             await Assert.ThrowsAsync<StorageException>(() => write);
@@ -88,7 +88,7 @@ public sealed class GroupCommitTests : IDisposable
     public async Task A_write_that_is_refused_does_not_take_its_neighbours_with_it(string how)
     {
         _other.Run($"CREATE TRIGGER no BEFORE INSERT ON documents WHEN new.key = '5' BEGIN SELECT RAISE({how}, 'no fives'); END;");
-        var writes = await WhileLocked(() => Enumerable.Range(0, 10).Select(i => Put($"{i}")));
+        var writes = await WhileBusy(() => Enumerable.Range(0, 10).Select(i => Put($"{i}")));
 
         for (var i = 0; i < writes.Count; i++)
         {
@@ -104,7 +104,7 @@ public sealed class GroupCommitTests : IDisposable
     public async Task A_stale_write_says_so_and_its_neighbours_are_written_in_the_same_transaction()
     {
         await Put("5");
-        var writes = await WhileLocked(() => Enumerable.Range(0, 10).Select(i => Enqueue(new DocumentWrite("test", $"{i}", 1, [1]))));
+        var writes = await WhileBusy(() => Enumerable.Range(0, 10).Select(i => Enqueue(new DocumentWrite("test", $"{i}", 1, [1]))));
 
         for (var i = 0; i < writes.Count; i++)
             Assert.Equal(i != 5, await (Task<bool>)writes[i]);
@@ -117,7 +117,7 @@ public sealed class GroupCommitTests : IDisposable
     public async Task Writes_that_wait_go_into_one_transaction()
     {
         _ = _other.ReadInteger("PRAGMA wal_checkpoint(TRUNCATE)");
-        var writes = await WhileLocked(() => Enumerable.Range(0, 500).Select(i => Put($"{i % 5}", version: 1 + (i / 5))));
+        var writes = await WhileBusy(() => Enumerable.Range(0, 500).Select(i => Put($"{i % 5}", version: 1 + (i / 5))));
         await Task.WhenAll(writes);
 
         // One page of the log for each page that changed, instead of some for each of 500 writes.
@@ -249,7 +249,7 @@ public sealed class GroupCommitTests : IDisposable
         await Put("small");
         _available = 0;
         await RunInWriter("PRAGMA max_page_count = 40");
-        var writes = await WhileLocked(() => new[] { Put("large", new byte[400_000]), Put("small", version: 2), Put("larger", new byte[800_000]) });
+        var writes = await WhileBusy(() => new[] { Put("large", new byte[400_000]), Put("small", version: 2), Put("larger", new byte[800_000]) });
 
         await Assert.ThrowsAsync<StorageException>(() => writes[0]);
         await writes[1];
@@ -281,14 +281,20 @@ public sealed class GroupCommitTests : IDisposable
         return true;
     });
 
-    /// <summary>Makes writes while the file is locked, so that they are one batch, but for the first, on which the writer waits.</summary>
-    private async Task<List<Task>> WhileLocked(Func<IEnumerable<Task>> write)
+    /// <summary>Makes writes while the writer is busy with another, so that they are one batch.</summary>
+    private async Task<List<Task>> WhileBusy(Func<IEnumerable<Task>> write)
     {
-        _other.Run("BEGIN IMMEDIATE");
-        var first = _writer.Enqueue(writes => writes.DeleteDocument("test", "first", 1));
-        await Task.Delay(20);
+        var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var mayEnd = new ManualResetEventSlim();
+        var first = _writer.Enqueue(_ =>
+        {
+            begun.SetResult();
+            mayEnd.Wait();
+            return true;
+        });
+        await begun.Task;
         var writes = write().ToList();
-        _other.Run("COMMIT");
+        mayEnd.Set();
         await first;
         return writes;
     }
