@@ -14,7 +14,8 @@ internal static class Faults
         var name = Path.GetFileName(file);
         return fault.PrimaryCode switch
         {
-            raw.SQLITE_FULL => Lasting($"The disk that holds {name} is full; {NothingKept}.", fault, file),
+            raw.SQLITE_FULL => Lasting(
+                $"The disk that holds {name} is full; {NothingKept}. Make room on the disk, or delete users or bots: the server has a reserve for that.", fault, file),
             raw.SQLITE_IOERR => Lasting($"The disk that holds {name} gave an error, and may be full; {NothingKept}.", fault, file),
             raw.SQLITE_BUSY or raw.SQLITE_LOCKED or raw.SQLITE_PROTOCOL =>
                 Passing($"Another program has {name} locked; {NothingKept}. Try again.", fault, file),
@@ -35,6 +36,17 @@ internal static class Faults
     public static StorageException DatabaseLost(string file) => Lasting(
         $"A server has run on the folder {Path.GetDirectoryName(file)}, but its database {Path.GetFileName(file)} is missing or empty. Restore it from a backup. "
         + "To start over with nothing, delete the whole folder.",
+        file: file);
+
+    public static StorageException LogGone(string file) => Lasting(
+        $"The file {Path.GetFileName(file)} was deleted or moved away while the server ran. Stop the server with Ctrl+C or SIGTERM, which brings everything "
+        + "into the database, and start again. If the server is killed instead, the newest turns are lost.",
+        file: file);
+
+    public static StorageException LogLost(string file, string log, string @lock) => Lasting(
+        $"The last server on the folder {Path.GetDirectoryName(file)} was killed, and {log} with its newest turns is missing or empty. Put {log} back. "
+        + $"If {Path.GetFileName(file)} is complete without it, because you restored it from a backup or because a tool such as sqlite3 brought the log into "
+        + $"it, or if you accept the loss, delete {@lock} and start again.",
         file: file);
 
     public static StorageException FolderInUse(string folder, Exception inner) => Lasting(

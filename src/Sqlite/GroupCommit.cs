@@ -9,28 +9,43 @@ namespace Sqlite;
 /// </summary>
 internal sealed class GroupCommit : IDisposable
 {
+    // The most that SQLite can have: https://www.sqlite.org/limits.html
+    public const long Unlimited = 4_294_967_294;
+
     private readonly Writes _writes;
     private readonly string _file;
+    private readonly Reserve _reserve;
+    private readonly FolderLock? _folder;
     private readonly Thread _thread;
     private readonly object _gate = new();
     private List<PendingWrite> _waiting = [];
     private bool _isClosed;
 
-    public GroupCommit(Writes writes, string file)
+    // The log has had a byte: it is never cut off while the connection is open.
+    private bool _hasLog;
+
+    // How many pages the file had when the disk became full.
+    private long? _full;
+
+    /// <param name="folder">Is told when the file needs its log, and when it does no longer.</param>
+    public GroupCommit(Writes writes, string file, Reserve reserve, FolderLock? folder = null)
     {
         _writes = writes;
         _file = file;
+        _reserve = reserve;
+        _folder = folder;
         _thread = new Thread(CommitAll) { Name = "group commit", IsBackground = true };
         _thread.Start();
     }
 
     /// <summary>Ends when the write is committed.</summary>
     /// <param name="apply">Runs the write's statements, and returns whether the file had the version that the write is based on.</param>
+    /// <param name="growth">By how many pages the file may grow with it while the disk is full.</param>
     /// <returns>What <paramref name="apply"/> returned.</returns>
     /// <exception cref="StorageException">The write was not committed.</exception>
-    public Task<bool> Enqueue(Func<Writes, bool> apply)
+    public Task<bool> Enqueue(Func<Writes, bool> apply, long growth = 0)
     {
-        var write = new PendingWrite(apply);
+        var write = new PendingWrite(apply, growth);
         lock (_gate)
         {
             if (_isClosed)
@@ -46,10 +61,14 @@ internal sealed class GroupCommit : IDisposable
     {
         lock (_gate)
         {
+            if (_isClosed)
+                return;
             _isClosed = true;
             Monitor.Pulse(_gate);
         }
         _thread.Join();
+        if (TryCheckpoint())
+            _folder?.ForgetLog();
         _writes.Dispose();
     }
 
@@ -58,6 +77,7 @@ internal sealed class GroupCommit : IDisposable
         List<PendingWrite> batch = [];
         while (TakeWaiting(ref batch))
         {
+            _reserve.TryHold();
             Commit(batch);
             batch.Clear();
             // The sessions that have just been answered, and those that are about to write, get the processor first: they join the next batch.
@@ -81,21 +101,22 @@ internal sealed class GroupCommit : IDisposable
         var refused = false;
         try
         {
+            LimitGrowth(batch.Min(write => write.Growth));
             _writes.Begin();
             refused = true;
             foreach (var write in batch)
                 write.Apply(_writes);
             refused = false;
             _writes.Commit();
-            // A file that is deleted or moved away takes writes like any other, and nobody finds them again.
-            if (!File.Exists(_file))
-                throw Faults.FileGone(_file);
+            CheckFiles();
         }
         catch (Exception e)
         {
             Rollback();
+            if (e is SqliteFault { MayBeFullDisk: true } && _reserve.GiveUp())
+                Commit(batch);
             // One write of many was refused. Which of the others would be is found by writing each alone.
-            if (refused && batch.Count > 1)
+            else if (refused && batch.Count > 1)
                 batch.ForEach(write => Commit([write]));
             else
                 Fail(batch, e);
@@ -103,6 +124,50 @@ internal sealed class GroupCommit : IDisposable
         }
         foreach (var write in batch)
             write.SetResult(write.IsCurrent);
+    }
+
+    // While the disk is full, the reserve is room for the log.
+    private void LimitGrowth(long growth)
+    {
+        if (!_reserve.IsHeld)
+        {
+            _full ??= _writes.Pages;
+            _writes.LimitPages(Math.Min(_full.Value + growth, Unlimited));
+        }
+        else if (_full is not null)
+        {
+            _full = null;
+            _writes.LimitPages(Unlimited);
+        }
+    }
+
+    // A file that is deleted or moved away takes writes like any other, and nobody finds them again. SQLite makes the log anew, without a byte, for
+    // whoever opens the file next.
+    private void CheckFiles()
+    {
+        if (!File.Exists(_file))
+            throw Faults.FileGone(_file);
+        var log = new FileInfo(_file + "-wal");
+        if (!log.Exists || (_hasLog && log.Length == 0))
+            throw Faults.LogGone(log.FullName);
+        if (_hasLog || log.Length == 0)
+            return;
+        // SQLite has synchronized the log and its folder by now, so that the log is there whenever the note is.
+        _folder?.NoteLog();
+        _hasLog = true;
+    }
+
+    private bool TryCheckpoint()
+    {
+        try
+        {
+            return _writes.Checkpoint();
+        }
+        catch (SqliteFault)
+        {
+            // The disk may be full. The log stays, and the next start goes on with it.
+            return false;
+        }
     }
 
     private void Fail(List<PendingWrite> batch, Exception e)
@@ -124,8 +189,10 @@ internal sealed class GroupCommit : IDisposable
     }
 
     // Its continuations run elsewhere: this thread only writes.
-    private sealed class PendingWrite(Func<Writes, bool> apply) : TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously)
+    private sealed class PendingWrite(Func<Writes, bool> apply, long growth) : TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously)
     {
+        public long Growth => growth;
+
         public bool IsCurrent { get; private set; }
 
         public void Apply(Writes writes) => IsCurrent = apply(writes);

@@ -22,9 +22,10 @@ public static class OwnerOnly
     }
 
     /// <summary>Opens a file. One that this makes is closed to others from its first moment.</summary>
-    public static FileStream Open(string path, FileMode mode, FileAccess access, FileShare share)
+    /// <param name="room">How many bytes of the disk a file that this makes takes at once.</param>
+    public static FileStream Open(string path, FileMode mode, FileAccess access, FileShare share, long room = 0)
     {
-        var options = new FileStreamOptions { Mode = mode, Access = access, Share = share };
+        var options = new FileStreamOptions { Mode = mode, Access = access, Share = share, PreallocationSize = room };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = FileBits;
         return new FileStream(path, options);

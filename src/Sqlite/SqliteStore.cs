@@ -14,6 +14,10 @@ public sealed class SqliteStore : ISessionStore, ISearchStore, IDocumentStore, I
     /// <summary>Rows of one session in one transaction: others wait for it.</summary>
     private const int DeletedAtOnce = 1_000;
 
+    // On a full disk, in pages. Deletions may write what they need, which is little. A deletion of a bot or channel begins with a note in a definition.
+    private const long GrowthByDeletion = GroupCommit.Unlimited;
+    private const long GrowthByDefinition = 256;
+
     private readonly string _file;
     private readonly Readers _readers;
     private readonly GroupCommit _writer;
@@ -21,14 +25,16 @@ public sealed class SqliteStore : ISessionStore, ISearchStore, IDocumentStore, I
 
     /// <param name="clock">The ids of rows are made of its time.</param>
     /// <param name="lockTimeout">How long a write waits for another program that has the file locked, before it fails.</param>
+    /// <param name="folder">The lock of the folder that has the file, if there is one.</param>
     /// <exception cref="StorageException">The file can't be opened, or is no database of this release.</exception>
-    public SqliteStore(string file, TimeSpan lockTimeout, TimeProvider? clock = null)
+    public SqliteStore(string file, TimeSpan lockTimeout, TimeProvider? clock = null, FolderLock? folder = null)
     {
         _file = file;
         _readers = new Readers(file, lockTimeout);
+        var reserve = new Reserve(file);
         try
         {
-            _writer = new GroupCommit(OpenForWriting(file, lockTimeout), file);
+            _writer = new GroupCommit(OpenForWriting(file, lockTimeout), file, reserve, folder);
             _ids = new RowIds(clock ?? TimeProvider.System, node: 0, floor: FindLargestId());
         }
         catch (SqliteFault fault)
@@ -43,9 +49,9 @@ public sealed class SqliteStore : ISessionStore, ISearchStore, IDocumentStore, I
 
     public Task Write(DocumentWrite write) => WriteNext(writes => writes.PutDocument(write));
 
-    public Task Delete(string kind, string key, long version) => WriteNext(writes => writes.DeleteDocument(kind, key, version));
+    public Task Delete(string kind, string key, long version) => WriteNext(writes => writes.DeleteDocument(kind, key, version), GrowthByDeletion);
 
-    public Task<bool> DeleteSome(string kind, string prefix, int most) => _writer.Enqueue(writes => writes.DeleteDocuments(kind, prefix, most));
+    public Task<bool> DeleteSome(string kind, string prefix, int most) => Delete(writes => writes.DeleteDocuments(kind, prefix, most));
 
     public Task<IReadOnlyList<string>> ListKeys(string kind, string prefix, string after, int most) =>
         ReadAsync(reader => reader.ListKeys(kind, prefix, after, most));
@@ -63,13 +69,13 @@ public sealed class SqliteStore : ISessionStore, ISearchStore, IDocumentStore, I
 
     public Task WriteSession(SessionWrite write) => WriteNext(writes => writes.Sessions.Put(write));
 
-    public Task<bool> DeleteEmptySession(long id, long version) => _writer.Enqueue(writes => writes.Sessions.DeleteEmpty(id, version));
+    public Task<bool> DeleteEmptySession(long id, long version) => Delete(writes => writes.Sessions.DeleteEmpty(id, version));
 
     public async Task DeleteSession(SessionKey key)
     {
         if (await FindSession(key) is not { Id: var id })
             return;
-        while (await _writer.Enqueue(writes => writes.Sessions.DeleteSome(id, DeletedAtOnce)))
+        while (await Delete(writes => writes.Sessions.DeleteSome(id, DeletedAtOnce)))
         {
         }
     }
@@ -78,7 +84,7 @@ public sealed class SqliteStore : ISessionStore, ISearchStore, IDocumentStore, I
         ReadAsync(reader => reader.Sessions.ListLeading(botId, channelId, most));
 
     public Task<bool> DeleteSessions(string botId, string? channelId, int most) =>
-        _writer.Enqueue(writes => writes.Sessions.DeleteSome(botId, channelId, most));
+        Delete(writes => writes.Sessions.DeleteSome(botId, channelId, most));
 
     public Task<IReadOnlyList<DueSession>> ListDueSessions(DateTimeOffset now, DueSession? after, int most) =>
         ReadAsync(reader => reader.Sessions.ListDue(now.ToUnixTimeMilliseconds(), after, most));
@@ -105,13 +111,13 @@ public sealed class SqliteStore : ISessionStore, ISearchStore, IDocumentStore, I
     }
 
     public Task<bool> DeleteExpired(DateTimeOffset now, int most) =>
-        _writer.Enqueue(writes => writes.Sessions.DeleteExpired(now.ToUnixTimeMilliseconds(), most));
+        Delete(writes => writes.Sessions.DeleteExpired(now.ToUnixTimeMilliseconds(), most));
 
     public Task<IReadOnlyList<UsageCount>> ReadUsage(string botId, DateOnly since) => ReadAsync(reader => reader.Sessions.ReadUsage(botId, since));
 
-    public Task DeleteUsage(string botId) => WriteAny(writes => writes.Sessions.DeleteUsage(botId));
+    public Task DeleteUsage(string botId) => WriteAny(writes => writes.Sessions.DeleteUsage(botId), GrowthByDeletion);
 
-    public Task DeleteUsageBefore(DateOnly day) => WriteAny(writes => writes.Sessions.DeleteUsageBefore(day));
+    public Task DeleteUsageBefore(DateOnly day) => WriteAny(writes => writes.Sessions.DeleteUsageBefore(day), GrowthByDeletion);
 
     public void Dispose()
     {
@@ -123,9 +129,9 @@ public sealed class SqliteStore : ISessionStore, ISearchStore, IDocumentStore, I
     internal StoredDocument? ReadDefinition(string kind, string key) => Read(reader => reader.ReadDefinition(kind, key));
 
     internal Task WriteDefinition(string kind, string key, long version, byte[] body) =>
-        WriteNext(writes => writes.PutDefinition(kind, key, version, body));
+        WriteNext(writes => writes.PutDefinition(kind, key, version, body), GrowthByDefinition);
 
-    internal Task DeleteDefinition(string kind, string key, long version) => WriteNext(writes => writes.DeleteDefinition(kind, key, version));
+    internal Task DeleteDefinition(string kind, string key, long version) => WriteNext(writes => writes.DeleteDefinition(kind, key, version), GrowthByDeletion);
 
     // The clock may have been set back since the last start. In a damaged file, what can be read is still served.
     private long FindLargestId()
@@ -140,17 +146,21 @@ public sealed class SqliteStore : ISessionStore, ISearchStore, IDocumentStore, I
         }
     }
 
-    private async Task WriteNext(Func<Writes, bool> write)
+    private async Task WriteNext(Func<Writes, bool> write, long growth = 0)
     {
-        if (!await _writer.Enqueue(write))
+        if (!await _writer.Enqueue(write, growth))
             throw Faults.Stale();
     }
 
-    private Task<bool> WriteAny(Action<Writes> write) => _writer.Enqueue(writes =>
-    {
-        write(writes);
-        return true;
-    });
+    private Task<bool> WriteAny(Action<Writes> write, long growth = 0) => _writer.Enqueue(
+        writes =>
+        {
+            write(writes);
+            return true;
+        },
+        growth);
+
+    private Task<bool> Delete(Func<Writes, bool> delete) => _writer.Enqueue(delete, GrowthByDeletion);
 
     // A read takes microseconds: a thread switch would take longer.
     private Task<T> ReadAsync<T>(Func<Reader, T> read)

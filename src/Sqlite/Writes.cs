@@ -10,6 +10,8 @@ internal sealed class Writes(Connection connection) : IDisposable
     private readonly Statement _commit = connection.Prepare("COMMIT");
     private readonly Statement _rollback = connection.Prepare("ROLLBACK");
 
+    private readonly Statement _checkpoint = connection.Prepare("PRAGMA wal_checkpoint(FULL)");
+
     private readonly Statement _insertDefinition = connection.Prepare(
         "INSERT INTO definitions (body, kind, key, version) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING");
 
@@ -24,8 +26,14 @@ internal sealed class Writes(Connection connection) : IDisposable
     private readonly Statement _updateDocument = connection.Prepare(
         "UPDATE documents SET body = ?1, due = ?2, lookup = ?3, version = ?6 WHERE kind = ?4 AND key = ?5 AND version = ?6 - 1");
 
+    // More than a page, as a turn may need one.
     private readonly Statement _check = connection.Prepare(
-        "INSERT INTO documents (kind, key, version, body) VALUES ('health', 'check', 1, x'') ON CONFLICT (kind, key) DO UPDATE SET version = version + 1");
+        """
+        INSERT INTO documents (kind, key, version, body) VALUES ('health', 'check', 1, zeroblob(8192))
+        ON CONFLICT (kind, key) DO UPDATE SET version = version + 1, body = excluded.body
+        """);
+
+    private readonly Statement _endCheck = connection.Prepare("UPDATE documents SET body = x'' WHERE kind = 'health' AND key = 'check'");
 
     private readonly Statement _deleteDocument = connection.Prepare("DELETE FROM documents WHERE kind = ? AND key = ? AND version = ?");
 
@@ -34,6 +42,12 @@ internal sealed class Writes(Connection connection) : IDisposable
 
     /// <summary>What writes sessions.</summary>
     public SessionWrites Sessions { get; } = new(connection);
+
+    /// <summary>How many pages the file has, with those that are still in the log.</summary>
+    public long Pages => connection.ReadInteger("PRAGMA page_count");
+
+    /// <summary>How many pages it may have from now on. A write that needs more finds the disk full.</summary>
+    public void LimitPages(long most) => connection.Run($"PRAGMA max_page_count = {most}");
 
     public void Begin() => _begin.Run();
 
@@ -75,7 +89,12 @@ internal sealed class Writes(Connection connection) : IDisposable
         return connection.Changes == 1;
     }
 
-    public void Check() => _check.Run();
+    /// <summary>Takes room in the file and gives it back.</summary>
+    public void Check()
+    {
+        _check.Run();
+        _endCheck.Run();
+    }
 
     /// <returns>False when the file has no such version.</returns>
     public bool DeleteDocument(string kind, string key, long version)
@@ -90,6 +109,10 @@ internal sealed class Writes(Connection connection) : IDisposable
         _deleteDocuments.Bind(1, kind).Bind(2, prefix).Bind(3, KeyPrefix.EndOf(prefix)).Bind(4, most).Run();
         return connection.Changes == most;
     }
+
+    /// <summary>Brings the log into the file.</summary>
+    /// <returns>Whether the file has everything now.</returns>
+    public bool Checkpoint() => _checkpoint.ReadAll(row => row.GetInteger(0) == 0 && row.GetInteger(1) == row.GetInteger(2)).Single();
 
     public void Dispose() => connection.Dispose();
 }

@@ -12,13 +12,14 @@ public sealed class OwnerOnlyTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void The_database_and_its_log_are_for_their_owner()
+    public async Task The_database_and_its_log_are_for_their_owner()
     {
         if (OperatingSystem.IsWindows())
             return;
         var path = Path.Combine(_folder.Path, "data");
         using var held = FolderLock.Open(path);
         using var store = new SqliteStore(held.DatabaseFile, TimeSpan.FromSeconds(1));
+        await store.CheckWrites();
 
         Assert.Equal(Owner | UnixFileMode.UserExecute, File.GetUnixFileMode(path));
         var files = Directory.GetFiles(path);

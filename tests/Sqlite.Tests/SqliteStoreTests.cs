@@ -139,10 +139,32 @@ public sealed class SqliteStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task On_a_full_disk_a_deletion_and_its_note_are_written_and_what_adds_is_not()
+    {
+        using (var store = Open())
+        {
+            for (var i = 0; i < 20; i++)
+                await store.Write(new DocumentWrite("kind", $"{i}", 1, new byte[5_000]));
+        }
+        // The reserve can't be made, as on a full disk.
+        System.IO.File.Delete(Path.Combine(_folder.Path, "bots.reserve"));
+        Directory.CreateDirectory(Path.Combine(_folder.Path, "bots.reserve"));
+        using var full = Open();
+
+        await Assert.ThrowsAsync<StorageException>(() => full.Write(new DocumentWrite("kind", "new", 1, new byte[50_000])));
+        await Assert.ThrowsAsync<StorageException>(() => full.WriteDefinition("bot", "large", 1, new byte[2_000_000]));
+        await full.WriteDefinition("bot", "note", 1, new byte[50_000]);
+        for (var i = 0; i < 20; i++)
+            await full.Delete("kind", $"{i}", 1);
+
+        await full.Write(new DocumentWrite("kind", "new", 1, new byte[50_000]));
+    }
+
+    [Fact]
     public async Task A_file_that_may_not_be_written_is_said_to_be_so()
     {
         Open().Dispose();
-        using var writer = new GroupCommit(new Writes(Connection.OpenReadOnly(File, Patience)), File);
+        using var writer = new GroupCommit(new Writes(Connection.OpenReadOnly(File, Patience)), File, new Reserve(File));
 
         var e = await Assert.ThrowsAsync<StorageException>(
             () => writer.Enqueue(writes => writes.PutDocument(new DocumentWrite("kind", "key", 1, [1]))));

@@ -9,7 +9,7 @@ namespace Bots.Calls;
 /// How long there may be no answer until the call is sent once more. It is short, for a silo that died answers nothing. But a turn may only
 /// be long: the answer to any attempt is the answer. A call that must not be carried out twice is not held to it.
 /// </param>
-public sealed class Retries(TimeSpan limit, TimeSpan attempt, TimeProvider clock)
+public sealed class Retries(TimeSpan limit, TimeSpan attempt, TimeProvider clock) : IDisposable
 {
     // A silo that was shut down in order is replaced at once; one that was killed, when the others miss it.
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(10);
@@ -17,6 +17,9 @@ public sealed class Retries(TimeSpan limit, TimeSpan attempt, TimeProvider clock
 
     // The store says by itself how it is, and a caller may come again. But one writer that met another finds the state as it is now.
     private const int AfterStorageFault = 2;
+
+    // Cancelled when calls that wait are sent once more.
+    private CancellationTokenSource _waiting = new();
 
     /// <summary>A call that changes nothing when it is carried out twice.</summary>
     /// <exception cref="UnavailableException">There was no answer until the limit.</exception>
@@ -27,10 +30,15 @@ public sealed class Retries(TimeSpan limit, TimeSpan attempt, TimeProvider clock
         var asked = new List<Task<T>>(1);
         for (var tries = 1; ; tries++)
         {
+            var waiting = _waiting.Token;
             try
             {
                 asked.Add(call());
-                return await (asked.Count == 1 ? asked[0] : Task.WhenAny(asked).Unwrap()).WaitAsync(attempt, clock);
+                return await (asked.Count == 1 ? asked[0] : Task.WhenAny(asked).Unwrap()).WaitAsync(attempt, clock, waiting);
+            }
+            catch (OperationCanceledException e) when (e.CancellationToken == waiting)
+            {
+                asked.RemoveAll(static one => one.IsFaulted);
             }
             catch (Exception e) when (Unanswered.Is(e) && clock.GetElapsedTime(begun) >= limit)
             {
@@ -44,6 +52,14 @@ public sealed class Retries(TimeSpan limit, TimeSpan attempt, TimeProvider clock
             }
         }
     }
+
+    /// <summary>
+    /// Sends all calls that wait once more, and at once: a silo that has some of them is gone. The client of a cluster does not say which calls it
+    /// has sent through that silo.
+    /// </summary>
+    public void SendAgain() => Interlocked.Exchange(ref _waiting, new CancellationTokenSource()).Cancel();
+
+    public void Dispose() => _waiting.Dispose();
 
     /// <inheritdoc cref="Run{T}"/>
     public Task Run(Func<Task> call) => Run(async () =>

@@ -1,3 +1,4 @@
+using Bots.Calls;
 using Gateway;
 using Grains.Hosting;
 using Orleans.Configuration;
@@ -13,8 +14,8 @@ internal static class ClusterNode
 {
     private const string Npgsql = "Npgsql";
 
-    // A silo that is new, or is back, is called before long.
-    private static readonly TimeSpan GatewayListRefresh = TimeSpan.FromSeconds(5);
+    // A silo that is new, or is back, is called before long. One that stands still is called no longer once the others take it for dead.
+    private static readonly TimeSpan GatewayListRefresh = TimeSpan.FromSeconds(1);
 
     public static void AddClusterNode(this WebApplicationBuilder builder, NodeSettings settings)
     {
@@ -53,7 +54,9 @@ internal static class ClusterNode
                 listenOnAnyHostAddress: settings.Address.Length == 0);
             silo.UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = (Npgsql, settings.Database));
             silo.UsePostgres(new PostgresOptions { ConnectionString = settings.Database });
-            silo.Configure<ClusterMembershipOptions>(options => options.ProbeTimeout = settings.ProbeTimeout);
+            // Orleans believes in three missed probes only when the silo has sent nothing else for three times the longest timeout, which is four
+            // times the other timeout unless it is set.
+            silo.Configure<ClusterMembershipOptions>(options => options.ProbeTimeout = options.MaxProbeTimeout = settings.ProbeTimeout);
             silo.Configure<GrainCollectionOptions>(options =>
             {
                 options.CollectionAge = settings.IdleTime;
@@ -76,10 +79,17 @@ internal static class ClusterNode
             client.UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = (Npgsql, settings.Database));
             client.Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = GatewayListRefresh);
             client.UseConnectionRetryFilter<WaitForSilo>();
+            client.AddGatewayCountChangedHandler(provider => (_, silos) => SendAgainAfterLoss(provider.GetRequiredService<Retries>(), silos));
             if (builder.Configuration.ExportsTelemetry())
                 client.AddActivityPropagation();
             if (settings.Tls.IsOn)
                 client.UseTls(options => ClusterTls.Configure(options, settings.Tls));
         });
+    }
+
+    private static void SendAgainAfterLoss(Retries retries, GatewayCountChangedEventArgs silos)
+    {
+        if (silos.NumberOfConnectedGateways < silos.PreviousNumberOfConnectedGateways)
+            retries.SendAgain();
     }
 }

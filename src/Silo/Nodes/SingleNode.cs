@@ -40,8 +40,11 @@ internal static class SingleNode
             // The silo calls itself only, and such calls use no connection.
             silo.Configure<EndpointOptions>(endpoints => endpoints.GatewayPort = 0);
             ReplaceListeners(silo.Services);
-            silo.UseSqlite(provider => new SqliteStore(
-                provider.GetRequiredService<FolderLock>().DatabaseFile, LockTimeout, provider.GetRequiredService<TurnPorts>().Clock));
+            silo.UseSqlite(provider =>
+            {
+                var held = provider.GetRequiredService<FolderLock>();
+                return new SqliteStore(held.DatabaseFile, LockTimeout, provider.GetRequiredService<TurnPorts>().Clock, held);
+            });
             silo.AddBotGrains();
         });
     }

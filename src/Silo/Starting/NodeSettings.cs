@@ -35,8 +35,11 @@ internal sealed class NodeSettings
     /// <summary>The administrator's token: the same for all gateways. A single node ignores it, and has a token in its data folder.</summary>
     public string AdminToken { get; set; } = "";
 
-    /// <summary>How long a silo waits for the answer of another, three times in a row, until it takes it for dead.</summary>
-    public TimeSpan ProbeTimeout { get; set; } = TimeSpan.FromSeconds(2);
+    /// <summary>
+    /// How long a silo waits for another's answer to a probe. It takes the other for dead when three probes got no answer, and nothing else came
+    /// from it for three times as long. Users of a silo that stands still wait for that time.
+    /// </summary>
+    public TimeSpan ProbeTimeout { get; set; } = TimeSpan.FromSeconds(1.5);
 
     /// <summary>
     /// How long a gateway waits for the answer of a silo before it asks once more, and waits for either. Nobody tells it that a silo was

@@ -1,3 +1,5 @@
+using SQLitePCL;
+
 namespace Sqlite.Native;
 
 /// <summary>SQLite refused something.</summary>
@@ -7,4 +9,7 @@ internal sealed class SqliteFault(int code, string message) : Exception($"SQLite
     public int Code { get; } = code;
 
     public int PrimaryCode => Code & 0xff;
+
+    /// <summary>The disk is full; or it has an error, which some file systems give in the place of that.</summary>
+    public bool MayBeFullDisk => PrimaryCode is raw.SQLITE_FULL or raw.SQLITE_IOERR;
 }

@@ -34,6 +34,23 @@ public sealed class RetriesTests
     }
 
     [Fact]
+    public async Task When_a_silo_is_lost_calls_that_wait_are_sent_again_at_once_and_any_answer_is_the_answer()
+    {
+        var retries = new Retries(Long, Long, TimeProvider.System);
+        var answer = retries.Run(Call);
+        await UntilCalled(1);
+
+        retries.SendAgain();
+        await UntilCalled(2);
+        retries.SendAgain();
+        await UntilCalled(3);
+        _calls[1].SetResult("the second");
+
+        Assert.Equal("the second", await answer);
+        Assert.Equal(3, _calls.Count);
+    }
+
+    [Fact]
     public async Task What_the_actor_refuses_is_an_answer()
     {
         var answer = Patient.Run(Call);

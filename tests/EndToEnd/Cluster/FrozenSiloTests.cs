@@ -18,6 +18,9 @@ public sealed class FrozenSiloTests(ITestOutputHelper output)
     private static readonly TimeSpan Frozen = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan FrozenInCi = TimeSpan.FromSeconds(12);
 
+    // It takes half of that on a machine that is not busy.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(15);
+
     // How many turns each user takes elsewhere meanwhile, at least.
     private static readonly int[] TurnsElsewhere = [50, 200, 1_000];
 
@@ -28,6 +31,25 @@ public sealed class FrozenSiloTests(ITestOutputHelper output)
         await using var cluster = await Topology.Start(silos: Read("CSML_SILOS", 2));
         for (var freeze = 0; freeze < Math.Max(1, freezes); freeze++)
             await Freeze(cluster, freeze, freezes == 0 ? FrozenInCi : Frozen);
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task Users_of_a_silo_that_stands_still_are_answered_by_another(int silos)
+    {
+        await using var cluster = await Topology.Start(silos: silos);
+        using var load = await Load.Start(cluster, Users);
+        await load.Counts.UntilAcknowledgedAsync(10 * Users, () => load.HasFailed);
+        await cluster.Silos[0].FreezeAsync();
+        await Task.Delay(LongestWait * 2);
+        // A user that has waited for it gets an answer now, which is too late.
+        await cluster.Silos[0].ThawAsync();
+        await load.StopAsync();
+
+        output.WriteLine($"{load.Counts}");
+        Assert.Equal((0, 0), (load.Counts.Lost, load.Counts.Doubled));
+        Assert.True(load.Counts.Longest < LongestWait, $"A user waited for {load.Counts.Longest}.");
     }
 
     private async Task Freeze(Topology cluster, int number, TimeSpan time)

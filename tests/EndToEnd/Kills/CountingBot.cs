@@ -50,12 +50,13 @@ internal static class CountingBot
         return (string)(await AnswerAsync(client, unlimited))["api_key"]!;
     }
 
-    /// <summary>What the server has counted of the last 30 days: of each turn, a message in and one out.</summary>
+    /// <summary>What the server has counted of the newest such bot in the last 30 days: of each turn, a message in and one out.</summary>
     public static async Task<(long Messages, long Clients)> ReadUsageAsync(HttpClient client, string adminToken)
     {
         var administrator = new AuthenticationHeaderValue("Bearer", adminToken);
         using var list = new HttpRequestMessage(HttpMethod.Get, "/v1/bots") { Headers = { Authorization = administrator } };
-        var bot = (await AnswerAsync(client, list))["bots"]!.AsArray().Single(bot => (string)bot!["name"]! == Name)!["id"];
+        var bot = (await AnswerAsync(client, list))["bots"]!.AsArray()
+            .Where(bot => (string)bot!["name"]! == Name).MaxBy(bot => (string)bot!["created_at"]!, StringComparer.Ordinal)!["id"];
         using var listChannels = new HttpRequestMessage(HttpMethod.Get, $"/v1/bots/{bot}/channels") { Headers = { Authorization = administrator } };
         var channel = (await AnswerAsync(client, listChannels))[0]!["id"];
         using var create = new HttpRequestMessage(HttpMethod.Post, $"/v1/bots/{bot}/channels/{channel}/keys") { Headers = { Authorization = administrator } };

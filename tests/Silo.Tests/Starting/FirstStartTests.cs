@@ -1,11 +1,14 @@
+using System.Diagnostics;
 using System.Net;
 using System.Text.Json;
+using Bots;
 using Gateway.Authentication;
 using Gateway.Tests.Hosting;
 using Http.Nodes;
 using Http.Requests;
 using Microsoft.Extensions.Configuration;
 using Silo.Starting;
+using Sqlite;
 
 namespace Silo.Tests.Starting;
 
@@ -181,6 +184,25 @@ public sealed class FirstStartTests : IDisposable
         Directory.CreateDirectory(_data.Path);
     }
 
+    [Fact]
+    public async Task The_folder_of_a_server_that_was_killed_is_not_opened_without_its_log()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        using var killed = new TemporaryFolder();
+        await using (var gateway = RunningGateway.Start(_data.Path))
+        {
+            await Say(gateway, "hello");
+            using var copy = Process.Start("cp", ["--recursive", $"{_data.Path}/.", killed.Path]);
+            await copy.WaitForExitAsync();
+        }
+        File.Delete(Path.Combine(killed.Path, "bots.db-wal"));
+
+        var refused = Assert.Throws<StorageException>(() => FolderLock.Open(killed.Path, isUsed: true));
+
+        Assert.Contains("bots.db-wal with its newest turns is missing or empty", refused.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -213,7 +235,7 @@ public sealed class FirstStartTests : IDisposable
         Assert.Equal(Owner | UnixFileMode.OtherRead, modes["note"]);
         modes.Remove("note");
         Assert.Equal(
-            ["admin-token", "bots.db", "bots.db-shm", "bots.db-wal", "bots.lock", "demo-chat-key", "demo-key", "encryption-key", "pid"],
+            ["admin-token", "bots.db", "bots.db-shm", "bots.db-wal", "bots.lock", "bots.reserve", "demo-chat-key", "demo-key", "encryption-key", "pid"],
             modes.Keys.Order(StringComparer.Ordinal));
         Assert.All(modes, file => Assert.Equal(Owner, file.Value));
     }
