@@ -40,7 +40,7 @@ public sealed class HostileFlowTests
         { "alternatives that overlap", Long + "say s.contains_regex(\"(a|ab|b|ba)*c\")", "false" },
         { "all matches of what reads to the end", Long + "do x = s.match_regex(\".*c|a\")\n  say \"done\"", "done" },
         { "counted repetitions that multiply", "say \"a\".contains_regex(\"(((a{50}){50}){50}){50}\")", "error: \"(((a{50}){50}){50}){50}\" is no regular expression: it repeats too much." },
-        { "a regular expression of many states", Long + "say s.contains_regex(\"a[ab]{400}c\")", "false" },
+        { "a regular expression of many states", Long + "do s = s.slice(0, 40000)\n  say s.contains_regex(\"a[ab]{400}c\")", "false" },
         { "a regular expression of many states, in a loop", Long + "while (true) { do x = s.contains_regex(\"(a|b)*a(a|b){12}c\") }", Exhausted },
         { "a regular expression that is another each time", "do i = 0\n  while (true) {\n    do i = i + 1\n    do x = \"a\".contains_regex(\"(a{1,50}){1,10}{{i}}\")\n  }", Exhausted },
         { "a regular expression as long as a value", Long + "say \"a\".contains_regex(s)", "error: \"abab" },
