@@ -12,6 +12,9 @@ public sealed class Compilation
     // In characters: a smaller one is read sooner than other threads begin.
     private const int LargeBot = 256 * 1024;
 
+    // One processor is left to others.
+    private static readonly int Readers = Math.Clamp(Environment.ProcessorCount - 1, 1, 16);
+
     private readonly Lazy<Program>? _program;
 
     /// <param name="lower">Makes the program; null when the bot can't run.</param>
@@ -57,9 +60,9 @@ public sealed class Compilation
     // Each flow is read by itself: of a large bot several at the same time.
     private static List<FlowSyntax> ParseFlows(BotSource source, DiagnosticBag diagnostics)
     {
-        if (source.Flows.Sum(flow => (long)flow.Content.Length) < LargeBot)
+        if (source.Flows.Sum(flow => (long)flow.Content.Length) < LargeBot || Readers == 1)
             return [.. source.Flows.Select(flow => Parser.Parse(new SourceText(flow.Name, flow.Content), diagnostics))];
-        var parsed = source.Flows.AsParallel().AsOrdered().Select(flow =>
+        var parsed = source.Flows.AsParallel().AsOrdered().WithDegreeOfParallelism(Readers).Select(flow =>
         {
             var found = new DiagnosticBag();
             return (Flow: Parser.Parse(new SourceText(flow.Name, flow.Content), found), Found: found);

@@ -62,10 +62,14 @@ public sealed class Program
     internal CompiledFlow? FindCommand(string text) => _commands.TryGetValue(text, out var flow) ? flow : null;
 
     /// <summary>The flow of the first command, in the order they were written in, that a regular expression matches.</summary>
-    internal CompiledFlow? FindCommand(Pattern pattern)
+    /// <param name="most">Characters of commands to look at.</param>
+    internal CompiledFlow? FindCommand(Pattern pattern, long most)
     {
         foreach (var (command, flow) in _commands)
         {
+            most -= command.Length;
+            if (most < 0)
+                return null;
             if (pattern.Find(command).Success)
                 return flow;
         }

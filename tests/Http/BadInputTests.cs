@@ -56,6 +56,37 @@ public sealed class BadInputTests(ApiHost host) : IAsyncLifetime
             "client.user_id must be a string, and is a number. payload.content must be an object, and is an array.", problem.Text("detail"));
     }
 
+    /// <summary>A body may have an error at every other byte, and an answer has no more of them than anybody reads.</summary>
+    [Theory]
+    [InlineData("/v1/bots", "{}")]
+    [InlineData("/v1/bots", "null")]
+    [InlineData("/v1/bots", "1")]
+    [InlineData("/v1/api/bot/validate", "{}")]
+    [InlineData("/v1/api/bot/validate", "{\"name\": 1}")]
+    public async Task Of_very_many_errors_the_first_hundred_are_told(string path, string flow)
+    {
+        using var administrator = host.CreateAdministrator();
+        var body = $$"""{"name": "many", "flows": [{{string.Join(',', Enumerable.Repeat(flow, 100_000))}}]}""";
+
+        var problem = await (path == "/v1/bots" ? administrator : _bot.Author).PostJson(path, body, System.Net.HttpStatusCode.BadRequest);
+
+        Assert.Equal(100, problem.GetProperty("errors").GetArrayLength());
+        Assert.InRange(problem.GetRawText().Length, 0, 50_000);
+    }
+
+    [Theory]
+    [InlineData("flows", """{"name": "a", "content": "start:"}""", 1_001)]
+    [InlineData("modules", """{"name": "a", "url": "https://a.example/"}""", 101)]
+    public async Task Validation_takes_no_more_than_a_bot_has(string field, string item, int count)
+    {
+        var flows = field == "flows" ? "" : """ "flows": [{"name": "a", "content": "start:"}], """;
+        var body = $$"""{ {{flows}} "{{field}}": [{{string.Join(',', Enumerable.Repeat(item, count))}}]}""";
+
+        var problem = await _bot.Author.PostJson("/v1/api/bot/validate", body, System.Net.HttpStatusCode.BadRequest);
+
+        Assert.Equal((field, $"{field}: There are more than {count - 1}."), (problem.Text("field"), problem.Text("detail")));
+    }
+
     [Fact]
     public async Task A_refused_method_tells_which_are_allowed()
     {

@@ -38,10 +38,11 @@ public sealed class Building(IModuleSource source, TimeProvider clock)
             })],
         };
         var bot = BuildSource.Of(complete);
-        return new Built(complete, Compilation.Create(bot with
+        bot = bot with
         {
             Modules = [.. bot.Modules.Zip(fetched, static (module, text) => module with { Failure = text.Failure })],
-        }));
+        };
+        return new Built(complete, await CompilationQueue.Run(complete, () => Compilation.Create(bot)));
     }
 }
 

@@ -44,7 +44,7 @@ public sealed class Programs(IGrainFactory grains, int capacity = Programs.Defau
     {
         var entry = new Entry(build.VersionId)
         {
-            Loading = Task.Run(RunnableBuild? () => new RunnableBuild(build.VersionId, compilation.Program!, build.Settings)),
+            Loading = Task.Run(() => CompilationQueue.Run(build, RunnableBuild? () => new RunnableBuild(build.VersionId, compilation.Program!, build.Settings))),
         };
         lock (_lock)
         {
@@ -52,7 +52,7 @@ public sealed class Programs(IGrainFactory grains, int capacity = Programs.Defau
                 return;
             _entries[build.VersionId] = _byUse.AddFirst(entry);
         }
-        Weigh(entry, SizeOf(build));
+        Weigh(entry, CompilationQueue.SizeOf(build));
     }
 
     private Entry GetOrLoad(string buildId)
@@ -80,8 +80,8 @@ public sealed class Programs(IGrainFactory grains, int capacity = Programs.Defau
         try
         {
             var build = await grains.Build(entry.BuildId).Get();
-            var program = Compilation.Create(BuildSource.Of(build)).Program;
-            Weigh(entry, SizeOf(build));
+            var program = await CompilationQueue.Run(build, () => Compilation.Create(BuildSource.Of(build)).Program);
+            Weigh(entry, CompilationQueue.SizeOf(build));
             return program is null ? null : new RunnableBuild(build.VersionId, program, build.Settings);
         }
         catch (NotFoundException)
@@ -89,9 +89,6 @@ public sealed class Programs(IGrainFactory grains, int capacity = Programs.Defau
             return null;
         }
     }
-
-    private static long SizeOf(BuildDocument build) =>
-        build.Flows.Sum(flow => (long)flow.Content.Length) + build.Modules.Sum(module => (long)module.Content.Length);
 
     private void Weigh(Entry entry, long characters)
     {

@@ -6,14 +6,18 @@ namespace Csml.Analysis;
 /// <summary>What can be said of a bot whose flows all read as CSML.</summary>
 internal static class Analyzer
 {
+    /// <summary>Characters of all inserted steps together: each flow that inserts a step has code of its own for it.</summary>
+    private const int MostInserted = 4_000_000;
+
     public static void Analyze(BotSyntax bot, DiagnosticBag diagnostics)
     {
         var remembered = ClosureNames.RememberedIn(bot);
+        var inserted = 0L;
         foreach (var flow in bot.Flows.Concat(bot.Modules))
         {
             CheckDuplicates(flow, diagnostics);
             CheckImports(bot, flow, diagnostics);
-            CheckInserts(bot, flow, diagnostics);
+            CheckInserts(bot, flow, ref inserted, diagnostics);
             CheckStart(bot, flow, diagnostics);
             BodyChecks.Check(bot, flow, remembered, diagnostics);
         }
@@ -77,9 +81,10 @@ internal static class Analyzer
         }
     }
 
-    private static void CheckInserts(BotSyntax bot, FlowSyntax flow, DiagnosticBag diagnostics)
+    private static void CheckInserts(BotSyntax bot, FlowSyntax flow, ref long inserted, DiagnosticBag diagnostics)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
+        var steps = new HashSet<StepSyntax>(ReferenceEqualityComparer.Instance);
         foreach (var insert in flow.Inserts)
         {
             if (!names.Add(insert.Name))
@@ -88,8 +93,10 @@ internal static class Analyzer
                 diagnostics.Add(DiagnosticKinds.InsertedNameTaken, flow.Text, insert.Span, insert.Name);
             else if (insert.From.IsModule)
                 diagnostics.Add(DiagnosticKinds.InsertedFromModule, flow.Text, insert.Span, insert.OriginalName);
-            else if (bot.Resolve(insert) is null)
+            else if (bot.Resolve(insert) is not var (_, step))
                 diagnostics.Add(DiagnosticKinds.InsertedStepMissing, flow.Text, insert.Span, insert.OriginalName, insert.From.Name);
+            else if (steps.Add(step) && (inserted += step.Span.Length) > MostInserted)
+                diagnostics.Add(DiagnosticKinds.InsertedTooMuch, flow.Text, insert.Span, insert.OriginalName, MostInserted);
         }
     }
 

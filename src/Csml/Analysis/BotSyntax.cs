@@ -8,6 +8,9 @@ internal sealed class BotSyntax(BotSource source, IReadOnlyList<FlowSyntax> flow
     private readonly Dictionary<string, FlowSyntax> _flows = FlowsByName(flows, source.Flows);
     private readonly Dictionary<string, FlowSyntax> _modules = ModulesByName(modules, source.Modules);
 
+    // The first function of each name in any flow, made when the first import asks for one.
+    private Dictionary<string, (FlowSyntax Flow, FunctionSyntax Function)>? _functions;
+
     public IReadOnlyList<FlowSyntax> Flows { get; } = flows;
 
     public IReadOnlyList<FlowSyntax> Modules { get; } = modules;
@@ -40,17 +43,25 @@ internal sealed class BotSyntax(BotSource source, IReadOnlyList<FlowSyntax> flow
     /// <summary>The function that an import stands for; null when there is none.</summary>
     public (FlowSyntax Flow, FunctionSyntax Function)? Resolve(ImportSyntax import)
     {
-        foreach (var flow in import.From is not { } origin ? Flows : Find(origin) is { } named ? [named] : [])
-        {
-            if (flow.FindFunction(import.OriginalName) is { } function)
-                return (flow, function);
-        }
-        return null;
+        if (import.From is { } origin)
+            return Find(origin) is { } flow && flow.FindFunction(import.OriginalName) is { } function ? (flow, function) : null;
+        return (_functions ??= FirstFunctions()).TryGetValue(import.OriginalName, out var first) ? first : null;
     }
 
     /// <summary>The step that an insert stands for; null when there is none.</summary>
     public (FlowSyntax Flow, StepSyntax Step)? Resolve(InsertSyntax insert) =>
         Find(insert.From) is { } flow && flow.FindStep(insert.OriginalName) is { } step ? (flow, step) : null;
+
+    private Dictionary<string, (FlowSyntax Flow, FunctionSyntax Function)> FirstFunctions()
+    {
+        var first = new Dictionary<string, (FlowSyntax, FunctionSyntax)>(StringComparer.Ordinal);
+        foreach (var flow in Flows)
+        {
+            foreach (var function in flow.Functions)
+                first.TryAdd(function.Name, (flow, function));
+        }
+        return first;
+    }
 
     private static Dictionary<string, FlowSyntax> FlowsByName(IReadOnlyList<FlowSyntax> flows, IReadOnlyList<FlowSource> sources)
     {

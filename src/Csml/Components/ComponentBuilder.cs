@@ -3,23 +3,39 @@ using Csml.Values;
 
 namespace Csml.Components;
 
-/// <summary>Makes one component of its template and the arguments of a call.</summary>
+/// <summary>
+/// Makes one component of its template and the arguments of a call. Each parameter, argument and term counts as work of the turn, and
+/// together they are no larger than a value may be.
+/// </summary>
 internal sealed class ComponentBuilder
 {
+    /// <summary>What a parameter or a term counts as, beside the size of its value: in characters or elements.</summary>
+    private const int CostOfTerm = 32;
+
     private readonly ComponentTemplate _template;
+    private readonly CallContext _context;
     private readonly Value[] _given;
     private readonly Value?[] _made;
-    private readonly bool[] _inProgress;
+    private readonly bool[] _isOpen;
+
+    // The parameters that are being made, each for the one below it, and how many of its terms each has looked at.
+    private readonly Stack<int> _open = new();
+    private readonly int[] _looked;
+
+    private long _size;
     private string? _failure;
 
-    private ComponentBuilder(ComponentTemplate template, in Arguments arguments)
+    // It has failed, or the turn is over.
+    private bool _isStopped;
+
+    private ComponentBuilder(ComponentTemplate template, in Arguments arguments, CallContext context)
     {
         _template = template;
-        _given = new Value[template.Parameters.Count];
+        _context = context;
+        _given = Given(template, arguments);
         _made = new Value?[template.Parameters.Count];
-        _inProgress = new bool[template.Parameters.Count];
-        for (var i = 0; i < _given.Length; i++)
-            _given[i] = arguments.Get(template.Parameters[i].Name, i);
+        _isOpen = new bool[template.Parameters.Count];
+        _looked = new int[template.Parameters.Count];
     }
 
     public static Value Build(ComponentTemplate template, in Arguments arguments, CallContext context)
@@ -28,175 +44,141 @@ internal sealed class ComponentBuilder
             return context.Fail($"{template.Name}(): {defect}");
         if (!arguments.AreNamed && arguments.Count > template.Parameters.Count)
             return context.Fail($"{template.Name}() takes {template.Parameters.Count} argument(s) at the most, but was given {arguments.Count}.");
-        var builder = new ComponentBuilder(template, arguments);
+        var builder = new ComponentBuilder(template, arguments, context);
         var component = new ObjectValue(template.Parameters.Count) { ContentType = template.ContentType };
-        for (var i = 0; i < template.Parameters.Count && builder._failure is null; i++)
+        for (var i = 0; i < template.Parameters.Count; i++)
         {
-            var value = builder.Make(i);
-            if (!value.IsUndefined)
+            if (!builder.Make(i))
+                return builder._failure is { } failure ? context.Fail(failure) : Value.Null;
+            if (builder._made[i] is { IsUndefined: false } value)
                 component[template.Parameters[i].Name] = value;
         }
-        if (builder._failure is not null)
-            return context.Fail(builder._failure);
-        builder.AddOthers(component, arguments);
+        AddOthers(template, component, arguments);
         return template.IsText && component.TryGet("text", out var text) ? text : Value.Object(component);
     }
 
+    // As Arguments.Get does for each parameter, at once.
+    private static Value[] Given(ComponentTemplate template, in Arguments arguments)
+    {
+        var given = new Value[template.Parameters.Count];
+        for (var i = 0; i < arguments.Count; i++)
+        {
+            var index = !arguments.AreNamed || (i == 0 && arguments.NameOf(0) is null) ? i
+                : arguments.NameOf(i) is { } name ? template.IndexOf(name)
+                : -1;
+            if (index >= 0 && index < given.Length)
+                given[index] = arguments[i];
+        }
+        for (var i = 0; arguments.AreNamed && i < given.Length; i++)
+            given[i] = given[template.IndexOf(template.Parameters[i].Name)];
+        return given;
+    }
+
     // Named arguments that the template does not know are kept as they are.
-    private void AddOthers(ObjectValue component, in Arguments arguments)
+    private static void AddOthers(ComponentTemplate template, ObjectValue component, in Arguments arguments)
     {
         for (var i = 0; i < arguments.Count; i++)
         {
-            if (arguments.NameOf(i) is { } name && IndexOf(name) < 0)
+            if (arguments.NameOf(i) is { } name && template.IndexOf(name) < 0)
                 component[name] = arguments[i];
         }
     }
 
-    private Value Make(int index)
+    /// <summary>Makes the value of a parameter, and before it those that it is made of: their chain may be longer than the thread's stack.</summary>
+    /// <returns>False when no component can be made.</returns>
+    private bool Make(int index)
     {
-        if (_made[index] is { } made)
-            return made;
-        var parameter = _template.Parameters[index];
-        if (_inProgress[index])
+        Open(index);
+        while (!_isStopped && _open.TryPeek(out var top))
         {
-            _failure = $"{_template.Name}(): the default of \"{parameter.Name}\" depends on itself.";
-            return default;
+            if (NextNeeded(top) is >= 0 and var needed)
+            {
+                Open(needed);
+                continue;
+            }
+            _open.Pop();
+            _made[top] = Compute(_template.Parameters[top], _given[top]);
         }
-        _inProgress[index] = true;
-        var value = Compute(parameter, _given[index]);
-        _made[index] = value;
-        return value;
+        return !_isStopped;
+    }
+
+    private void Open(int index)
+    {
+        if (_made[index] is not null)
+            return;
+        var parameter = _template.Parameters[index];
+        if (_isOpen[index])
+            Fail($"{_template.Name}(): the default of \"{parameter.Name}\" depends on itself.");
+        else if (_given[index].IsUndefined && parameter.IsRequired)
+            Fail($"{_template.Name}(): the argument \"{parameter.Name}\" is required.");
+        _isOpen[index] = true;
+        _open.Push(index);
+    }
+
+    /// <summary>The next parameter that one is made of and that is not made; -1 when all are.</summary>
+    private int NextNeeded(int index)
+    {
+        var parameter = _template.Parameters[index];
+        var defaults = _given[index].IsUndefined ? parameter.Default.Count : 0;
+        while (_looked[index] < defaults + parameter.Added.Count)
+        {
+            var at = _looked[index]++;
+            var term = at < defaults ? parameter.Default[at] : parameter.Added[at - defaults];
+            if (IndexOf(term) is >= 0 and var needed && _made[needed] is null)
+                return needed;
+        }
+        return -1;
     }
 
     private Value Compute(ComponentParameter parameter, Value given)
     {
-        if (given.IsUndefined && parameter.IsRequired)
-        {
-            _failure = $"{_template.Name}(): the argument \"{parameter.Name}\" is required.";
+        if (!Spend(given) || (given.IsUndefined && parameter.Default.Count == 0 && parameter.Added.Count == 0))
             return default;
-        }
-        if (given.IsUndefined && parameter.Default.Count == 0 && parameter.Added.Count == 0)
-            return default;
-        var value = given.IsUndefined ? Sum(parameter, parameter.Default) : Unwrap(given);
-        var added = Sum(parameter, parameter.Added);
-        return _failure is null ? Add(parameter, value, added) : default;
-    }
-
-    private Value Sum(ComponentParameter parameter, IReadOnlyList<TemplateTerm> terms)
-    {
         if (parameter.Kind is not { } kind)
         {
-            _failure ??= $"{_template.Name}(): the type of \"{parameter.Name}\" must be Null, Bool, Number, String, Array or Object.";
+            Fail($"{_template.Name}(): the type of \"{parameter.Name}\" must be Null, Bool, Number, String, Array or Object.");
             return default;
         }
-        var sum = Empty(kind);
+        var value = new ParameterSum(_template, parameter, kind, given.IsUndefined ? ParameterSum.Empty(kind) : PlainValues.Of(given));
+        if (given.IsUndefined)
+            Add(value, parameter.Default);
+        var added = new ParameterSum(_template, parameter, kind, ParameterSum.Empty(kind));
+        Add(added, parameter.Added);
+        if (_isStopped)
+            return default;
+        Fail(value.Add(added.Value));
+        return value.Value;
+    }
+
+    private void Add(ParameterSum sum, IReadOnlyList<TemplateTerm> terms)
+    {
         foreach (var term in terms)
         {
-            var value = term.Parameter is null ? term.Fixed : IndexOf(term.Parameter) is >= 0 and var index ? Make(index) : default;
-            if (!value.IsUndefined && _failure is null)
-                sum = Add(parameter, sum, value);
-        }
-        return sum;
-    }
-
-    private Value Add(ComponentParameter parameter, Value left, Value right)
-    {
-        switch (left.Kind, right.Kind)
-        {
-            case (ValueKind.Null, ValueKind.Null):
-                return Value.Null;
-            case (ValueKind.Boolean, ValueKind.Boolean):
-                return Value.Boolean(left.AsBoolean | right.AsBoolean);
-            case (ValueKind.Int or ValueKind.Float, ValueKind.Int or ValueKind.Float):
-                var failure = Arithmetic.TryCompute(ArithmeticOperator.Add, left, right, out var number);
-                _failure ??= failure;
-                return number;
-            case (ValueKind.String, ValueKind.String):
-                return right.AsString.Length == 0 ? left : Value.String(left.AsString + right.AsString);
-            case (ValueKind.Array, ValueKind.Array):
-                return right.AsArray.Count == 0 ? left : Value.Array(new ArrayValue([.. Shared(left), .. Shared(right)]));
-            case (ValueKind.String, ValueKind.Array):
-                return Value.Array(new ArrayValue([.. Shared(right), left]));
-            case (ValueKind.Array, ValueKind.String):
-                return Value.Array(new ArrayValue([.. Shared(left), right]));
-            case (ValueKind.Object, ValueKind.Object):
-                var merged = left.AsObject.Copy(ObjectValue.Plain);
-                foreach (var (key, value) in right.AsObject.Fields)
-                    merged[key] = value.Share();
-                return Value.Object(merged);
-            default:
-                var wrong = Fits(parameter.Kind!.Value, left) ? right : left;
-                _failure ??= $"{_template.Name}(): \"{parameter.Name}\" takes {Article(parameter.Kind!.Value)}, but was given {RuntimeTexts.Kind(wrong)}.";
-                return default;
+            var value = term.Parameter is null ? term.Fixed : IndexOf(term) is >= 0 and var index ? _made[index]!.Value : default;
+            if (!Spend(value))
+                return;
+            if (!value.IsUndefined)
+                Fail(sum.Add(value));
         }
     }
 
-    // A default stands in the program, and an argument may stand in two parameters.
-    private static IEnumerable<Value> Shared(Value array) => array.AsArray.Items.Select(item => item.Share());
+    private int IndexOf(TemplateTerm term) => term.Parameter is { } parameter ? _template.IndexOf(parameter) : -1;
 
-    private static string Article(ParameterKind kind) => kind switch
+    /// <summary>Counts a parameter or a term and its value.</summary>
+    /// <returns>False when the component is not to be made.</returns>
+    private bool Spend(Value value)
     {
-        ParameterKind.Array => "an array",
-        ParameterKind.Object => "an object",
-        ParameterKind.Null => "null",
-        _ => $"a {kind.ToString().ToLowerInvariant()}",
-    };
-
-    private static bool Fits(ParameterKind kind, Value value) => value.Kind switch
-    {
-        ValueKind.Boolean => kind == ParameterKind.Bool,
-        ValueKind.Int or ValueKind.Float => kind == ParameterKind.Number,
-        ValueKind.String => kind == ParameterKind.String,
-        ValueKind.Array => kind == ParameterKind.Array,
-        ValueKind.Object => kind == ParameterKind.Object,
-        _ => kind == ParameterKind.Null,
-    };
-
-    private static Value Empty(ParameterKind kind) => kind switch
-    {
-        ParameterKind.Bool => Value.False,
-        ParameterKind.Number => Value.Int(0),
-        ParameterKind.String => Value.String(""),
-        ParameterKind.Array => Value.Array(new ArrayValue()),
-        ParameterKind.Object => Value.Object(new ObjectValue()),
-        _ => Value.Null,
-    };
-
-    // Inside a component, other components are plain objects with a content type and a content.
-    private static Value Unwrap(Value value) => value.Kind switch
-    {
-        ValueKind.Object => Value.Object(PlainFields(value.AsObject)),
-        ValueKind.Array => Value.Array(new ArrayValue([.. value.AsArray.Items.Select(Nested)])),
-        ValueKind.Null or ValueKind.Closure => Value.Null,
-        _ => value.WithSecure(false),
-    };
-
-    private static Value Nested(Value value)
-    {
-        if (value.Kind != ValueKind.Object || !value.AsObject.IsComponent)
-            return Unwrap(value);
-        return Value.Object(new ObjectValue
-        {
-            ["content_type"] = Value.String(value.AsObject.ContentType),
-            ["content"] = Value.Object(PlainFields(value.AsObject)),
-        });
+        var size = Extent.Of(value).Size;
+        _size += size;
+        if (_size > _context.ValueSize)
+            Fail($"{_template.Name}(): {RuntimeTexts.ComponentSize(_context.ValueSize)}");
+        _isStopped |= !_context.Spend((int)Math.Min(CostOfTerm + (long)size, int.MaxValue));
+        return !_isStopped;
     }
 
-    private static ObjectValue PlainFields(ObjectValue value)
+    private void Fail(string? text)
     {
-        var plain = new ObjectValue(value.Count);
-        foreach (var (key, field) in value.Fields)
-            plain[key] = Nested(field);
-        return plain;
-    }
-
-    private int IndexOf(string parameter)
-    {
-        for (var i = 0; i < _template.Parameters.Count; i++)
-        {
-            if (_template.Parameters[i].Name == parameter)
-                return i;
-        }
-        return -1;
+        _failure ??= text;
+        _isStopped |= text is not null;
     }
 }

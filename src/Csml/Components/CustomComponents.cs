@@ -19,14 +19,14 @@ internal static class CustomComponents
 
     private static ComponentTemplate Template(string name, Value definition)
     {
-        var template = new ComponentTemplate(name, $"Component.{name.ToLowerInvariant()}", []);
+        var type = $"Component.{name.ToLowerInvariant()}";
         if (Field(definition, "params") is not { Kind: ValueKind.Array } parameters)
-            return template with { Defect = "its definition has no array \"params\"." };
+            return Wrong("its definition has no array \"params\".");
         var read = new List<ComponentParameter>();
         foreach (var item in parameters.AsArray.Items)
         {
             if (item.Kind != ValueKind.Object || item.AsObject.Count != 1)
-                return template with { Defect = "each of the \"params\" of its definition is an object with one key, the name of the parameter." };
+                return Wrong("each of the \"params\" of its definition is an object with one key, the name of the parameter.");
             var (parameter, rules) = item.AsObject.Fields.GetAt(0);
             read.Add(new ComponentParameter(parameter, KindOf(rules), Field(rules, "required") is { IsTruthy: true })
             {
@@ -34,7 +34,9 @@ internal static class CustomComponents
                 Added = Terms(rules, "add_value"),
             });
         }
-        return template with { Parameters = read };
+        return new ComponentTemplate(name, type, read);
+
+        ComponentTemplate Wrong(string defect) => new(name, type, []) { Defect = defect };
     }
 
     private static Value? Field(Value value, string name) =>

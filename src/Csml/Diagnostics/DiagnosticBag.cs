@@ -51,19 +51,11 @@ internal sealed class DiagnosticBag
     private bool HasRoom(Severity severity) => (severity == Severity.Error ? _errors++ : _warnings++) < Most;
 
     /// <summary>All, by flow in the order of the flows and then by place.</summary>
-    public IReadOnlyList<Diagnostic> InOrder(IReadOnlyList<string> flows) =>
-        [.. _diagnostics.OrderBy(d => flows.IndexOf(d.Flow)).ThenBy(d => d.Span.Start).ThenBy(d => d.Span.End)];
-}
-
-file static class ListExtensions
-{
-    public static int IndexOf(this IReadOnlyList<string> list, string item)
+    public IReadOnlyList<Diagnostic> InOrder(IReadOnlyList<string> flows)
     {
-        for (var i = 0; i < list.Count; i++)
-        {
-            if (list[i] == item)
-                return i;
-        }
-        return -1;
+        var order = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var i = 0; i < flows.Count; i++)
+            order.TryAdd(flows[i], i);
+        return [.. _diagnostics.OrderBy(d => order.GetValueOrDefault(d.Flow, -1)).ThenBy(d => d.Span.Start).ThenBy(d => d.Span.End)];
     }
 }

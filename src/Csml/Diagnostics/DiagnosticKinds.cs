@@ -87,6 +87,9 @@ internal static class DiagnosticKinds
 
     public static readonly DiagnosticKind ConstantAssigned = new("CSML0223", Error, "\"{0}\" is a constant of this flow and can't be given another value.");
 
+    public static readonly DiagnosticKind InsertedTooMuch = new(
+        "CSML0224", Error, "\"{0}\" can't be inserted: the steps that a bot inserts have {1} characters together at the most. Functions (import) are shared.");
+
     public static readonly DiagnosticKind DeprecatedUse = new("CSML0301", Warning, "use is deprecated: write do {0} = VALUE.");
 
     public static readonly DiagnosticKind DeprecatedFunction = new("CSML0302", Warning, "{0}() is deprecated: {1}.");

@@ -9,7 +9,7 @@ internal delegate Value BuiltInBody(in Arguments arguments, CallContext context)
 /// <param name="Summary">One sentence for the reference.</param>
 internal sealed record BuiltIn(string Name, string Usage, string Summary, BuiltInBody Body)
 {
-    private readonly Signature _signature = Signature.Of(Usage);
+    private Signature? _signature;
 
     /// <summary>A call that fails ends the turn.</summary>
     public bool FailureIsFatal { get; init; }
@@ -21,5 +21,8 @@ internal sealed record BuiltIn(string Name, string Usage, string Summary, BuiltI
     public bool HasQuietArguments { get; init; }
 
     public Value Call(in Arguments arguments, CallContext context) =>
-        ChecksArguments || _signature.Fits(arguments, mayExceed: true) ? Body(arguments, context) : context.FailUsage(Usage);
+        ChecksArguments || Signature.Fits(arguments, mayExceed: true) ? Body(arguments, context) : context.FailUsage(Usage);
+
+    // The names that an author gives the parameters of a component need not read as a usage.
+    private Signature Signature => _signature ??= Signature.Of(Usage);
 }

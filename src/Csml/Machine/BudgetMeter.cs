@@ -100,6 +100,9 @@ internal sealed class BudgetMeter
     /// <summary>Counts a round of a loop, or a call, by how much code is run for it.</summary>
     public bool CountCode(int instructions) => Count(1 + instructions / InstructionsPerCount);
 
+    /// <summary>Counts memory that was taken for the turn on other threads.</summary>
+    public void CountMemory(long bytes) => _allocated -= bytes;
+
     /// <summary>Ends the turn for another reason than instructions and time.</summary>
     public string Exhaust(string text)
     {

@@ -17,6 +17,9 @@ internal sealed partial class Interpreter
             Report(RuntimeTexts.SecureAssigned, address);
             return null;
         }
+        // It is written down at the end of the turn.
+        if (!Spend(value))
+            return _meter.Exhaustion;
         var failure = Keep(routine, locals, ref value);
         if (failure is null)
             _scope.Memories.Set(name, value);

@@ -110,7 +110,7 @@ internal sealed partial class Interpreter
             return text;
         }
         ReportFailure(address);
-        return null;
+        return _meter.Exhaustion;
     }
 
     private void ReportFailure(int address)

@@ -19,6 +19,9 @@ internal sealed partial class Interpreter : CallContext
     /// <summary>Values of a stack, and characters of a text, that are kept for the next turn.</summary>
     private const int Kept = 16_384;
 
+    /// <summary>What each character or element of an answer from outside counts as.</summary>
+    private const int BytesOfAnswer = 24;
+
     [ThreadStatic]
     private static Interpreter? _idle;
 
@@ -130,6 +133,9 @@ internal sealed partial class Interpreter : CallContext
 
     private Value Completed(PendingCall call, OutsideAnswer answer)
     {
+        // It was read for this turn, while that waited.
+        Spend(answer.Value);
+        _meter.CountMemory((long)Extent.Of(answer.Value).Size * BytesOfAnswer);
         if (answer.Failure is { } failure)
             return Fail(call.IsSecure ? RuntimeTexts.SecretFailed(call.Name) : failure, answer.Info);
         var result = call.Complete(answer.Value, this);

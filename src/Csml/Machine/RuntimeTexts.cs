@@ -97,6 +97,8 @@ internal static class RuntimeTexts
 
     public static string ValueSize(int size) => $"A value has {size} characters or elements at the most, with all that is in it.";
 
+    public static string ComponentSize(int size) => $"what a component is made of has {size} characters or elements at the most.";
+
     public static string MemorySize(string name, int bytes) =>
         string.Create(CultureInfo.InvariantCulture, $"A memory has {bytes:N0} bytes at the most: what this turn made of \"{name}\" is forgotten.");
 

@@ -88,7 +88,7 @@ internal sealed class RequestFields
         OptionalArray(name, (element, path, reading) =>
         {
             if (Is(element, JsonValueKind.String, path, reading) && !choices.Contains(element.GetString()!))
-                reading.Errors.Add(FieldError.Of(path, ErrorTexts.NoChoice([.. choices])));
+                reading.Add(FieldError.Of(path, ErrorTexts.NoChoice([.. choices])));
             return true;
         });
     }
@@ -265,7 +265,7 @@ internal sealed class RequestFields
     {
         if (element.ValueKind == kind)
             return true;
-        reading.Errors.Add(FieldError.Of(path.Length == 0 ? JsonPath.Root : path, ErrorTexts.MustBe(kind, element.ValueKind)));
+        reading.Add(FieldError.Of(path.Length == 0 ? JsonPath.Root : path, ErrorTexts.MustBe(kind, element.ValueKind)));
         return false;
     }
 
@@ -283,9 +283,9 @@ internal sealed class RequestFields
     public void Refuse(string name, string predicate) => Note(name, predicate);
 
     /// <summary>The same of an element of an array.</summary>
-    public void Refuse(string name, int element, string predicate) => _reading.Errors.Add(FieldError.Of(JsonPath.Element(PathOf(name), element), predicate));
+    public void Refuse(string name, int element, string predicate) => _reading.Add(FieldError.Of(JsonPath.Element(PathOf(name), element), predicate));
 
-    private void Note(string name, string predicate) => _reading.Errors.Add(FieldError.Of(PathOf(name), predicate));
+    private void Note(string name, string predicate) => _reading.Add(FieldError.Of(PathOf(name), predicate));
 
     private string PathOf(string name) => JsonPath.Join(_path, name);
 }

@@ -6,9 +6,21 @@ namespace Gateway.Requests;
 /// <summary>What comes of reading a body: what is wrong with it, and which of its fields were read.</summary>
 internal sealed class RequestReading
 {
-    private readonly Dictionary<string, ReadObject> _objects = [];
+    /// <summary>Errors that are told: a body may have one at every other byte.</summary>
+    private const int MostErrors = 100;
 
-    public List<FieldError> Errors { get; } = [];
+    private readonly Dictionary<string, ReadObject> _objects = [];
+    private readonly List<FieldError> _errors = [];
+
+    public IReadOnlyList<FieldError> Errors => _errors;
+
+    /// <exception cref="RefusedException">There are as many errors as are told.</exception>
+    public void Add(FieldError error)
+    {
+        _errors.Add(error);
+        if (_errors.Count == MostErrors)
+            throw new RefusedException(_errors);
+    }
 
     /// <summary>Takes the names of the fields that are read of an object. An object may be read twice.</summary>
     public HashSet<string> Open(JsonElement element, string path)

@@ -35,15 +35,15 @@ internal sealed record UnknownFields(bool AreRefused, params IReadOnlyList<strin
     {
         if (AreRefused)
         {
-            reading.Errors.AddRange(reading.FindUnknown().Take(MostTold)
-                .Select(field => FieldError.Of(field.Path, ErrorTexts.UnknownField(NearestName.Find(field.Name, field.Known)))));
+            foreach (var field in reading.FindUnknown().Take(MostTold))
+                reading.Add(FieldError.Of(field.Path, ErrorTexts.UnknownField(NearestName.Find(field.Name, field.Known))));
             return;
         }
         var ignored = 0;
         foreach (var field in reading.FindUnknown())
         {
             if (Refused.Contains(field.Name) && !IsEmpty(field.Value))
-                reading.Errors.Add(FieldError.Of(field.Path, ErrorTexts.NotSupported));
+                reading.Add(FieldError.Of(field.Path, ErrorTexts.NotSupported));
             else
                 ignored++;
         }

@@ -19,6 +19,10 @@ internal static class ValidateResource
     private static async Task<Ok<ValidationJson>> Validate(Caller caller, GrainClient client, IModuleSource modules, TimeProvider clock, HttpRequest request)
     {
         var sent = await RequestBody.ReadOptionalAsync(request, Sent.Read);
+        if (sent?.Flows.Count > Limits.FlowsPerBot)
+            throw Refusals.TooMany("flows", Limits.FlowsPerBot);
+        if (sent?.Modules.Count > Limits.ModulesPerBot)
+            throw Refusals.TooMany("modules", Limits.ModulesPerBot);
         var building = new Building(modules, clock);
         var built = sent is { Flows.Count: > 0 }
             ? await building.Build(sent.ToBuild(caller.BotId, clock.GetUtcNow()), sent.Modules)

@@ -14,6 +14,37 @@ public sealed class LargeBotTests
         Assert.Null(compilation.Program);
     }
 
+    /// <summary>What a flow may ask for of others at the cost of some characters, so that a small bot would be a large program.</summary>
+    public static TheoryData<string, FlowSource[], string?> Multiplied => new()
+    {
+        { "a large step that many flows insert", [new("0", "0", $"start:\n  say 1\nbig:\n{Lines(100_000, _ => "say a")}"), .. Flows(999, _ => "start:\n  say 1\ninsert big from 0\n", first: 1)], "CSML0224" },
+        { "a large step under many names", [new("0", "0", $"start:\n  say 1\nbig:\n{Lines(100_000, _ => "say a")}"), new("1", "flow 1", $"start:\n  say 1\n{Lines(20_000, i => $"insert big as b{i} from 0")}")], null },
+        { "imports from any of many flows", [.. Flows(900, i => $"fn f{i}() {{ return 1 }}\nstart:\n  say 1\n"), .. Flows(20, i => $"import {{{string.Join(',', Enumerable.Range(0, 900).Select(k => $"f{k}"))}}}\nstart:\n  say 1\n", first: 900)], null },
+        { "imports of what no flow has", [.. Flows(900, i => $"fn f{i}() {{ return 1 }}\nstart:\n  say 1\n"), .. Flows(20, i => $"{Lines(20_000, k => $"import g{k}")}start:\n  say 1\n", first: 900)], "CSML0206" },
+        { "errors in very many flows", [.. Flows(100_000, _ => "say (")], "CSML0102" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Multiplied))]
+    public void A_bot_is_no_larger_than_its_flows(string attack, FlowSource[] flows, string? error)
+    {
+        var characters = flows.Sum(flow => flow.Content.Length);
+        var started = ThreadTime.Now;
+        var bytes = GC.GetAllocatedBytesForCurrentThread();
+
+        var compilation = Compilation.Create(new BotSource { Id = "bot", DefaultFlow = flows[0].Id, Flows = flows });
+        _ = compilation.Program;
+
+        Assert.True(error is null ? compilation.Succeeded : compilation.Diagnostics.Any(diagnostic => diagnostic.Code == error), $"{attack}: {string.Join('\n', compilation.Diagnostics.Take(1))}");
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - bytes, 0, (200L << 20) + 200L * characters);
+        ThreadTime.AssertWithin(TimeSpan.FromSeconds(5), started);
+    }
+
+    private static IEnumerable<FlowSource> Flows(int count, Func<int, string> content, int first = 0) =>
+        Enumerable.Range(first, count).Select(i => new FlowSource($"{i}", $"flow {i}", content(i)));
+
+    private static string Lines(int count, Func<int, string> line) => string.Concat(Enumerable.Range(0, count).Select(i => line(i) + "\n"));
+
     [Fact]
     public void Of_very_many_errors_as_many_are_told_as_of_a_small_bot()
     {

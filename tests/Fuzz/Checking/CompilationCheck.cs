@@ -1,5 +1,8 @@
+using System.Text.Json;
 using Csml;
+using Csml.Components;
 using Csml.Diagnostics;
+using Csml.Values;
 using Fuzz.Making;
 
 namespace Fuzz.Checking;
@@ -11,11 +14,20 @@ internal static class CompilationCheck
     public static Program? Run(FuzzInput input)
     {
         var source = Source(input);
-        var compilation = Measured.Run($"Compiling {input.Length} characters", Bounds.Compilation(input.Length), Bounds.CompilationBytes(input.Length), () => Compilation.Create(source));
+        _ = ComponentDefects.Find(source.CustomComponents).Count();
+        var compilation = Measured.Run($"Compiling {input.Length} characters", Bounds.Compilation(input.Length), Bounds.CompilationBytes(input.Length), () => Compiled(source));
         foreach (var diagnostic in compilation.Diagnostics)
             Check(input, diagnostic);
         Violation.Unless(compilation.Succeeded == compilation.IsValid, $"{(compilation.IsValid ? "A valid" : "An invalid")} bot {(compilation.Succeeded ? "has a" : "has no")} program.");
         return compilation.Program;
+    }
+
+    // The templates are read when the bot is lowered.
+    private static Compilation Compiled(BotSource source)
+    {
+        var compilation = Compilation.Create(source);
+        _ = compilation.Program;
+        return compilation;
     }
 
     public static BotSource Source(FuzzInput input) => new()
@@ -23,8 +35,23 @@ internal static class CompilationCheck
         Id = "bot",
         AppsEndpoint = "https://apps.example.com",
         DefaultFlow = FuzzInput.NameOf(0),
+        CustomComponents = ComponentsOf(input.Components),
         Flows = [.. input.Flows.Select((content, i) => new FlowSource($"id{i}", FuzzInput.NameOf(i), content) { Commands = i == 0 ? [] : [$"command{i}", "stop"] })],
     };
+
+    // What is no JSON never comes to a server's bot.
+    private static Value ComponentsOf(string json)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json.Length == 0 ? "{}" : json);
+            return ValueJson.FromElement(document.RootElement);
+        }
+        catch (JsonException)
+        {
+            return Value.Object(new ObjectValue());
+        }
+    }
 
     private static void Check(FuzzInput input, Diagnostic diagnostic)
     {

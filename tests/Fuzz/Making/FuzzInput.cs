@@ -4,7 +4,10 @@ namespace Fuzz.Making;
 /// <param name="Seed">What it was made from; the same seed makes the same input again.</param>
 internal sealed record FuzzInput(long Seed, InputKind Kind, IReadOnlyList<string> Flows, IReadOnlyList<UserEvent> Events)
 {
-    public int Length => Flows.Sum(flow => flow.Length);
+    /// <summary>The templates of the bot's components, as JSON; empty for none.</summary>
+    public string Components { get; init; } = "";
+
+    public int Length => Components.Length + Flows.Sum(flow => flow.Length);
 
     public static string NameOf(int flow) => flow == 0 ? "Default" : $"Flow{flow}";
 }
@@ -28,6 +31,9 @@ internal enum InputKind
 
     /// <summary>Loops that make values larger and deeper, and then use them.</summary>
     Growing,
+
+    /// <summary>Templates of components, and a flow that makes components of them.</summary>
+    Templates,
 }
 
 /// <param name="Type">The content type of the event.</param>

@@ -7,11 +7,15 @@ internal static class InputMaker
 
     private static readonly InputKind[] Kinds = Enum.GetValues<InputKind>();
 
-    public static FuzzInput Make(long seed)
+    /// <param name="only">Makes inputs of this kind only; null for any.</param>
+    public static FuzzInput Make(long seed, InputKind? only = null)
     {
         // Neighbouring seeds of Random begin alike.
         var random = new Random((int)(((ulong)seed * 0x9E3779B97F4A7C15) >> 33));
         var kind = Kinds[random.Next(Kinds.Length)];
+        kind = only ?? kind;
+        var templates = new Templates(random);
+        var components = kind == InputKind.Templates ? templates.Definitions() : "";
         IReadOnlyList<string> flows = kind switch
         {
             InputKind.Mutated => new Mutation(random).Flows(),
@@ -19,12 +23,13 @@ internal static class InputMaker
             InputKind.Noise => [Noise.Flow(random)],
             InputKind.Calling => [new Calls(random).Flow()],
             InputKind.Repeated => [Repetition.Flow(random)],
+            InputKind.Templates => [templates.Flow()],
             _ => [Growth.Flow(random)],
         };
         var events = new List<UserEvent>();
         for (var i = random.Next(1, MostEvents); i >= 0; i--)
             events.Add(EventOf(random));
-        return new FuzzInput(seed, kind, flows, events);
+        return new FuzzInput(seed, kind, flows, events) { Components = components };
     }
 
     private static UserEvent EventOf(Random random)

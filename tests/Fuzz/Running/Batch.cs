@@ -4,7 +4,7 @@ using Fuzz.Making;
 namespace Fuzz.Running;
 
 /// <summary>Tries one seed after the other in this process, and prints what fails.</summary>
-internal sealed class Batch(Progress progress, TextWriter output)
+internal sealed class Batch(Progress progress, TextWriter output, InputKind? only)
 {
     public const int Hung = 3;
 
@@ -22,7 +22,7 @@ internal sealed class Batch(Progress progress, TextWriter output)
         {
             progress.Seed = seed;
             Volatile.Write(ref _started, Stopwatch.GetTimestamp());
-            Try(InputMaker.Make(seed));
+            Try(InputMaker.Make(seed, only));
         }
         return _known.Count;
     }

@@ -5,7 +5,8 @@ using Fuzz.Making;
 namespace Fuzz.Running;
 
 /// <summary>Runs batches in processes of their own, so that what kills a process, by its stack or its memory, is found too.</summary>
-internal sealed class Campaign(TextWriter output)
+/// <param name="only">The kind of inputs to try; null for all.</param>
+internal sealed class Campaign(TextWriter output, InputKind? only = null)
 {
     private const int Clean = 0;
     private const int Failed = 1;
@@ -45,7 +46,7 @@ internal sealed class Campaign(TextWriter output)
         try
         {
             var seconds = time.TotalSeconds.ToString("0", CultureInfo.InvariantCulture);
-            var (exitCode, printed) = Child.Run(time + TimeSpan.FromMinutes(10), "batch", path, $"{seed}", seconds, $"{mostFailures}");
+            var (exitCode, printed) = Child.Run(time + TimeSpan.FromMinutes(10), "batch", path, $"{seed}", seconds, $"{mostFailures}", $"{only}");
             using var progress = new Progress(path);
             foreach (var kind in Enum.GetValues<InputKind>())
                 _inputs[kind] = _inputs.GetValueOrDefault(kind) + progress[kind];
@@ -61,7 +62,7 @@ internal sealed class Campaign(TextWriter output)
     private void Shrink(long seed, int exitCode)
     {
         var path = Path.GetTempFileName();
-        var small = Shrinker.Shrink(InputMaker.Make(seed), candidate => Dies(candidate, path, exitCode), () => { });
+        var small = Shrinker.Shrink(InputMaker.Make(seed, only), candidate => Dies(candidate, path, exitCode), () => { });
         File.Delete(path);
         output.WriteLine(Report.Of(small, $"The process dies (exit code {exitCode}{(exitCode == Batch.Hung ? ", after a minute" : "")})."));
     }

@@ -11,6 +11,7 @@ internal static class InputFile
         using var writer = new BinaryWriter(File.Create(path));
         writer.Write(input.Seed);
         writer.Write((int)input.Kind);
+        WriteText(writer, input.Components);
         writer.Write(input.Flows.Count);
         foreach (var flow in input.Flows)
             WriteText(writer, flow);
@@ -27,13 +28,14 @@ internal static class InputFile
     {
         using var reader = new BinaryReader(File.OpenRead(path));
         var (seed, kind) = (reader.ReadInt64(), (InputKind)reader.ReadInt32());
+        var components = ReadText(reader);
         var flows = new string[reader.ReadInt32()];
         for (var i = 0; i < flows.Length; i++)
             flows[i] = ReadText(reader);
         var events = new UserEvent[reader.ReadInt32()];
         for (var i = 0; i < events.Length; i++)
             events[i] = new UserEvent(reader.ReadString(), ReadText(reader), reader.ReadBoolean());
-        return new FuzzInput(seed, kind, flows, events);
+        return new FuzzInput(seed, kind, flows, events) { Components = components };
     }
 
     private static void WriteText(BinaryWriter writer, string text)

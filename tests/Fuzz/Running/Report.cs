@@ -13,6 +13,8 @@ internal static class Report
     {
         var text = new StringBuilder();
         text.AppendLine(CultureInfo.InvariantCulture, $"== seed {input.Seed}, {input.Kind}: {Shortened(failure)}");
+        if (input.Components.Length > 0)
+            text.AppendLine(CultureInfo.InvariantCulture, $"-- components\n{Shortened(Visible(input.Components))}");
         for (var i = 0; i < input.Flows.Count; i++)
             text.AppendLine(CultureInfo.InvariantCulture, $"-- {FuzzInput.NameOf(i)}\n{Shortened(Visible(input.Flows[i]))}");
         foreach (var sent in input.Events)

@@ -15,6 +15,7 @@ internal static class Shrinker
         var started = Stopwatch.GetTimestamp();
         input = Fewer(input, input.Events, (events, all) => all with { Events = events });
         input = Fewer(input, input.Flows, (flows, all) => flows.Count == 0 ? all : all with { Flows = flows });
+        input = Fewer(input, input.Components.ToCharArray(), (characters, all) => all with { Components = string.Concat(characters) });
         for (var i = 0; i < input.Flows.Count; i++)
         {
             var flow = i;
