@@ -63,7 +63,7 @@ public sealed class Program
     {
         foreach (var (command, flow) in _commands)
         {
-            if (pattern.Find(command).Success)
+            if (pattern.Matches(command))
                 return flow;
         }
         return null;

@@ -16,6 +16,8 @@ internal sealed class BudgetMeter
     private TimeProvider _clock = TimeProvider.System;
     private ITurnSlices? _slices;
 
+    private bool _isInSlice;
+
     // What the turn has computed before, and the time at which it began to compute now.
     private TimeSpan _computed;
     private TimeSpan _began;
@@ -35,7 +37,7 @@ internal sealed class BudgetMeter
 
     public bool IsExhausted => Exhaustion is not null;
 
-    /// <summary>The turn is to wait for its next slice as soon as it can.</summary>
+    /// <summary>The turn is to wait for its next slice, or for memory, as soon as it can.</summary>
     public bool IsSliceOver { get; private set; }
 
     public void Start(Budget budget, TurnPorts ports)
@@ -44,7 +46,8 @@ internal sealed class BudgetMeter
         _clock = ports.Clock;
         _slices = ports.Slices;
         _computed = _ofSlice = TimeSpan.Zero;
-        _began = Now;
+        _began = ProcessorTime;
+        _isInSlice = false;
         IsSliceOver = false;
         _allocated = GC.GetAllocatedBytesForCurrentThread();
         _left = budget.Instructions / InstructionsPerCount;
@@ -67,12 +70,15 @@ internal sealed class BudgetMeter
     /// <summary>Stops the clock: the turn waits.</summary>
     public void Pause()
     {
-        var now = Now;
+        var now = ProcessorTime;
         _computed += now - _began;
         _ofSlice += now - _began;
         _paused = _clock.GetTimestamp();
         _allocated = GC.GetAllocatedBytesForCurrentThread() - _allocated;
     }
+
+    /// <summary>Bytes that the turn has taken, while it waits.</summary>
+    public long Memory => _allocated;
 
     /// <summary>Starts the clock again, perhaps on another thread.</summary>
     /// <param name="hasWaitedOutside">It has waited for something outside, and not for its next slice.</param>
@@ -82,8 +88,9 @@ internal sealed class BudgetMeter
             _waited += _clock.GetElapsedTime(_paused);
         else
             _ofSlice = TimeSpan.Zero;
-        _began = Now;
-        IsSliceOver = _ofSlice > _slices?.Length;
+        _isInSlice = !hasWaitedOutside;
+        _began = ProcessorTime;
+        IsSliceOver = IsOver(_ofSlice, _allocated);
         _allocated = GC.GetAllocatedBytesForCurrentThread() - _allocated;
     }
 
@@ -105,17 +112,23 @@ internal sealed class BudgetMeter
         _untilClock = CountsPerClockReading;
         if (IsExhausted)
             return false;
-        var computing = Now - _began;
+        var computing = ProcessorTime - _began;
+        var taken = GC.GetAllocatedBytesForCurrentThread() - _allocated;
         if (_left <= 0)
             Exhaust(RuntimeTexts.InstructionLimit(_budget.Instructions));
         else if (_computed + computing > _budget.Time)
             Exhaust(RuntimeTexts.TimeLimit(_budget.Time));
-        else if (GC.GetAllocatedBytesForCurrentThread() - _allocated > _budget.Memory)
+        else if (taken > _budget.Memory)
             Exhaust(RuntimeTexts.MemoryLimit(_budget.Memory));
-        IsSliceOver = _ofSlice + computing > _slices?.Length;
+        IsSliceOver = IsOver(_ofSlice + computing, taken);
         return !IsExhausted;
     }
 
-    // Of the thread, or of the clock: from some time on that does not matter.
-    private TimeSpan Now => _slices?.ThreadTime ?? _clock.GetElapsedTime(0);
+    private bool IsOver(TimeSpan computed, long taken) => _slices is { } slices && (computed > slices.Length || taken > slices.Memory);
+
+    /// <summary>Of the thread, or of the clock: from some time on that does not matter.</summary>
+    public TimeSpan ProcessorTime => _slices?.ThreadTime ?? _clock.GetElapsedTime(0);
+
+    /// <summary>Whether the turn may compute for long: other turns wait then, and not other threads.</summary>
+    public bool IsInSlice => _isInSlice || _slices is null;
 }

@@ -44,6 +44,10 @@ internal sealed partial class Interpreter : CallContext
 
     public override int ValueSize => _scope.Budget.ValueSize;
 
+    public override TimeSpan ProcessorTime => _meter.ProcessorTime;
+
+    protected override bool IsInSlice => _meter.IsInSlice;
+
     public override string EventType => _scope.EventType;
 
     public override string? AppsEndpoint => _scope.Program.Source.AppsEndpoint ?? _scope.Ports.AppsEndpoint;
@@ -97,6 +101,9 @@ internal sealed partial class Interpreter : CallContext
         return Ended(step, Execute(_resumed.Resume(0), sp));
     }
 
+    /// <summary>Bytes that the turn has taken, while it waits.</summary>
+    public long Memory => _meter.Memory;
+
     /// <summary>How long an answer from outside may still take.</summary>
     public TimeSpan WaitingLeft => _meter.WaitingLeft;
 
@@ -121,6 +128,15 @@ internal sealed partial class Interpreter : CallContext
     public StepExit Continue()
     {
         _meter.GoOn(hasWaitedOutside: false);
+        if (Pending is { } call)
+        {
+            Pending = null;
+            var result = Checked(call.Complete(Value.Null, this));
+            if (call.IsSecure && Failure is not null)
+                result = Fail(RuntimeTexts.SecretFailed(call.Name));
+            _stack[_top - 1] = call.IsSecure ? result.WithSecure() : result.Share();
+            ReportFailure(_frames[_depth - 1].Next - 1);
+        }
         return Ended(_frames[0].Routine, Execute(_frames[_depth - 1].Next, _top));
     }
 
