@@ -59,7 +59,7 @@ public sealed class SqliteStore : ISessionStore, ISearchStore, IDocumentStore, I
 
     public Task<SessionRow?> FindSession(SessionKey key) => ReadAsync(reader => reader.Sessions.Find(key));
 
-    public Task WriteSession(SessionWrite write) => WriteNext(writes => writes.Sessions.Put(write));
+    public Task WriteSession(SessionWrite write) => WriteNext(writes => writes.Sessions.Put(write), write.Body.Length + (write.Turn?.Body.Length ?? 0));
 
     public Task<bool> DeleteEmptySession(long id, long version) => _writer.Enqueue(writes => writes.Sessions.DeleteEmpty(id, version));
 
@@ -136,9 +136,9 @@ public sealed class SqliteStore : ISessionStore, ISearchStore, IDocumentStore, I
         }
     }
 
-    private async Task WriteNext(Func<Writes, bool> write)
+    private async Task WriteNext(Func<Writes, bool> write, long bytes = 0)
     {
-        if (!await _writer.Enqueue(write))
+        if (!await _writer.Enqueue(write, bytes))
             throw Faults.Stale();
     }
 
