@@ -2,7 +2,7 @@ namespace Bots.Conversing;
 
 /// <summary>
 /// Shares the processors and the memory of the process among turns that compute for long: as many as there are processors compute at one time, and
-/// the bots that have such turns take slices in turn, however many turns each has. A turn that ends within its first slice does not come here.
+/// the bots that have such turns take slices in turn, however many turns each has. A turn that ends within its first millisecond does not come here.
 /// </summary>
 /// <param name="count">How many slices are computed at one time.</param>
 /// <param name="memory">Bytes that the turns share. Beside them, one turn at a time may take as much as its budget allows.</param>

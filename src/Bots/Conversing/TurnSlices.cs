@@ -12,6 +12,8 @@ public sealed class TurnSlices : ITurnSlices, IDisposable
     private const long Unasked = 1L << 20;
     private const long Part = 4L << 20;
 
+    // Many turns may begin at once, and others wait for all of them.
+    private static readonly TimeSpan LengthBeforeFirst = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan SliceLength = TimeSpan.FromMilliseconds(10);
 
     private readonly Processors _processors;
@@ -31,6 +33,8 @@ public sealed class TurnSlices : ITurnSlices, IDisposable
     }
 
     public TimeSpan ThreadTime => ThreadClock.Now;
+
+    public TimeSpan BeforeFirst => LengthBeforeFirst;
 
     public TimeSpan Length => SliceLength;
 

@@ -124,7 +124,8 @@ internal sealed class BudgetMeter
         return !IsExhausted;
     }
 
-    private bool IsOver(TimeSpan computed, long taken) => _slices is { } slices && (computed > slices.Length || taken > slices.Memory);
+    private bool IsOver(TimeSpan computed, long taken) =>
+        _slices is { } slices && (computed > (_isInSlice ? slices.Length : slices.BeforeFirst) || taken > slices.Memory);
 
     /// <summary>Of the thread, or of the clock: from some time on that does not matter.</summary>
     public TimeSpan ProcessorTime => _slices?.ThreadTime ?? _clock.GetElapsedTime(0);

@@ -183,6 +183,8 @@ public sealed class SliceTests
 
         public TimeSpan ThreadTime => (step ?? TimeSpan.FromMilliseconds(0.5)) * _asked++;
 
+        public TimeSpan BeforeFirst => Length;
+
         public TimeSpan Length => TimeSpan.FromMilliseconds(0.9);
 
         public long Memory { get; set; } = long.MaxValue;
