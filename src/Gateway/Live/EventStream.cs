@@ -21,6 +21,7 @@ internal sealed class EventStream
 
     private readonly HttpContext _context;
     private readonly JsonSerializerOptions _json;
+    private bool _hasBegun;
 
     public EventStream(HttpContext context)
     {
@@ -52,7 +53,7 @@ internal sealed class EventStream
     /// <summary>Sends what was added, and waits while the client does not read.</summary>
     public async Task Flush()
     {
-        if (_context.RequestAborted.IsCancellationRequested || !_context.Response.HasStarted)
+        if (_context.RequestAborted.IsCancellationRequested || !_hasBegun)
             return;
         await _context.Response.BodyWriter.FlushAsync();
         // A long answer lets others have the thread in between.
@@ -65,8 +66,9 @@ internal sealed class EventStream
         if (_context.RequestAborted.IsCancellationRequested)
             return;
         var response = _context.Response;
-        if (!response.HasStarted)
+        if (!_hasBegun)
         {
+            _hasBegun = true;
             response.ContentType = ContentType;
             response.Headers.CacheControl = "no-store";
             // Where nginx is in between, it is to hold nothing back.
