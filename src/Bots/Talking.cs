@@ -45,5 +45,5 @@ public static class Talking
         await from.Retry(session => session.Return(visit, answer));
     }
 
-    private static bool MayPass(Exception e) => e is StorageException { IsTransient: true } or UnavailableException or OperationCanceledException;
+    private static bool MayPass(Exception e) => e is StorageException { IsTransient: true } or UnavailableException or BusyException or OperationCanceledException;
 }

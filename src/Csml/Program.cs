@@ -70,7 +70,7 @@ public sealed class Program
             most -= command.Length;
             if (most < 0)
                 return null;
-            if (pattern.Find(command).Success)
+            if (pattern.Matches(command))
                 return flow;
         }
         return null;

@@ -7,6 +7,7 @@ using Gateway.Problems;
 using Gateway.Reference;
 using Gateway.Requests;
 using Gateway.Resources;
+using Gateway.Responses;
 using Gateway.TextBots;
 using Gateway.Wire;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -87,6 +88,7 @@ public static class GatewayEndpoints
     /// <summary>For a process that serves nothing else over HTTP.</summary>
     public static void MapGatewayHealth(this WebApplication app)
     {
+        app.UseMiddleware<StalledClients>();
         app.UseMiddleware<ProblemAnswers>();
         app.UsePathParameters();
         app.MapHealth();

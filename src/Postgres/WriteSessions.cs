@@ -62,7 +62,7 @@ internal sealed class WriteSessions : IWriteStatement<SessionWrite, long>
 
     public long KeyOf(SessionWrite write) => write.Id;
 
-    public long SizeOf(SessionWrite write) => write.Body.Length + (write.Turn is { } turn ? turn.Body.Length + (turn.Recording?.Length ?? 0) : 0);
+    public long SizeOf(SessionWrite write) => write.Size;
 
     public async Task<IReadOnlySet<long>> Run(NpgsqlConnection connection, IReadOnlyList<SessionWrite> writes)
     {

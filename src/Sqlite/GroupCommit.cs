@@ -5,12 +5,16 @@ namespace Sqlite;
 
 /// <summary>
 /// The one writer. While a transaction is being committed, the next writes gather; then all that wait go into the next transaction. So
-/// the wait for the disk, which is most of what a commit takes, is shared by as many sessions as there are.
+/// the wait for the disk, which is most of what a commit takes, is shared by as many sessions as there are. Large writes go a few at a time, so that the
+/// others don't wait for all of them.
 /// </summary>
 internal sealed class GroupCommit : IDisposable
 {
     // The most that SQLite can have: https://www.sqlite.org/limits.html
     public const long Unlimited = 4_294_967_294;
+
+    private const long Large = 64 * 1024;
+    private const long MostLargeInBatch = 1024 * 1024;
 
     private readonly Writes _writes;
     private readonly string _file;
@@ -18,6 +22,7 @@ internal sealed class GroupCommit : IDisposable
     private readonly FolderLock? _folder;
     private readonly Thread _thread;
     private readonly object _gate = new();
+    private readonly Queue<PendingWrite> _large = new();
     private List<PendingWrite> _waiting = [];
     private bool _isClosed;
 
@@ -41,16 +46,20 @@ internal sealed class GroupCommit : IDisposable
     /// <summary>Ends when the write is committed.</summary>
     /// <param name="apply">Runs the write's statements, and returns whether the file had the version that the write is based on.</param>
     /// <param name="growth">By how many pages the file may grow with it while the disk is full.</param>
+    /// <param name="bytes">What it writes, where that may be much.</param>
     /// <returns>What <paramref name="apply"/> returned.</returns>
     /// <exception cref="StorageException">The write was not committed.</exception>
-    public Task<bool> Enqueue(Func<Writes, bool> apply, long growth = 0)
+    public Task<bool> Enqueue(Func<Writes, bool> apply, long growth = 0, long bytes = 0)
     {
-        var write = new PendingWrite(apply, growth);
+        var write = new PendingWrite(apply, growth, bytes);
         lock (_gate)
         {
             if (_isClosed)
                 throw Faults.Stopping();
-            _waiting.Add(write);
+            if (bytes > Large)
+                _large.Enqueue(write);
+            else
+                _waiting.Add(write);
             Monitor.Pulse(_gate);
         }
         return write.Task;
@@ -89,9 +98,11 @@ internal sealed class GroupCommit : IDisposable
     {
         lock (_gate)
         {
-            while (_waiting.Count == 0 && !_isClosed)
+            while (_waiting.Count == 0 && _large.Count == 0 && !_isClosed)
                 Monitor.Wait(_gate);
             (batch, _waiting) = (_waiting, batch);
+            for (var bytes = 0L; bytes < MostLargeInBatch && _large.TryDequeue(out var write); bytes += write.Bytes)
+                batch.Add(write);
             return batch.Count > 0;
         }
     }
@@ -189,9 +200,11 @@ internal sealed class GroupCommit : IDisposable
     }
 
     // Its continuations run elsewhere: this thread only writes.
-    private sealed class PendingWrite(Func<Writes, bool> apply, long growth) : TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously)
+    private sealed class PendingWrite(Func<Writes, bool> apply, long growth, long bytes) : TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously)
     {
         public long Growth => growth;
+
+        public long Bytes => bytes;
 
         public bool IsCurrent { get; private set; }
 

@@ -67,7 +67,7 @@ public sealed class SqliteStore : ISessionStore, ISearchStore, IDocumentStore, I
 
     public Task<SessionRow?> FindSession(SessionKey key) => ReadAsync(reader => reader.Sessions.Find(key));
 
-    public Task WriteSession(SessionWrite write) => WriteNext(writes => writes.Sessions.Put(write));
+    public Task WriteSession(SessionWrite write) => WriteNext(writes => writes.Sessions.Put(write), bytes: write.Size);
 
     public Task<bool> DeleteEmptySession(long id, long version) => Delete(writes => writes.Sessions.DeleteEmpty(id, version));
 
@@ -146,9 +146,9 @@ public sealed class SqliteStore : ISessionStore, ISearchStore, IDocumentStore, I
         }
     }
 
-    private async Task WriteNext(Func<Writes, bool> write, long growth = 0)
+    private async Task WriteNext(Func<Writes, bool> write, long growth = 0, long bytes = 0)
     {
-        if (!await _writer.Enqueue(write, growth))
+        if (!await _writer.Enqueue(write, growth, bytes))
             throw Faults.Stale();
     }
 

@@ -6,7 +6,10 @@ namespace Bots.Tests;
 /// <summary>Turns that compute for long take the processors in turn, bot by bot.</summary>
 public sealed class ProcessorsTests
 {
-    private readonly Processors _processors = new(2);
+    private readonly ManualClock _clock = new();
+    private readonly Processors _processors;
+
+    public ProcessorsTests() => _processors = new(2, 0, _clock);
 
     [Fact]
     public async Task As_many_compute_at_one_time_as_there_are_processors()
@@ -50,7 +53,7 @@ public sealed class ProcessorsTests
         var first = await Next("a");
         await Next("a");
         using var cancellation = new CancellationTokenSource();
-        var cancelled = _processors.Of("a").NextAsync(cancellation.Token).AsTask();
+        var cancelled = _processors.Of("a").NextAsync(0, cancellation.Token).AsTask();
         var last = Next("a").AsTask();
 
         await cancellation.CancelAsync();
@@ -58,6 +61,39 @@ public sealed class ProcessorsTests
         first.Dispose();
 
         await last;
+    }
+
+    [Fact]
+    public async Task A_turn_that_has_waited_too_long_in_all_is_told_that_the_server_is_busy()
+    {
+        using var turn = _processors.Of("a");
+        var first = await Next("a");
+        var second = await Next("a");
+        var waiting = turn.NextAsync(0, CancellationToken.None).AsTask();
+        _clock.Advance(TurnSlices.LongestWait / 2);
+        first.Dispose();
+        var slice = await waiting;
+        // It computes; that does not count.
+        _clock.Advance(TurnSlices.LongestWait);
+        first = await NextAfter(slice);
+
+        var waitingAgain = turn.NextAsync(0, CancellationToken.None).AsTask();
+        _clock.Advance(TurnSlices.LongestWait / 2);
+
+        var busy = await Assert.ThrowsAsync<BusyException>(() => waitingAgain);
+        Assert.Contains("20 seconds", busy.Message, StringComparison.Ordinal);
+        // It is passed over.
+        first.Dispose();
+        second.Dispose();
+        await Next("a");
+        await Next("b");
+
+        async Task<IDisposable> NextAfter(IDisposable slice)
+        {
+            var next = Next("b").AsTask();
+            slice.Dispose();
+            return await next;
+        }
     }
 
     [Fact]
@@ -73,5 +109,5 @@ public sealed class ProcessorsTests
         Assert.True(slept < TimeSpan.FromMilliseconds(90), $"{slept}");
     }
 
-    private ValueTask<IDisposable> Next(string bot) => _processors.Of(bot).NextAsync(CancellationToken.None);
+    private ValueTask<IDisposable> Next(string bot) => _processors.Of(bot).NextAsync(0, CancellationToken.None);
 }

@@ -28,6 +28,26 @@ public sealed class EventLimitTests(ApiHost host)
     }
 
     [Fact]
+    public async Task A_large_event_counts_as_several_requests()
+    {
+        var bot = await ApiBot.Build(host, ("Main", "start:\n  goto end\n"));
+        using var administrator = host.CreateAdministrator();
+        var key = await administrator.PostJson($"/v1/bots/{bot.Id}/channels/{bot.ChannelId}/keys", """{"secret": false, "requests_per_second": 8}""", HttpStatusCode.Created);
+        using var visitor = host.CreateStranger();
+        visitor.DefaultRequestHeaders.Add("X-Api-Key", key.Text("api_key"));
+
+        var answers = new List<HttpResponseMessage>();
+        while (answers.Count < 60 && answers.LastOrDefault()?.StatusCode != HttpStatusCode.TooManyRequests)
+            answers.AddRange(await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => visitor.PostAsync("/v1/api/chat", JsonAnswers.Json(EventOf(Limit))))));
+
+        // Six small ones would be served.
+        var refused = answers.Where(answer => answer.StatusCode == HttpStatusCode.TooManyRequests).ToList();
+        Assert.NotEmpty(refused);
+        Assert.Contains("16 KiB", (await refused[0].ReadJson(HttpStatusCode.TooManyRequests)).Text("detail"), StringComparison.Ordinal);
+        Assert.NotNull(refused[0].Headers.RetryAfter?.Delta);
+    }
+
+    [Fact]
     public async Task Texts_of_a_bot_may_be_larger()
     {
         var bot = await ApiBot.Build(host, ("Main", "start:\n  goto end\n"));

@@ -126,6 +126,31 @@ public sealed class GroupCommitTests : IDisposable
     }
 
     [Fact]
+    public async Task Small_writes_do_not_wait_for_all_large_ones()
+    {
+        var order = new List<string>();
+        var writes = await WhileBusy(() =>
+        [
+            .. Enumerable.Range(0, 20).Select(i => Follow($"large {i}", 500_000)), Follow("small", 100),
+        ]);
+
+        await Task.WhenAll(writes);
+
+        Assert.InRange(order.IndexOf("small"), 0, 5);
+        Assert.Equal(21, CountDocuments());
+        // Those of one size keep their order.
+        Assert.Equal(Enumerable.Range(0, 20).Select(i => $"large {i}"), order.Where(key => key != "small"));
+
+        Task Follow(string key, int size) => _writer.Enqueue(
+            writes =>
+            {
+                order.Add(key);
+                return writes.PutDocument(new DocumentWrite("test", key, 1, new byte[size]));
+            },
+            bytes: size);
+    }
+
+    [Fact]
     public async Task Closing_commits_what_waits_and_then_takes_no_more()
     {
         _other.Run("BEGIN IMMEDIATE");

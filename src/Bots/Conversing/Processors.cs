@@ -1,30 +1,26 @@
-using Csml.Conversations;
-
 namespace Bots.Conversing;
 
 /// <summary>
-/// Shares the processors of the machine among turns that compute for long: as many as there are processors compute at one time, and the bots
-/// that have such turns take slices in turn, however many turns each has. A turn that ends within its first slice does not come here.
+/// Shares the processors and the memory of the process among turns that compute for long: as many as there are processors compute at one time, and
+/// the bots that have such turns take slices in turn, however many turns each has. A turn that ends within its first millisecond does not come here.
 /// </summary>
 /// <param name="count">How many slices are computed at one time.</param>
-public sealed class Processors(int count)
+/// <param name="memory">Bytes that the turns share. Beside them, one turn at a time may take as much as its budget allows.</param>
+public sealed class Processors(int count, long memory, TimeProvider clock)
 {
-    private static readonly TimeSpan SliceLength = TimeSpan.FromMilliseconds(10);
-
     private readonly Lock _lock = new();
-
-    // The turns that wait, by their bots; and these bots, the one that is next first.
-    private readonly Dictionary<string, Queue<TaskCompletionSource<IDisposable>>> _waiting = new(StringComparer.Ordinal);
-    private readonly Queue<string> _bots = new();
+    private readonly FairQueue<TaskCompletionSource<IDisposable>> _waiting = new();
+    private readonly TurnMemory _memory = new(memory);
     private int _busy;
 
-    /// <summary>Those of this machine.</summary>
-    public static Processors OfMachine { get; } = new(Environment.ProcessorCount);
+    /// <summary>Those of this machine, with a quarter of the memory that the process may have.</summary>
+    public static Processors OfMachine { get; } = new(Environment.ProcessorCount, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4, TimeProvider.System);
 
-    /// <summary>The slices of a bot's turns.</summary>
-    public ITurnSlices Of(string botId) => new Slices(this, botId);
+    /// <summary>The slices of one turn of a bot.</summary>
+    public TurnSlices Of(string botId) => new(this, _memory, botId, clock);
 
-    private ValueTask<IDisposable> NextAsync(Slices slices, CancellationToken cancellation)
+    /// <summary>Ends when a slice of the bot may be computed. It is over when the result is disposed.</summary>
+    internal ValueTask<IDisposable> NextAsync(string botId, CancellationToken cancellation)
     {
         TaskCompletionSource<IDisposable> turn;
         lock (_lock)
@@ -32,23 +28,18 @@ public sealed class Processors(int count)
             if (_busy < count)
             {
                 _busy++;
-                return new(slices);
+                return new(new Slice(this));
             }
-            turn = new TaskCompletionSource<IDisposable>(slices, TaskCreationOptions.RunContinuationsAsynchronously);
-            if (!_waiting.TryGetValue(slices.BotId, out var turns))
-            {
-                _waiting[slices.BotId] = turns = new();
-                _bots.Enqueue(slices.BotId);
-            }
-            turns.Enqueue(turn);
+            turn = new TaskCompletionSource<IDisposable>(TaskCreationOptions.RunContinuationsAsynchronously);
+            _waiting.Enqueue(botId, turn);
         }
-        return new(cancellation.CanBeCanceled ? OrCancelled(turn, cancellation) : turn.Task);
+        return new(OrCancelled(turn, cancellation));
     }
 
     // Whoever is cancelled is passed over when its slice comes.
     private static async Task<IDisposable> OrCancelled(TaskCompletionSource<IDisposable> turn, CancellationToken cancellation)
     {
-        await using var registration = cancellation.Register(() => turn.TrySetCanceled(cancellation));
+        await using var registration = cancellation.UnsafeRegister(_ => turn.TrySetCanceled(cancellation), null);
         return await turn.Task;
     }
 
@@ -56,31 +47,17 @@ public sealed class Processors(int count)
     {
         lock (_lock)
         {
-            while (_bots.TryDequeue(out var bot))
+            while (_waiting.TryDequeue(out var next))
             {
-                var turns = _waiting[bot];
-                var next = turns.Dequeue();
-                if (turns.Count > 0)
-                    _bots.Enqueue(bot);
-                else
-                    _waiting.Remove(bot);
-                if (next.TrySetResult((IDisposable)next.Task.AsyncState!))
+                if (next.TrySetResult(new Slice(this)))
                     return;
             }
             _busy--;
         }
     }
 
-    private sealed class Slices(Processors processors, string botId) : ITurnSlices, IDisposable
+    private sealed class Slice(Processors processors) : IDisposable
     {
-        public string BotId => botId;
-
-        public TimeSpan ThreadTime => ThreadClock.Now;
-
-        public TimeSpan Length => SliceLength;
-
-        public ValueTask<IDisposable> NextAsync(CancellationToken cancellation) => processors.NextAsync(this, cancellation);
-
         public void Dispose() => processors.End();
     }
 }

@@ -11,9 +11,14 @@ namespace Bots.Conversing;
 /// <summary>Runs one bot's turns with a user.</summary>
 public sealed class TurnRunner(SessionKey key, IGrainFactory grains, Engine engine)
 {
+    // How long after a call was refused its other attempts come, which have waited behind it.
+    private static readonly TimeSpan AttemptsBehind = TimeSpan.FromSeconds(1);
+
     private readonly BuildChoice _builds = new(key, grains, engine);
+    private (string CallId, long At, TimeSpan Waited)? _refused;
 
     /// <summary>Runs a turn from a state. Nothing of it is kept yet.</summary>
+    /// <exception cref="BusyException">The turn has waited too long for processors and memory, or is another attempt of a call of which this is true.</exception>
     /// <param name="arrival">Where it begins, when another bot has switched to this one.</param>
     /// <param name="speech">Takes what is said, as it is said.</param>
     public async Task<RanTurn> Run(SessionState state, ChatRequest request, BotSwitch? arrival, DateTimeOffset now, Speech speech)
@@ -30,10 +35,21 @@ public sealed class TurnRunner(SessionKey key, IGrainFactory grains, Engine engi
         var budget = request.StepLimit is { } steps ? engine.Budget with { Steps = steps } : engine.Budget;
         var receivedAt = state.InOrder(request.ReceivedAt ?? now);
         var isLowData = request.LowDataMode ?? build.Settings.LowDataMode ?? engine.Retention.LowDataMode;
-        var ports = speech.Heard(engine.Ports, engine.Processors.Of(key.BotId), receivedAt);
+        using var slices = engine.Processors.Of(key.BotId);
+        CheckAttempt(request.CallId);
+        var ports = speech.Heard(engine.Ports, slices, receivedAt);
         var recorder = build.Settings.RecordTurns is true && !isLowData ? new TurnRecorder(ports) : null;
         var started = ports.Clock.GetTimestamp();
-        var turn = await Turn.RunAsync(build.Program, conversation, incoming, recorder?.Ports ?? ports, budget);
+        TurnResult turn;
+        try
+        {
+            turn = await Turn.RunAsync(build.Program, conversation, incoming, recorder?.Ports ?? ports, budget);
+        }
+        catch (BusyException busy)
+        {
+            _refused = (request.CallId, engine.Ports.Clock.GetTimestamp(), busy.Waited);
+            throw;
+        }
         if (turn.Refused is { } reason)
             throw Refusals.NoEvent(reason);
 
@@ -82,6 +98,13 @@ public sealed class TurnRunner(SessionKey key, IGrainFactory grains, Engine engi
             },
             build.Settings,
             Messages: turn.Messages.Count + (arrival is null ? 1 : 0));
+    }
+
+    // A gateway that gets no answer sends a call again; each of these attempts would wait as long as the one before it.
+    private void CheckAttempt(string callId)
+    {
+        if (_refused is { } refused && refused.CallId == callId && engine.Ports.Clock.GetElapsedTime(refused.At) < AttemptsBehind)
+            throw new BusyException(refused.Waited);
     }
 
     /// <summary>

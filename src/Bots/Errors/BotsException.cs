@@ -62,6 +62,15 @@ public sealed class StorageException(string message, bool isTransient, Exception
     public bool IsDamage { get; init; }
 }
 
+/// <summary>The turn has waited too long for the processors and the memory, which other turns use. Nothing of it is kept.</summary>
+[GenerateSerializer, Alias("BusyException")]
+public sealed class BusyException(TimeSpan waited)
+    : BotsException($"The server is busy: the turn has waited {waited.TotalSeconds:0} seconds for processors and memory. Nothing of it is kept; send the request again.")
+{
+    [Id(0)]
+    public TimeSpan Waited { get; } = waited;
+}
+
 /// <summary>The grain can't be reached just now. Whether the request was carried out is not known.</summary>
 [GenerateSerializer, Alias("UnavailableException")]
 public sealed class UnavailableException(string message, Exception? inner = null) : BotsException(message, inner);

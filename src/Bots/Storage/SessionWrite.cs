@@ -28,6 +28,9 @@ public sealed record SessionWrite(SessionKey Key, long Id, long Version, byte[] 
 
     /// <summary>What is counted.</summary>
     public IReadOnlyList<UsageCount> Counts { get; init; } = [];
+
+    /// <summary>About how many bytes are written.</summary>
+    public long Size => Body.Length + (Turn is { } turn ? turn.Body.Length + (turn.Recording?.Length ?? 0) : 0);
 }
 
 /// <summary>A turn to write.</summary>

@@ -18,11 +18,11 @@ internal static class Triggers
     private const long MaxWork = 50_000;
 
     /// <param name="text">What the event reads as.</param>
-    public static Place? Find(Program program, Event incoming, string text, TimeSpan time)
+    public static Place? Find(Program program, Event incoming, string text)
     {
         if (incoming.ContentType == EventContent.FlowTrigger)
             return Triggered(program, incoming.Content.AsObject);
-        var flow = incoming.ContentType == EventContent.Regex ? FindCommand(program, text, time) : program.FindCommand(text);
+        var flow = incoming.ContentType == EventContent.Regex ? FindCommand(program, text) : program.FindCommand(text);
         return flow is null ? null : new Place(flow, StepName.Start);
     }
 
@@ -35,8 +35,8 @@ internal static class Triggers
     }
 
     // What is no pattern matches no command, nor does one that is longer than any that somebody means.
-    private static CompiledFlow? FindCommand(Program program, string pattern, TimeSpan time) =>
-        pattern.Length <= MaxPatternLength && Pattern.TryCompile(pattern, time, out _) is { } compiled
+    private static CompiledFlow? FindCommand(Program program, string pattern) =>
+        pattern.Length <= MaxPatternLength && Pattern.TryCompile(pattern, out _) is { } compiled
             ? program.FindCommand(compiled, MaxWork / PatternSize.Of(pattern))
             : null;
 }

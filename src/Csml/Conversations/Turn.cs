@@ -46,7 +46,7 @@ public sealed class Turn
         budget ??= Budget.Default;
         if (incoming.ClosesConversations)
             state = state.Closed();
-        var trigger = incoming.Switch is null ? Triggers.Find(program, incoming, text.AsString, budget.Time) : null;
+        var trigger = incoming.Switch is null ? Triggers.Find(program, incoming, text.AsString) : null;
         // Who is asked for a secret may still send a command, which is none.
         text = text.WithSecure(incoming.IsSecure || (state.Hold is { IsSecure: true } && trigger is null && incoming.Switch is null));
         if (incoming.Switch is { } arrival)
@@ -75,13 +75,13 @@ public sealed class Turn
             TurnResult? result = null;
             while (result is null)
             {
-                if (_interpreter.Pending is { } pending)
+                if (_interpreter.Pending is { Request: { } request })
                 {
-                    result = Follow(_interpreter.Resume(await AskAsync(pending.Request, cancellation)));
+                    result = Follow(_interpreter.Resume(await AskAsync(request, cancellation)));
                 }
                 else
                 {
-                    using var slice = await _scope.Ports.Slices!.NextAsync(cancellation);
+                    using var slice = await _scope.Ports.Slices!.NextAsync(_interpreter.Memory, cancellation);
                     result = Follow(_interpreter.Continue());
                 }
             }

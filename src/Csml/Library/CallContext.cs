@@ -13,6 +13,12 @@ internal abstract class CallContext
     /// <summary>Elements of an array or characters of a string, at the most.</summary>
     public abstract int ValueSize { get; }
 
+    /// <summary>The processor time that the turn has used, from some time on.</summary>
+    public abstract TimeSpan ProcessorTime { get; }
+
+    /// <summary>Whether the turn may compute for long.</summary>
+    protected abstract bool IsInSlice { get; }
+
     /// <summary>The failure that the call reported, until the machine has taken it.</summary>
     public string? Failure { get; set; }
 
@@ -66,6 +72,15 @@ internal abstract class CallContext
         return Value.Null;
     }
 
+    /// <summary>Does what may take long and can't be left in the middle: in a slice, so that other threads don't wait for it.</summary>
+    public Value InSlice(Func<CallContext, Value> work)
+    {
+        if (IsInSlice)
+            return work(this);
+        Pending = new PendingCall(null, (_, context) => work(context));
+        return Value.Null;
+    }
+
     /// <summary>Reports how the call is meant to be written.</summary>
     public Value FailUsage(string usage) => Fail(RuntimeTexts.Usage(usage));
 
@@ -77,8 +92,8 @@ internal abstract class CallContext
     }
 }
 
-/// <summary>A call that waits for an answer from outside.</summary>
-internal sealed record PendingCall(OutsideRequest Request, Func<Value, CallContext, Value> Complete)
+/// <summary>A call that waits for an answer from outside, or for the next slice where it has no request.</summary>
+internal sealed record PendingCall(OutsideRequest? Request, Func<Value, CallContext, Value> Complete)
 {
     /// <summary>The method or function that was called.</summary>
     public string Name { get; init; } = "";

@@ -7,32 +7,39 @@ namespace Csml.Library;
 /// <summary>Methods of texts that take a regular expression (<see cref="PatternTranslator"/> says which).</summary>
 internal static class RegexMethods
 {
-    private static readonly TimeSpan MatchTime = TimeSpan.FromSeconds(1);
     private static readonly PatternCache Patterns = new(capacity: 256);
 
     public static readonly Method[] Rows =
     [
         new("contains_regex", "contains_regex(regex: string) => boolean", "Whether a regular expression matches somewhere.", (ref receiver, in arguments, context) =>
-            Search(receiver, arguments, context, static (pattern, text, _, _) => Value.Boolean(pattern.Find(text).Success))),
+            Search(receiver, arguments, context, static (pattern, text, _, _, time) => Value.Boolean(pattern.Find(text, time).Success))),
         new("starts_with_regex", "starts_with_regex(regex: string) => boolean", "Whether a regular expression first matches at the beginning.", (ref receiver, in arguments, context) =>
-            Search(receiver, arguments, context, static (pattern, text, _, _) => Value.Boolean(pattern.Find(text) is { Success: true, Index: 0 }))),
+            Search(receiver, arguments, context, static (pattern, text, _, _, time) => Value.Boolean(pattern.Find(text, time) is { Success: true, Index: 0 }))),
         new("ends_with_regex", "ends_with_regex(regex: string) => boolean", "Whether one of the matches of a regular expression is at the end.", (ref receiver, in arguments, context) =>
-            Search(receiver, arguments, context, static (pattern, text, _, context) =>
-                Value.Boolean(InTime(pattern.FindAll(text), context).Any(match => match.Index + match.Length == text.Length)))),
+            Search(receiver, arguments, context, static (pattern, text, _, context, time) =>
+                Value.Boolean(InTime(pattern.FindAll(text, time), context, time).Any(match => match.Index + match.Length == text.Length)))),
         new("match_regex", "match_regex(regex: string) => array", "All matches of a regular expression, each sought in what is left behind the one before; null when there is none.", (ref receiver, in arguments, context) =>
-            Search(receiver, arguments, context, static (pattern, text, _, context) => Matches(pattern, text, context))),
+            Search(receiver, arguments, context, static (pattern, text, _, context, time) => Matches(pattern, text, context, time))),
         new("replace_regex", "replace_regex(regex: string, new: string) => string", "The text with all matches replaced; ${1} or $name in the replacement stands for a group.", (ref receiver, in arguments, context) =>
             Search(receiver, arguments, context, Replace)),
     ];
 
-    private delegate Value Searching(Pattern pattern, string text, string replacement, CallContext context);
+    private delegate Value Searching(Pattern pattern, string text, string replacement, CallContext context, SearchTime time);
 
     private static Value Search(Value receiver, in Arguments arguments, CallContext context, Searching search)
     {
-        var regex = arguments[0].AsString;
+        var (text, regex) = (receiver.AsString, arguments[0].AsString);
+        var replacement = arguments.Count > 1 ? arguments[1].AsString : "";
+        return (long)text.Length * regex.Length <= QuickSearch
+            ? Search(text, regex, replacement, context, search)
+            : context.InSlice(context => Search(text, regex, replacement, context, search));
+    }
+
+    private static Value Search(string text, string regex, string replacement, CallContext context, Searching search)
+    {
         if (!Patterns.TryGet(regex, out var pattern))
         {
-            pattern = Pattern.TryCompile(regex, MatchTime, out var reason);
+            pattern = Pattern.TryCompile(regex, out var reason);
             if (pattern is null)
             {
                 context.Spend(CostOfCompiling);
@@ -45,8 +52,8 @@ internal static class RegexMethods
             context.Spend(CostOfCompiling);
         try
         {
-            context.Spend(receiver.AsString.Length * CostOfMatching);
-            return search(pattern!, receiver.AsString, arguments.Count > 1 ? arguments[1].AsString : "", context);
+            context.Spend(text.Length * CostOfMatching);
+            return search(pattern!, text, replacement, context, new SearchTime(context));
         }
         catch (RegexMatchTimeoutException)
         {
@@ -55,6 +62,9 @@ internal static class RegexMethods
         }
     }
 
+    // Characters of the text times those of the regular expression.
+    private const int QuickSearch = 1_000;
+
     // Beside looking at a character, as the budget counts.
     private const int CostOfCompiling = 50_000;
     private const int CostOfMatching = 10;
@@ -62,21 +72,20 @@ internal static class RegexMethods
 
     /// <summary>Each search is quick, but there may be as many as characters.</summary>
     /// <exception cref="RegexMatchTimeoutException">All of them together took too long.</exception>
-    private static IEnumerable<Match> InTime(IEnumerable<Match> matches, CallContext context)
+    private static IEnumerable<Match> InTime(IEnumerable<Match> matches, CallContext context, SearchTime time)
     {
-        var started = context.Clock.GetTimestamp();
         foreach (var match in matches)
         {
-            if (!context.Spend(CostOfMatch) || context.Clock.GetElapsedTime(started) > MatchTime)
+            if (!context.Spend(CostOfMatch) || time.IsOver)
                 throw new RegexMatchTimeoutException();
             yield return match;
         }
     }
 
-    private static Value Matches(Pattern pattern, string text, CallContext context)
+    private static Value Matches(Pattern pattern, string text, CallContext context, SearchTime time)
     {
         var found = new List<Value>();
-        foreach (var match in InTime(FindInRests(pattern, text), context))
+        foreach (var match in InTime(FindInRests(pattern, text, time), context, time))
         {
             if (found.Count >= context.ValueSize)
                 return context.FailSize();
@@ -86,11 +95,11 @@ internal static class RegexMethods
     }
 
     // Each search begins anew behind the last match: ^ matches there, too.
-    private static IEnumerable<Match> FindInRests(Pattern pattern, string text)
+    private static IEnumerable<Match> FindInRests(Pattern pattern, string text, SearchTime time)
     {
         for (var from = 0; from <= text.Length;)
         {
-            var match = pattern.FindInRest(text, from);
+            var match = pattern.FindInRest(text, from, time);
             if (!match.Success)
                 yield break;
             yield return match;
@@ -98,11 +107,11 @@ internal static class RegexMethods
         }
     }
 
-    private static Value Replace(Pattern pattern, string text, string replacement, CallContext context)
+    private static Value Replace(Pattern pattern, string text, string replacement, CallContext context, SearchTime time)
     {
         var replaced = new BoundedText(context);
         var done = 0;
-        foreach (var match in InTime(pattern.FindAll(text), context))
+        foreach (var match in InTime(pattern.FindAll(text, time), context, time))
         {
             replaced.Append(text.AsSpan(done, match.Index - done));
             Expand(replaced, pattern, match, replacement);

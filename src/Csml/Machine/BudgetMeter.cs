@@ -18,6 +18,8 @@ internal sealed class BudgetMeter
     private ITurnSlices? _slices;
     private TurnRecording? _recording;
 
+    private bool _isInSlice;
+
     // What the turn has computed before, and the time at which it began to compute now.
     private TimeSpan _computed;
     private TimeSpan _began;
@@ -40,7 +42,7 @@ internal sealed class BudgetMeter
     /// <summary>Where that was, if another run of the turn might get further.</summary>
     public BudgetEnd? End { get; private set; }
 
-    /// <summary>The turn is to wait for its next slice as soon as it can.</summary>
+    /// <summary>The turn is to wait for its next slice, or for memory, as soon as it can.</summary>
     public bool IsSliceOver { get; private set; }
 
     public void Start(Budget budget, TurnPorts ports)
@@ -50,7 +52,8 @@ internal sealed class BudgetMeter
         _slices = ports.Slices;
         _recording = ports.Recording;
         _computed = _ofSlice = TimeSpan.Zero;
-        _began = Now;
+        _began = ProcessorTime;
+        _isInSlice = false;
         IsSliceOver = false;
         _allocated = GC.GetAllocatedBytesForCurrentThread();
         _left = Counts;
@@ -74,12 +77,15 @@ internal sealed class BudgetMeter
     /// <summary>Stops the clock: the turn waits.</summary>
     public void Pause()
     {
-        var now = Now;
+        var now = ProcessorTime;
         _computed += now - _began;
         _ofSlice += now - _began;
         _paused = _clock.GetTimestamp();
         _allocated = GC.GetAllocatedBytesForCurrentThread() - _allocated;
     }
+
+    /// <summary>Bytes that the turn has taken, while it waits.</summary>
+    public long Memory => _allocated;
 
     /// <summary>Starts the clock again, perhaps on another thread.</summary>
     /// <param name="hasWaitedOutside">It has waited for something outside, and not for its next slice.</param>
@@ -89,8 +95,9 @@ internal sealed class BudgetMeter
             _waited += _clock.GetElapsedTime(_paused);
         else
             _ofSlice = TimeSpan.Zero;
-        _began = Now;
-        IsSliceOver = _ofSlice > _slices?.Length;
+        _isInSlice = !hasWaitedOutside;
+        _began = ProcessorTime;
+        IsSliceOver = IsOver(_ofSlice, _allocated);
         _allocated = GC.GetAllocatedBytesForCurrentThread() - _allocated;
     }
 
@@ -115,22 +122,23 @@ internal sealed class BudgetMeter
         _untilClock = UntilClock;
         if (IsExhausted)
             return false;
-        var computing = Now - _began;
+        var computing = ProcessorTime - _began;
+        var taken = GC.GetAllocatedBytesForCurrentThread() - _allocated;
         if (_left <= 0)
             Exhaust(RuntimeTexts.InstructionLimit(_budget.Instructions));
-        else if (FindEnd(computing) is { } end)
+        else if (FindEnd(_computed + computing, taken) is { } end)
             Exhaust((End = end).Text);
-        IsSliceOver = _ofSlice + computing > _slices?.Length;
+        IsSliceOver = IsOver(_ofSlice + computing, taken);
         return !IsExhausted;
     }
 
-    private BudgetEnd? FindEnd(TimeSpan computing)
+    private BudgetEnd? FindEnd(TimeSpan computed, long taken)
     {
         var counted = Counts - _left;
         if (_recording is not null)
             return _recording.End is { } end && counted >= end.Count ? end : null;
-        return _computed + computing > _budget.Time ? new BudgetEnd(counted, RuntimeTexts.TimeLimit(_budget.Time))
-            : GC.GetAllocatedBytesForCurrentThread() - _allocated > _budget.Memory ? new BudgetEnd(counted, RuntimeTexts.MemoryLimit(_budget.Memory))
+        return computed > _budget.Time ? new BudgetEnd(counted, RuntimeTexts.TimeLimit(_budget.Time))
+            : taken > _budget.Memory ? new BudgetEnd(counted, RuntimeTexts.MemoryLimit(_budget.Memory))
             : null;
     }
 
@@ -139,6 +147,12 @@ internal sealed class BudgetMeter
     // The turn that is repeated ended exactly there.
     private int UntilClock => _recording?.End is { } end ? (int)Math.Clamp(end.Count - (Counts - _left), 1, CountsPerClockReading) : CountsPerClockReading;
 
-    // Of the thread, or of the clock: from some time on that does not matter.
-    private TimeSpan Now => _slices?.ThreadTime ?? _clock.GetElapsedTime(0);
+    private bool IsOver(TimeSpan computed, long taken) =>
+        _slices is { } slices && (computed > (_isInSlice ? slices.Length : slices.BeforeFirst) || taken > slices.Memory);
+
+    /// <summary>Of the thread, or of the clock: from some time on that does not matter.</summary>
+    public TimeSpan ProcessorTime => _slices?.ThreadTime ?? _clock.GetElapsedTime(0);
+
+    /// <summary>Whether the turn may compute for long: other turns wait then, and not other threads.</summary>
+    public bool IsInSlice => _isInSlice || _slices is null;
 }

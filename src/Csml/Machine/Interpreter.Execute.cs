@@ -177,11 +177,7 @@ internal sealed partial class Interpreter
                 case OpCode.JumpBack:
                     failure = _meter.CountCode(next - a) ? null : _meter.Exhaustion;
                     if (failure is null)
-                    {
                         next = a;
-                        if (_meter.IsSliceOver)
-                            return Wait(next, sp, ExitKind.Slice);
-                    }
                     break;
                 case OpCode.JumpIfFalse:
                     if (!stack[--sp].IsTruthy)
@@ -227,7 +223,7 @@ internal sealed partial class Interpreter
                     failure = routine.Names[a];
                     break;
             }
-            if (failure is null)
+            if (failure is null && !_meter.IsSliceOver)
                 continue;
         Entered:
             // Another routine may be on top now, on a stack that may have moved.
@@ -236,7 +232,7 @@ internal sealed partial class Interpreter
             if (_depth == 0)
                 return new StepExit(ExitKind.End);
             if (Pending is not null || _meter.IsSliceOver)
-                return Wait(next, sp, Pending is null ? ExitKind.Slice : ExitKind.Outside);
+                return Wait(next, sp, Pending?.Request is null ? ExitKind.Slice : ExitKind.Outside);
             stack = _stack;
             ref var frame = ref _frames[_depth - 1];
             routine = frame.Routine;

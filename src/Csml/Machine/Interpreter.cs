@@ -48,6 +48,10 @@ internal sealed partial class Interpreter : CallContext
 
     public override int ValueSize => _scope.Budget.ValueSize;
 
+    public override TimeSpan ProcessorTime => _meter.ProcessorTime;
+
+    protected override bool IsInSlice => _meter.IsInSlice;
+
     public override string EventType => _scope.EventType;
 
     public override string? AppsEndpoint => _scope.Program.Source.AppsEndpoint ?? _scope.Ports.AppsEndpoint;
@@ -104,6 +108,9 @@ internal sealed partial class Interpreter : CallContext
     /// <inheritdoc cref="TurnResult.End"/>
     public BudgetEnd? End => _meter.End;
 
+    /// <summary>Bytes that the turn has taken, while it waits.</summary>
+    public long Memory => _meter.Memory;
+
     /// <summary>How long an answer from outside may still take.</summary>
     public TimeSpan WaitingLeft => _meter.WaitingLeft;
 
@@ -128,6 +135,15 @@ internal sealed partial class Interpreter : CallContext
     public StepExit Continue()
     {
         _meter.GoOn(hasWaitedOutside: false);
+        if (Pending is { } call)
+        {
+            Pending = null;
+            var result = Checked(call.Complete(Value.Null, this));
+            if (call.IsSecure && Failure is not null)
+                result = Fail(RuntimeTexts.SecretFailed(call.Name));
+            _stack[_top - 1] = call.IsSecure ? result.WithSecure() : result.Share();
+            ReportFailure(_frames[_depth - 1].Next - 1);
+        }
         return Ended(_frames[0].Routine, Execute(_frames[_depth - 1].Next, _top));
     }
 

@@ -36,7 +36,7 @@ internal sealed class KeyAuthentication(GrainClient client, EncryptionKeys encry
     {
         var grant = await client.FindKey(presented.Digest) ?? throw PresentedKey.Refused(PresentedKey.KeyHeader, ErrorTexts.ApiKeyUnknown);
         Origins.Check(request.HttpContext, grant);
-        rates.Count(presented.Digest, grant);
+        request.HttpContext.Features.Set(rates.Count(presented.Digest, grant));
         Scopes.Require(grant, scope);
         return grant;
     }
@@ -55,9 +55,9 @@ internal sealed class KeyAuthentication(GrainClient client, EncryptionKeys encry
         // A proxy may add a message signature of its own to a request that its client signed as CSML does.
         var message = presented.Signature is null ? MessageSignature.Read(request) : null;
         if (message is null && presented.Signature is null)
-            return await OpenUnsigned(presented);
+            return await OpenUnsigned(request, presented);
         CheckTime(presented, message);
-        if (await Find(presented) is not { Secret: { } encrypted } grant
+        if (await Find(request, presented) is not { Secret: { } encrypted } grant
             || Decrypt(encrypted, presented, grant) is var secret && !IsSigned(request, presented, message, secret))
         {
             throw message is null
@@ -78,17 +78,17 @@ internal sealed class KeyAuthentication(GrainClient client, EncryptionKeys encry
     public Task<KeyGrant?> Look(string key) => client.FindKey(ApiKey.Digest(key));
 
     // Requests count before their signature is looked at: nobody tries more of them than a second has room for.
-    private async Task<KeyGrant?> Find(PresentedKey presented)
+    private async Task<KeyGrant?> Find(HttpRequest request, PresentedKey presented)
     {
         if (await client.FindKey(presented.Digest) is not { } grant)
             return null;
-        rates.Count(presented.Digest, grant);
+        request.HttpContext.Features.Set(rates.Count(presented.Digest, grant));
         return grant;
     }
 
-    private async Task<KeyGrant> OpenUnsigned(PresentedKey presented)
+    private async Task<KeyGrant> OpenUnsigned(HttpRequest request, PresentedKey presented)
     {
-        if (await Find(presented) is not { Secret: null } grant)
+        if (await Find(request, presented) is not { Secret: null } grant)
             throw PresentedKey.Refused(PresentedKey.SignatureHeader, ErrorTexts.SignatureMissing);
         Scopes.Require(grant, KeyScopes.Manage);
         return grant;

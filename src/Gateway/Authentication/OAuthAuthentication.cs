@@ -18,7 +18,7 @@ internal sealed class OAuthAuthentication(GrainClient client, AccessTokens token
     /// <exception cref="RefusedException">There is no such client, or that is not its secret; which of the two, is not told.</exception>
     public async Task<AccessToken> SignIn(ClientCredentials client)
     {
-        if (await Find(client.ClientId) is { } grant && IsSecret(client.Secret, grant))
+        if (await Find(client.ClientId) is var (grant, _) && IsSecret(client.Secret, grant))
             return tokens.Issue(client.ClientId);
         throw new RefusedException(StatusCodes.Status401Unauthorized, "client_id", ErrorTexts.ClientWrong) { Challenge = ClientCredentials.Basic };
     }
@@ -29,20 +29,20 @@ internal sealed class OAuthAuthentication(GrainClient client, AccessTokens token
         var header = request.Headers.Authorization.ToString();
         if (!header.StartsWith(Scheme + " ", StringComparison.OrdinalIgnoreCase))
             throw Refused(ErrorTexts.AccessTokenMissing, "authentication.required");
-        if (tokens.Read(header[Scheme.Length..].Trim()) is not { } clientId || await Find(clientId) is not { } grant)
+        if (tokens.Read(header[Scheme.Length..].Trim()) is not { } clientId || await Find(clientId) is not var (grant, rate))
             throw Refused(ErrorTexts.AccessTokenWrong, "bad.credentials");
+        request.HttpContext.Features.Set(rate);
         return grant.Allows(permission)
             ? (clientId, grant)
             : throw new RefusedException(StatusCodes.Status403Forbidden, HeaderNames.Authorization, ErrorTexts.PermissionMissing(permission));
     }
 
-    private async Task<OAuthGrant?> Find(string clientId)
+    private async Task<(OAuthGrant Grant, RequestRate Rate)?> Find(string clientId)
     {
         var digest = ApiKey.Digest(clientId);
         if (await client.FindOAuthClient(digest) is not { } grant)
             return null;
-        rates.Count(digest, grant);
-        return grant;
+        return (grant, rates.Count(digest, grant));
     }
 
     // In a time that tells nothing of where two digests differ.

@@ -7,8 +7,8 @@ using Microsoft.Net.Http.Headers;
 namespace Gateway.Authentication;
 
 /// <summary>
-/// How many requests of a second are served of each key and OAuth client: so many in the long run, and so many at once. Each gateway counts those that
-/// come to it.
+/// How many requests of a second are served of each key and OAuth client: so many in the long run, and so many at once. A request with a large body counts
+/// as several. Each gateway counts those that come to it.
 /// </summary>
 internal sealed class RequestRates(int requestsPerSecond) : IDisposable
 {
@@ -30,27 +30,35 @@ internal sealed class RequestRates(int requestsPerSecond) : IDisposable
     };
 
     /// <summary>Counts a request with a key.</summary>
+    /// <returns>What its body is counted by.</returns>
     /// <exception cref="RefusedException">There were too many lately.</exception>
-    public void Count(string digest, KeyGrant grant) =>
+    public RequestRate Count(string digest, KeyGrant grant) =>
         Count(digest, grant.RequestsPerSecond, PresentedKey.KeyHeader, ErrorTexts.TooManyRequests);
 
     /// <summary>Counts a request of an OAuth client.</summary>
     /// <inheritdoc cref="Count(string, KeyGrant)" path="/exception"/>
-    public void Count(string digest, OAuthGrant grant) =>
+    public RequestRate Count(string digest, OAuthGrant grant) =>
         Count(digest, grant.RequestsPerSecond, HeaderNames.Authorization, ErrorTexts.TooManyRequestsOfClient);
 
     public void Dispose() => _limiter.Dispose();
 
-    private void Count(string digest, int? own, string header, Func<int, string> text)
+    private RequestRate Count(string digest, int? own, string header, Func<int, string> text)
     {
         var limit = own ?? requestsPerSecond;
-        using var lease = _limiter.AttemptAcquire(new RatedKey(digest, limit));
-        if (lease.IsAcquired)
-            return;
-        throw new RefusedException(StatusCodes.Status429TooManyRequests, header, text(limit))
+        var rate = new RequestRate(Take, limit);
+        Take(1);
+        return rate;
+
+        void Take(int requests)
         {
-            RetryAfter = lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : Second,
-        };
+            using var lease = _limiter.AttemptAcquire(new RatedKey(digest, limit), requests);
+            if (lease.IsAcquired)
+                return;
+            throw new RefusedException(StatusCodes.Status429TooManyRequests, header, text(limit))
+            {
+                RetryAfter = lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : Second,
+            };
+        }
     }
 
     private static RateLimitPartition<RatedKey> LimiterOf(RatedKey key) => key.Limit == 0

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
@@ -15,8 +16,12 @@ internal sealed class EventStream
 
     private const string Error = "error";
 
+    // Small events that come at once are sent together.
+    private const int MostUnsent = 16 * 1024;
+
     private readonly HttpContext _context;
     private readonly JsonSerializerOptions _json;
+    private bool _hasBegun;
 
     public EventStream(HttpContext context)
     {
@@ -25,16 +30,35 @@ internal sealed class EventStream
         context.Features.Set(this);
     }
 
+    /// <summary>Adds an event, which is sent with the next call of <see cref="Flush"/> at the latest.</summary>
     /// <param name="data">It is written as JSON, which has no line breaks here.</param>
     /// <param name="id">Without control characters; null for an event that has none.</param>
-    public Task Send<T>(string name, T data, string? id = null) =>
+    public Task Add<T>(string name, T data, string? id = null) =>
         Write($"event: {name}\n{(id is null ? "" : $"id: {id}\n")}data: {JsonSerializer.Serialize(data, _json.GetTypeInfo(typeof(T)))}\n\n");
 
     /// <summary>Tells those in between, and a client that counts the seconds, that the connection is not dead.</summary>
-    public Task Beat() => Write(":\n\n");
+    public async Task Beat()
+    {
+        await Write(":\n\n");
+        await Flush();
+    }
 
     /// <summary>Ends an answer that has begun with why there will be no other end.</summary>
-    public Task Fail(ProblemDetails problem) => Send(Error, TypedResults.Problem(problem).ProblemDetails);
+    public async Task Fail(ProblemDetails problem)
+    {
+        await Add(Error, TypedResults.Problem(problem).ProblemDetails);
+        await Flush();
+    }
+
+    /// <summary>Sends what was added, and waits while the client does not read.</summary>
+    public async Task Flush()
+    {
+        if (_context.RequestAborted.IsCancellationRequested || !_hasBegun)
+            return;
+        await _context.Response.BodyWriter.FlushAsync();
+        // A long answer lets others have the thread in between.
+        await Task.Yield();
+    }
 
     private async Task Write(string text)
     {
@@ -42,15 +66,18 @@ internal sealed class EventStream
         if (_context.RequestAborted.IsCancellationRequested)
             return;
         var response = _context.Response;
-        if (!response.HasStarted)
+        if (!_hasBegun)
         {
+            _hasBegun = true;
             response.ContentType = ContentType;
             response.Headers.CacheControl = "no-store";
             // Where nginx is in between, it is to hold nothing back.
             response.Headers["X-Accel-Buffering"] = "no";
             _context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
+            await response.StartAsync();
         }
-        await response.WriteAsync(text);
-        await response.Body.FlushAsync();
+        Encoding.UTF8.GetBytes(text, response.BodyWriter);
+        if (response.BodyWriter.UnflushedBytes > MostUnsent)
+            await Flush();
     }
 }

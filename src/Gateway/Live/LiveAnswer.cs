@@ -18,7 +18,7 @@ internal sealed class LiveAnswer(ILiveChat chat, SessionKey session, ChatRequest
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
 
     private readonly Channel<(int Index, ChatMessage Message)> _heard =
-        Channel.CreateUnbounded<(int, ChatMessage)>(new UnboundedChannelOptions { SingleReader = true });
+        Channel.CreateBounded<(int, ChatMessage)>(new BoundedChannelOptions(ILiveChat.MostHeard) { SingleReader = true });
 
     public async Task ExecuteAsync(HttpContext context)
     {
@@ -32,13 +32,15 @@ internal sealed class LiveAnswer(ILiveChat chat, SessionKey session, ChatRequest
             {
                 early[heard.Index] = heard.Message;
                 for (; early.Remove(next, out var message); next++)
-                    await Send(events, next, message);
+                    await Add(events, next, message);
             }
+            await events.Flush();
         }
         var answer = await answering;
         for (; next < answer.Messages.Count; next++)
-            await Send(events, next, answer.Messages[next]);
-        await events.Send(Done, ChatEndJson.From(session, answer));
+            await Add(events, next, answer.Messages[next]);
+        await events.Add(Done, ChatEndJson.From(session, answer));
+        await events.Flush();
     }
 
     private async Task<ChatAnswer> Answer()
@@ -70,6 +72,6 @@ internal sealed class LiveAnswer(ILiveChat chat, SessionKey session, ChatRequest
         }
     }
 
-    private Task Send(EventStream events, int index, ChatMessage message) =>
-        events.Send(Message, ChatMessageJson.From(message), MessageId.Of(request.RequestId, index));
+    private Task Add(EventStream events, int index, ChatMessage message) =>
+        events.Add(Message, ChatMessageJson.From(message), MessageId.Of(request.RequestId, index));
 }

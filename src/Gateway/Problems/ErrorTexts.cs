@@ -79,9 +79,9 @@ internal static class ErrorTexts
 
     public static string ScopeMissing(string scope) => $"The key in the X-Api-Key header lacks the scope {scope}.";
 
-    public static string TooManyRequests(int limit) => $"The key in the X-Api-Key header is used for more than {limit} requests a second.";
+    public static string TooManyRequests(int limit) => $"The key in the X-Api-Key header is used for more than {limit} requests a second. Each further 16 KiB of a body count as a request.";
 
-    public static string TooManyRequestsOfClient(int limit) => $"The client makes more than {limit} requests a second.";
+    public static string TooManyRequestsOfClient(int limit) => $"The client makes more than {limit} requests a second. Each further 16 KiB of a body count as a request.";
 
     public static string PermissionMissing(string permission) => $"The client lacks the permission {permission}.";
 

@@ -54,7 +54,7 @@ internal sealed partial class ProblemAnswers(RequestDelegate next, ILogger<Probl
     private ProblemDetails Describe(HttpContext context, Exception exception)
     {
         var problem = ProblemOf.Exception(exception);
-        if (exception is StorageException or UnavailableException)
+        if (exception is StorageException or UnavailableException or BusyException)
             faults.Note(context.Request.Path, (BotsException)exception);
         if (problem.Status == StatusCodes.Status500InternalServerError)
         {

@@ -17,7 +17,7 @@ internal static class ProblemOf
         BuildFailedException failed => BuildFailure(failed),
         StorageException { IsTransient: true } => Problem(StatusCodes.Status503ServiceUnavailable, exception.Message),
         StorageException => Problem(StatusCodes.Status507InsufficientStorage, exception.Message),
-        UnavailableException => Problem(StatusCodes.Status503ServiceUnavailable, exception.Message),
+        UnavailableException or BusyException => Problem(StatusCodes.Status503ServiceUnavailable, exception.Message),
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>
             Problem(StatusCodes.Status413PayloadTooLarge, ErrorTexts.BodyTooLarge(Requests.RequestBody.Limit), Requests.JsonPath.Root),
         BadHttpRequestException broken => Problem(broken.StatusCode, ErrorTexts.BrokenRequest, Requests.JsonPath.Root),

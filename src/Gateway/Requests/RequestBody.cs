@@ -36,6 +36,7 @@ internal static class RequestBody
         if (!(request.ContentLength <= MemoryPressure.SmallBody) && limit > MemoryPressure.SmallBody)
             request.HttpContext.RequestServices.GetRequiredService<MemoryPressure>().Check();
         var bytes = await ReadToEnd(request, limit);
+        request.HttpContext.Features.Get<RequestRate>()?.CountBody(bytes.Length);
         request.HttpContext.Features.Get<MessageSignature>()?.CheckBody(request, bytes.Span);
         if (bytes.IsEmpty)
             return null;

@@ -1,3 +1,4 @@
+using Bots;
 using Bots.Conversing;
 
 namespace Grains.Live;
@@ -20,6 +21,8 @@ internal sealed class LiveListener(IGrainFactory grains) : IMessageListener
 {
     public void Hear(SaidMessage message)
     {
+        if (message.Index >= ILiveChat.MostHeard)
+            return;
         // One way: it is sent behind the turn's back, and nobody hears of what becomes of it.
         if (LiveCalls.GetObserver() is { } observer)
             grains.GetGrain<ILiveObserver>(observer).Hear(message.Session.ToString(), message.RequestId, message.Index, message.Message).Ignore();

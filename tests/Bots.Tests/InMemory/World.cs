@@ -35,7 +35,7 @@ internal sealed class World
 
     public GrainClient Client { get; }
 
-    public Engine Engine { get; }
+    public Engine Engine { get; set; }
 
     public SessionRowsInMemory Rows { get; }
 

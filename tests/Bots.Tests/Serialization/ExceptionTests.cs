@@ -21,6 +21,7 @@ public sealed class ExceptionTests : IDisposable
         new BuildFailedException([Diagnostic, Diagnostic with { Code = "CSML0102", Severity = Severity.Warning, Step = null }]),
         new StorageException("Full.", isTransient: false, new IOException("disk")) { File = "bots.db" },
         new StorageException("Locked.", isTransient: true),
+        new BusyException(TimeSpan.FromSeconds(20)),
         new UnavailableException("Away.", new TimeoutException("No answer.")),
     ];
 

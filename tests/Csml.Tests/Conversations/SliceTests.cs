@@ -92,14 +92,86 @@ public sealed class SliceTests
         Assert.Equal(0, slices.Open);
     }
 
-    private static async Task<IReadOnlyList<string>> Run(TurnPorts ports, string flow = Flow, Budget? budget = null)
+    [Fact]
+    public async Task A_turn_that_needs_more_memory_waits_for_it_and_says_the_same()
     {
-        var turn = await Turn.RunAsync(Conversation.Compile(("Default", flow)), ConversationState.New, Event.Text("go"), ports, budget);
+        // Neither a loop nor a call, where turns are left most often.
+        var straight = string.Concat(Enumerable.Range(0, 40).Select(i => $"  do t{i + 1} = \"{{{{t{i}}}}} abcdefghijklmnopqrstuvwxyz\"\n"));
+        var flow = $"start:\n  do t0 = \"{new string('x', 50_000)}\"\n{straight}  say \"{{{{t40.length()}}}}\"\n  goto end\n";
+        var slices = new ShortSlices(TimeSpan.Zero) { Memory = 500_000 };
+
+        var whole = await Run(TurnPorts.Default, flow);
+        var waiting = await Run(TurnPorts.Default with { Slices = slices }, flow);
+
+        Assert.Equal(whole, waiting);
+        Assert.InRange(slices.Count, 4, 20);
+        Assert.True(slices.MostAsked > 3_000_000, $"{slices.MostAsked}");
+        Assert.Equal(0, slices.Open);
+    }
+
+    [Theory]
+    [InlineData("do found = text.match_regex(\"(a|b)*a(a|b){8}c|a\")\n  say \"{{found.length()}}\"", 1)]
+    [InlineData("say text.replace_regex(\"a+\", \"b\").length()", 1)]
+    [InlineData("say [\"b\"].map((x) { return text.contains_regex(\"c$\") })[0].to_string()", 1)]
+    [InlineData("say \"ab\".contains_regex(\"b\")", 0)]
+    public async Task A_search_that_may_take_long_is_done_in_a_slice(string statement, int expected)
+    {
+        var flow = $"start:\n  do text = \"{string.Concat(Enumerable.Repeat("ab", 500))}\"\n  {statement}\n  goto end\n";
+        var slices = new ShortSlices(TimeSpan.Zero);
+
+        var whole = await Run(TurnPorts.Default, flow);
+        var sliced = await Run(TurnPorts.Default with { Slices = slices }, flow);
+
+        Assert.Equal(whole, sliced);
+        Assert.Equal(expected, slices.Count);
+        Assert.Equal(0, slices.Open);
+    }
+
+    [Fact]
+    public async Task A_search_for_a_secret_tells_nothing_of_it_in_a_slice_either()
+    {
+        var flow = $"start:\n  do found = event.match_regex(\"a{new string('b', 200)}(\")\n  say found\n  say event.match_regex(\"s+{new string('e', 200)}?\")\n  goto end\n";
+        var secret = Event.Text(new string('s', 300)) with { IsSecure = true };
+
+        var whole = await Run(TurnPorts.Default, flow, incoming: secret);
+        var slices = new ShortSlices(TimeSpan.Zero);
+        var sliced = await Run(TurnPorts.Default with { Slices = slices }, flow, incoming: secret);
+
+        Assert.Equal(whole, sliced);
+        Assert.NotEqual(0, slices.Count);
+        Assert.DoesNotContain(sliced, said => said.Contains("sssss", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_search_takes_processor_time_and_not_that_of_others()
+    {
+        const string Searching = "start:\n  say \"aaa\".match_regex(\"a\").length()\n  goto end\n";
+
+        var busy = await Run(TurnPorts.Default with { Slices = new ShortSlices(TimeSpan.Zero), Clock = new RunningClock() }, Searching);
+        var slow = await Run(TurnPorts.Default with { Slices = new ShortSlices(TimeSpan.FromSeconds(1.1)) }, Searching);
+
+        Assert.Contains("3", Assert.Single(busy), StringComparison.Ordinal);
+        Assert.Contains("too long", slow[0], StringComparison.Ordinal);
+    }
+
+    private static async Task<IReadOnlyList<string>> Run(TurnPorts ports, string flow = Flow, Budget? budget = null, Event? incoming = null)
+    {
+        var turn = await Turn.RunAsync(Conversation.Compile(("Default", flow)), ConversationState.New, incoming ?? Event.Text("go"), ports, budget);
         return [.. turn.Messages.Select(message => message.Body.ToString())];
     }
 
-    // A thread that has computed for half a millisecond more, each time it is asked.
-    private sealed class ShortSlices : ITurnSlices, IDisposable
+    // A minute passes each time it is asked.
+    private sealed class RunningClock : TimeProvider
+    {
+        private long _minutes;
+
+        public override long TimestampFrequency => 1;
+
+        public override long GetTimestamp() => 60 * _minutes++;
+    }
+
+    // A thread that has computed for half a millisecond more, or for as long as it is told, each time it is asked.
+    private sealed class ShortSlices(TimeSpan? step = null) : ITurnSlices, IDisposable
     {
         private int _asked;
 
@@ -107,13 +179,22 @@ public sealed class SliceTests
 
         public int Open { get; private set; }
 
-        public TimeSpan ThreadTime => TimeSpan.FromMilliseconds(0.5 * _asked++);
+        public long MostAsked { get; private set; }
+
+        public TimeSpan ThreadTime => (step ?? TimeSpan.FromMilliseconds(0.5)) * _asked++;
+
+        public TimeSpan BeforeFirst => Length;
 
         public TimeSpan Length => TimeSpan.FromMilliseconds(0.9);
 
-        public async ValueTask<IDisposable> NextAsync(CancellationToken cancellation)
+        public long Memory { get; set; } = long.MaxValue;
+
+        public async ValueTask<IDisposable> NextAsync(long memory, CancellationToken cancellation)
         {
             Assert.Equal(0, Open);
+            MostAsked = Math.Max(MostAsked, memory);
+            if (memory > Memory)
+                Memory = memory + 500_000;
             await Task.Yield();
             Count++;
             Open++;

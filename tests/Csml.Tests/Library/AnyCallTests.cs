@@ -81,6 +81,10 @@ public sealed class AnyCallTests
 
     private sealed class Context : CallContext
     {
+        public override TimeSpan ProcessorTime => TimeSpan.Zero;
+
+        protected override bool IsInSlice => true;
+
         public override TimeProvider Clock => TimeProvider.System;
 
         public override Random Random { get; } = new(1);

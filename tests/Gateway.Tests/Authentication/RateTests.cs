@@ -37,6 +37,31 @@ public sealed class RateTests(GatewayFixture gateway) : IClassFixture<GatewayFix
         Assert.InRange(UseUp(rates, "digest", Grant).Served, 10, 12);
     }
 
+    [Theory]
+    [InlineData(16 * 1024, 50)]
+    [InlineData(16 * 1024 + 1, 25)]
+    [InlineData(64 * 1024, 12)]
+    [InlineData(8 * 1024 * 1024, 1)]
+    public void Each_further_16_KiB_of_a_body_count_as_a_request(int bytes, int expected)
+    {
+        using var rates = new RequestRates(50);
+
+        var (served, refused) = UseUp(rates, "digest", Grant, bytes);
+
+        Assert.InRange(served, expected, expected + 10);
+        Assert.Equal((429, "X-Api-Key"), (refused.Status, refused.Errors[0].Field));
+        Assert.Contains("16 KiB", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_large_body_is_served_of_a_key_with_a_small_limit_and_of_one_without_a_limit()
+    {
+        using var rates = new RequestRates(1);
+        rates.Count("small", Grant).CountBody(8 << 20);
+        for (var i = 0; i < 100; i++)
+            rates.Count("without", Grant with { RequestsPerSecond = 0 }).CountBody(8 << 20);
+    }
+
     [Fact]
     public void A_key_may_have_a_limit_of_its_own()
     {
@@ -90,13 +115,13 @@ public sealed class RateTests(GatewayFixture gateway) : IClassFixture<GatewayFix
         Assert.InRange(UseUp(rates, "digest", Grant).Served, expected, expected + 10);
     }
 
-    private static (int Served, RefusedException Refused) UseUp(RequestRates rates, string digest, KeyGrant grant)
+    private static (int Served, RefusedException Refused) UseUp(RequestRates rates, string digest, KeyGrant grant, int bytes = 0)
     {
         for (var served = 0; ; served++)
         {
             try
             {
-                rates.Count(digest, grant);
+                rates.Count(digest, grant).CountBody(bytes);
             }
             catch (RefusedException refused)
             {

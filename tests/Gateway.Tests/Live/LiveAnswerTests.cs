@@ -47,12 +47,43 @@ public sealed class LiveAnswerTests : IDisposable
         Assert.Equal(["r.0 a", "r.1 b", "r.2 c", "r.3 d"], Sent());
     }
 
-    private Task Run(TimeProvider clock, Func<Action<int, ChatMessage>, Task> turn)
+    [Fact]
+    public async Task A_client_that_does_not_read_has_few_messages_wait_for_it_and_gets_all_when_it_reads()
+    {
+        var waiting = new List<WeakReference>();
+        using var reads = new SemaphoreSlim(0);
+        await Run(
+            TimeProvider.System,
+            async hear =>
+            {
+                for (var i = 0; i < 10_000; i++)
+                {
+                    await Task.Yield();
+                    Hear(hear, i, waiting);
+                }
+                GC.Collect();
+                Assert.InRange(waiting.Count(message => message.IsAlive), 0, 600);
+                reads.Release(int.MaxValue);
+            },
+            new WaitingStream(_body, reads),
+            messages: 10_000);
+
+        Assert.Equal(Enumerable.Range(0, 10_000).Select(i => $"r.{i} {i}"), Sent());
+    }
+
+    private static void Hear(Action<int, ChatMessage> hear, int index, List<WeakReference> heard)
+    {
+        var message = Message($"{index}");
+        heard.Add(new WeakReference(message));
+        hear(index, message);
+    }
+
+    private Task Run(TimeProvider clock, Func<Action<int, ChatMessage>, Task> turn, Stream? body = null, int messages = 0)
     {
         var services = new ServiceCollection().ConfigureHttpJsonOptions(json => GatewayJson.Configure(json.SerializerOptions));
-        var context = new DefaultHttpContext { RequestServices = services.BuildServiceProvider(), Response = { Body = Stream.Synchronized(_body) } };
+        var context = new DefaultHttpContext { RequestServices = services.BuildServiceProvider(), Response = { Body = body ?? Stream.Synchronized(_body) } };
         var request = new ChatRequest { RequestId = "r", ContentType = "text", Content = Content("hi"), Metadata = Content("") };
-        return new LiveAnswer(new Saying(turn), Session, request, clock).ExecuteAsync(context);
+        return new LiveAnswer(new Saying(turn, messages == 0 ? ["a", "b", "c", "d"] : [.. Enumerable.Range(0, messages).Select(i => $"{i}")]), Session, request, clock).ExecuteAsync(context);
     }
 
     private string Written() => Encoding.UTF8.GetString(_body.ToArray());
@@ -70,14 +101,46 @@ public sealed class LiveAnswerTests : IDisposable
 
     private static Value Content(string text) => Value.Object(new ObjectValue { ["text"] = Value.String(text) });
 
-    /// <summary>Its turns are answered with a, b, c and d, whatever is heard of them before.</summary>
-    private sealed class Saying(Func<Action<int, ChatMessage>, Task> turn) : ILiveChat
+    /// <summary>Its turns are answered with these texts, whatever is heard of them before.</summary>
+    private sealed class Saying(Func<Action<int, ChatMessage>, Task> turn, string[] texts) : ILiveChat
     {
         public async Task<ChatAnswer> Chat(SessionKey session, ChatRequest request, Action<int, ChatMessage> hear)
         {
             await turn(hear);
-            return ChatAnswers.To(request, Content("a"), Content("b"), Content("c"), Content("d"));
+            return ChatAnswers.To(request, [.. texts.Select(Content)]);
         }
+    }
+
+    /// <summary>A client that takes nothing until it is let.</summary>
+    private sealed class WaitingStream(MemoryStream taken, SemaphoreSlim reads) : Stream
+    {
+        public override bool CanRead => false;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => true;
+
+        public override long Length => throw new NotSupportedException();
+
+        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+
+        public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            await reads.WaitAsync(cancellationToken);
+            taken.Write(buffer.Span);
+        }
+
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+        public override void Flush()
+        {
+        }
+
+        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
     }
 
     /// <summary>Waits a thousandth of what it is to wait.</summary>

@@ -18,14 +18,14 @@ internal sealed class Pattern
     }
 
     /// <returns>Null when the pattern is none, with the reason.</returns>
-    public static Pattern? TryCompile(string text, TimeSpan matchTime, out string? reason)
+    public static Pattern? TryCompile(string text, out string? reason)
     {
         reason = PatternTranslator.Translate(text, out var translated, out var groups);
         if (reason is not null)
             return null;
         try
         {
-            return new Pattern(new Regex(translated, Options, matchTime), groups);
+            return new Pattern(new Regex(translated, Options, SearchTime.Limit), groups);
         }
         catch (RegexParseException exception)
         {
@@ -38,19 +38,23 @@ internal sealed class Pattern
         return null;
     }
 
+    /// <summary>Whether it matches a short text: one of so many characters that .NET does not look at the clock.</summary>
+    public bool Matches(string text) => _regex.IsMatch(text);
+
     /// <exception cref="RegexMatchTimeoutException">The search took too long.</exception>
-    public Match Find(string text) => _regex.Match(text);
+    public Match Find(string text, SearchTime time) => Find(text, 0, isRest: false, time);
 
     /// <summary>The first match in what lies behind a position, as if nothing were before it.</summary>
-    public Match FindInRest(string text, int from) => _regex.Match(text, from, text.Length - from);
+    /// <exception cref="RegexMatchTimeoutException">The search took too long.</exception>
+    public Match FindInRest(string text, int from, SearchTime time) => Find(text, from, isRest: true, time);
 
     /// <summary>All matches from left to right; an empty one is none right where another ends.</summary>
-    public IEnumerable<Match> FindAll(string text)
+    public IEnumerable<Match> FindAll(string text, SearchTime time)
     {
         var (from, end) = (0, -1);
         while (from <= text.Length)
         {
-            var match = _regex.Match(text, from);
+            var match = Find(text, from, isRest: false, time);
             if (!match.Success)
                 yield break;
             var isAdjacent = match.Length == 0 && match.Index == end;
@@ -58,6 +62,21 @@ internal sealed class Pattern
                 yield return match;
             end = match.Index + match.Length;
             from = match.Length > 0 ? end : NextCharacter(text, match.Index);
+        }
+    }
+
+    private Match Find(string text, int from, bool isRest, SearchTime time)
+    {
+        while (true)
+        {
+            try
+            {
+                return isRest ? _regex.Match(text, from, text.Length - from) : _regex.Match(text, from);
+            }
+            catch (RegexMatchTimeoutException) when (!time.IsOver)
+            {
+                // Others have computed meanwhile. What is known of the pattern by now is kept, and makes the search quicker.
+            }
         }
     }
 
