@@ -64,6 +64,9 @@ public sealed class TurnSlices : ITurnSlices, IDisposable
 
     public void Dispose()
     {
+        // Most turns have taken none, and all turns share the lock.
+        if (_taken == 0 && !_hasAll)
+            return;
         _shared.Give(_taken, _hasAll);
         (_taken, _hasAll) = (0, false);
     }
