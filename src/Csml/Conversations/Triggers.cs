@@ -11,11 +11,8 @@ internal static class Triggers
     /// <summary>Characters of a regular expression that a user sends: it takes time to read, and more with each parenthesis.</summary>
     private const int MaxPatternLength = 1_000;
 
-    /// <summary>
-    /// Characters of commands that it is matched with, times those of the pattern with what it counts repeated: one takes up to a microsecond, and nobody
-    /// but the user has asked for it.
-    /// </summary>
-    private const long MaxWork = 50_000;
+    /// <summary>What matching it with commands may cost, as the budget counts: 50 ms. Nobody but the user has asked for it.</summary>
+    private const long MaxCost = 1_600_000;
 
     /// <param name="text">What the event reads as.</param>
     public static Place? Find(Program program, Event incoming, string text)
@@ -37,7 +34,7 @@ internal static class Triggers
     // What is no pattern matches no command, nor does one that is longer than any that somebody means.
     private static CompiledFlow? FindCommand(Program program, string pattern) =>
         pattern.Length <= MaxPatternLength && Pattern.TryCompile(pattern, out _) is { } compiled
-            ? program.FindCommand(compiled, MaxWork / PatternSize.Of(pattern))
+            ? program.FindCommand(compiled, MaxCost / compiled.CostOfCharacter)
             : null;
 }
 

@@ -52,8 +52,9 @@ internal static class RegexMethods
             context.Spend(CostOfCompiling);
         try
         {
-            context.Spend(text.Length * CostOfMatching);
-            return search(pattern!, text, replacement, context, new SearchTime(context));
+            if (!context.Spend((int)Math.Min((long)text.Length * pattern!.CostOfCharacter, int.MaxValue)))
+                return Value.Null;
+            return search(pattern, text, replacement, context, new SearchTime(context));
         }
         catch (RegexMatchTimeoutException)
         {
@@ -67,7 +68,6 @@ internal static class RegexMethods
 
     // Beside looking at a character, as the budget counts.
     private const int CostOfCompiling = 50_000;
-    private const int CostOfMatching = 10;
     private const int CostOfMatch = 400;
 
     /// <summary>Each search is quick, but there may be as many as characters.</summary>

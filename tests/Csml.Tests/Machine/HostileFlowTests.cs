@@ -42,6 +42,8 @@ public sealed class HostileFlowTests
         { "counted repetitions that multiply", "say \"a\".contains_regex(\"(((a{50}){50}){50}){50}\")", "error: \"(((a{50}){50}){50}){50}\" is no regular expression: it repeats too much." },
         { "a regular expression of many states", Long + "do s = s.slice(0, 40000)\n  say s.contains_regex(\"a[ab]{400}c\")", "false" },
         { "a regular expression of many states, in a loop", Long + "while (true) { do x = s.contains_regex(\"(a|b)*a(a|b){12}c\") }", Exhausted },
+        { "a regular expression whose states multiply", Long + "say s.contains_regex(\"(.{0,200}a.{0,200}b){0,2}z\")", Exhausted },
+        { "a regular expression of repetitions that nest", Long + "do s = s.slice(0, 1000)\n  say s.contains_regex(\"((a|b){0,50}c?){0,30}z\")", Exhausted },
         { "a regular expression that is another each time", "do i = 0\n  while (true) {\n    do i = i + 1\n    do x = \"a\".contains_regex(\"(a{1,50}){1,10}{{i}}\")\n  }", Exhausted },
         { "a regular expression as long as a value", Long + "say \"a\".contains_regex(s)", "error: \"abab" },
         { "parentheses without an end", Deep.Replace("[", "(", StringComparison.Ordinal) + "say \"a\".contains_regex(s)", "error: \"((((" },

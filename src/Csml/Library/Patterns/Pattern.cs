@@ -8,24 +8,35 @@ internal sealed class Pattern
 {
     private const RegexOptions Options = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant;
 
+    private const int LeastCost = 10;
+    private const int MostCost = 1_000_000;
+    private const int StatesAtCost = 50;
+
     private readonly Regex _regex;
     private readonly string?[] _groups;
 
-    private Pattern(Regex regex, string?[] groups)
+    private Pattern(Regex regex, string?[] groups, long size)
     {
         _regex = regex;
         _groups = groups;
+        CostOfCharacter = (int)Math.Clamp(size * size / StatesAtCost, LeastCost, MostCost);
     }
+
+    /// <summary>
+    /// What looking at a character may cost, as the budget counts. Most searches take a few nanoseconds for a character. But each character may lead to a
+    /// set of states that was not met before, and it takes time in proportion to the square of the states to make one.
+    /// </summary>
+    public int CostOfCharacter { get; }
 
     /// <returns>Null when the pattern is none, with the reason.</returns>
     public static Pattern? TryCompile(string text, out string? reason)
     {
-        reason = PatternTranslator.Translate(text, out var translated, out var groups);
+        reason = PatternTranslator.Translate(text, out var translated, out var groups, out var size);
         if (reason is not null)
             return null;
         try
         {
-            return new Pattern(new Regex(translated, Options, SearchTime.Limit), groups);
+            return new Pattern(new Regex(translated, Options, SearchTime.Limit), groups, size);
         }
         catch (RegexParseException exception)
         {

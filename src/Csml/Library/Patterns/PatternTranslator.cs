@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Csml.Library.Patterns;
@@ -15,12 +16,17 @@ internal sealed partial class PatternTranslator
     private readonly string _pattern;
     private readonly StringBuilder _translated = new();
     private readonly List<string?> _groups = [null];
-    private readonly Stack<(Flags Flags, int Start)> _outer = new();
+    private readonly Stack<(Flags Flags, int Start, long Size)> _outer = new();
     private Flags _flags;
     private int _at;
     private int _item;
     private bool _isRepeated;
     private int _classDepth;
+
+    // Of the group that is read, and of the last item in it: how many characters they would have if what is counted were written out.
+    private long _size;
+    private long _itemSize;
+
     private string? _error;
 
     private PatternTranslator(string pattern) => _pattern = pattern;
@@ -40,14 +46,15 @@ internal sealed partial class PatternTranslator
 
     /// <returns>Null, or why this is no regular expression.</returns>
     /// <param name="groups">The names of the groups by number; null where one has none.</param>
-    public static string? Translate(string pattern, out string translated, out string?[] groups)
+    /// <param name="size">About how many states the machine that matches it has: of <c>(a{10}b){5}</c> some fifty.</param>
+    public static string? Translate(string pattern, out string translated, out string?[] groups, out long size)
     {
-        (translated, groups) = ("", []);
+        (translated, groups, size) = ("", [], 0);
         if (pattern.Length > MostLength)
             return $"it is longer than {MostLength} characters.";
         var translator = new PatternTranslator(pattern);
         translator.Run();
-        (translated, groups) = (translator._translated.ToString(), [.. translator._groups]);
+        (translated, groups, size) = (translator._translated.ToString(), [.. translator._groups], translator._size);
         return translator._error;
     }
 
@@ -71,7 +78,7 @@ internal sealed partial class PatternTranslator
         if (isRepetition && _isRepeated)
             Enclose();
         else if (!isRepetition)
-            _item = _translated.Length;
+            (_item, _itemSize) = (_translated.Length, 1);
         _isRepeated = isRepetition;
         switch (c)
         {
@@ -120,6 +127,8 @@ internal sealed partial class PatternTranslator
                 Literal(TakeCharacter());
                 break;
         }
+        if (c is not ('(' or ')' or '*' or '+' or '?' or '{'))
+            _size++;
     }
 
     // What is repeated already is repeated as a group: a++ is (?:a+)+, for which .NET has no other way.
@@ -150,7 +159,7 @@ internal sealed partial class PatternTranslator
         if (!TryTake("?"))
         {
             _groups.Add(null);
-            _outer.Push((_flags, _item));
+            Push(_flags);
             _translated.Append('(');
         }
         else if (TryTake("P<") || (TryTake("<") && !IsAtEnd && _pattern[_at] is not ('=' or '!')))
@@ -174,7 +183,7 @@ internal sealed partial class PatternTranslator
         }
         _at = end + 1;
         _groups.Add(name);
-        _outer.Push((_flags, _item));
+        Push(_flags);
         _translated.Append('(');
     }
 
@@ -202,7 +211,7 @@ internal sealed partial class PatternTranslator
         var isGroup = _pattern[_at++] == ':';
         var change = (flags & Flags.IgnoreCase) == (before & Flags.IgnoreCase) ? "" : flags.HasFlag(Flags.IgnoreCase) ? "i" : "-i";
         if (isGroup)
-            _outer.Push((before, _item));
+            Push(before);
         if (isGroup || change.Length > 0)
             _translated.Append("(?").Append(change).Append(isGroup ? ':' : ')');
         _flags = flags;
@@ -224,8 +233,16 @@ internal sealed partial class PatternTranslator
     {
         if (!_outer.TryPop(out var outer))
             Fail("a group is closed that was not opened.");
-        (_flags, _item) = outer;
+        _itemSize = _size + 1;
+        (_flags, _item) = (outer.Flags, outer.Start);
+        _size = outer.Size + _itemSize;
         _translated.Append(')');
+    }
+
+    private void Push(Flags flags)
+    {
+        _outer.Push((flags, _item, _size));
+        _size = 0;
     }
 
     private void Repetition()
@@ -238,6 +255,11 @@ internal sealed partial class PatternTranslator
             Fail("a { that begins no count must be written \\{.");
             return;
         }
+        var most = Math.Max(1, counts.Max(count => count.Length == 0 ? 0 : int.Parse(count, CultureInfo.InvariantCulture)));
+        // Five digits at the most, in a pattern of 4,000 characters: beyond this, .NET refuses it.
+        var repeated = Math.Min(_itemSize * most, int.MaxValue);
+        _size += repeated - _itemSize;
+        _itemSize = repeated;
         _translated.Append(_pattern, _at, end + 1 - _at);
         _at = end + 1;
         Greed();
