@@ -152,8 +152,7 @@ internal sealed class GroupCommit : IDisposable
         }
     }
 
-    // A file that is deleted or moved away takes writes like any other, and nobody finds them again. SQLite makes the log anew, without a byte, for
-    // whoever opens the file next.
+    // A file that was deleted or moved away still takes writes, and they are lost. SQLite makes an empty log when another program opens the database.
     private void CheckFiles()
     {
         if (!File.Exists(_file))

@@ -1,5 +1,6 @@
 using Bots.State;
 using Csml.Values;
+
 namespace Bots.Authoring;
 
 /// <summary>Rules of single texts in a request.</summary>

@@ -54,7 +54,7 @@ public sealed class TurnRunner(SessionKey key, IGrainFactory grains, Engine engi
             throw Refusals.NoEvent(reason);
 
         var expiresAt = ExpiryOf(request.TtlDuration, build.Settings, now);
-        var recording = Kept(recorder?.Finish(build.Id, incoming, conversation, state.RecordedState, budget, turn));
+        var recording = KeptRecording(recorder?.Finish(build.Id, incoming, conversation, state.RecordedState, budget, turn));
         var conversationId = speech.ConversationOf(turn.StartedConversation);
         var next = state with
         {
@@ -128,7 +128,7 @@ public sealed class TurnRunner(SessionKey key, IGrainFactory grains, Engine engi
         return ExpiryOf(days, current?.Settings ?? BotSettings.None, now);
     }
 
-    /// <summary>Whether the messages of a turn are to be found by their words that another bot has run.</summary>
+    /// <summary>Whether a search finds the messages of a turn that went to another bot: the last build of this bot says so.</summary>
     public async Task<bool> IsSearchable(SessionState state) =>
         state.Build is { } build && await engine.Programs.Find(build) is { Settings.MessageSearch: true };
 
@@ -139,7 +139,7 @@ public sealed class TurnRunner(SessionKey key, IGrainFactory grains, Engine engi
     private static Value? Kept(Value metadata) =>
         metadata.AsObject.Count > 0 && Documents.SizeOf(metadata) <= Limits.KeptMetadataSize ? metadata.Share() : null;
 
-    private static (byte[] Json, string After)? Kept(TurnRecording? recording) =>
+    private static (byte[] Json, string After)? KeptRecording(TurnRecording? recording) =>
         recording is not null && Documents.SerializeRecording(recording) is { Length: <= Limits.RecordingSize } json ? (json, recording.After) : null;
 
     /// <summary>

@@ -14,7 +14,7 @@ internal sealed class ParameterSum
     private Value _sum;
     private StringBuilder? _text;
 
-    /// <param name="first">What others are added to: nobody else holds it.</param>
+    /// <param name="first">The value that others are added to. The sum changes it in place, so the caller must not keep it.</param>
     public ParameterSum(ComponentTemplate template, ComponentParameter parameter, ParameterKind kind, Value first)
     {
         (_template, _parameter, _kind) = (template, parameter, kind);

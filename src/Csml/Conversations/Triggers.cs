@@ -11,7 +11,7 @@ internal static class Triggers
     /// <summary>Characters of a regular expression that a user sends: it takes time to read, and more with each parenthesis.</summary>
     private const int MaxPatternLength = 1_000;
 
-    /// <summary>What matching it with commands may cost, as the budget counts: 50 ms. Nobody but the user has asked for it.</summary>
+    /// <summary>The limit of the cost of matching it with commands, in units of the budget: about 50 ms. It is low because a user sends the pattern.</summary>
     private const long MaxCost = 1_600_000;
 
     /// <param name="text">What the event reads as.</param>

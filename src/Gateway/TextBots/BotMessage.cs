@@ -6,7 +6,7 @@ namespace Gateway.TextBots;
 /// <param name="Content">Null when the text is all.</param>
 internal sealed record BotMessage(string Text, IReadOnlyList<ContentJson>? Content)
 {
-    /// <summary>Typing, waiting, empty texts and errors are nothing to show; a switch to another bot is none of the user's business.</summary>
+    /// <summary>The messages that a client shows: all but typing, waiting, empty texts, errors and switches to another bot.</summary>
     public static IEnumerable<BotMessage> From(IEnumerable<ChatMessage> messages) => messages.Select(Of).OfType<BotMessage>();
 
     private static BotMessage? Of(ChatMessage message)

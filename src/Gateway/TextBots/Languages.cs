@@ -5,12 +5,12 @@ namespace Gateway.TextBots;
 /// <summary>The languages of sessions. Bots have none of their own: a client says which it speaks, and flows may look at it.</summary>
 internal static class Languages
 {
-    /// <summary>Of sessions whose client names none.</summary>
+    /// <summary>The language of sessions whose client names no language.</summary>
     public const string Default = "en-us";
 
     private const int LongestCode = 35;
 
-    /// <summary>A code like those of RFC 5646; what is none, or is left out, is the default.</summary>
+    /// <summary>Reads a code like those of RFC 5646. It gives the default if the field is missing or has no such code.</summary>
     public static string Read(RequestFields fields, string name) =>
         fields.OptionalAnyText(name) is { Length: <= LongestCode } given && IsCode(given) ? given : Default;
 

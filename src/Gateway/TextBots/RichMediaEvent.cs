@@ -64,7 +64,7 @@ internal static class RichMediaEvent
     {
         if (ReadOptional(input, "inputs") is { } content)
             return content;
-        var messages = (input.OptionalObjects("messages") ?? []).Select(ReadMessage).ToList();
+        var messages = (input.OptionalObjects("messages") ?? []).Select(message => ReadOther(message, "eventType", Messages, TextBotsEvent.OfClient)).ToList();
         if (messages.Count > 0)
             return messages[0];
         input.Refuse("inputs", ErrorTexts.Empty);
@@ -84,7 +84,7 @@ internal static class RichMediaEvent
         "QuickReply" => ReadButton(content, "quickReply"),
         "Text" => TextBotsEvent.Text(content.Object("text").AnyText("body") ?? ""),
         "Attachment" => ReadAttachment(content.Object("attachment"), content.ObjectValue("attachment")),
-        _ => ReadOther(content),
+        _ => ReadOther(content, "contentType", Contents, TextBotsEvent.Payload),
     };
 
     // Beside the payload stands what the user has read on the button.
@@ -103,29 +103,18 @@ internal static class RichMediaEvent
             : TextBotsEvent.Payload("Attachment", new ObjectValue { ["attachment"] = Value.Object(FieldsOf(fields)) });
     }
 
-    // What the language has no event for: its name is the payload, and its fields stand beside it under their own.
-    private static TextBotsInput ReadOther(RequestFields content)
-    {
-        var (type, more) = ReadFields(content, "contentType", Contents);
-        return TextBotsEvent.Payload(type, more);
-    }
-
-    private static TextBotsInput ReadMessage(RequestFields message)
-    {
-        var (type, more) = ReadFields(message, "eventType", Messages);
-        return TextBotsEvent.OfClient(type, more);
-    }
-
-    private static (string Type, ObjectValue More) ReadFields(RequestFields content, string typeField, Dictionary<string, string?> fields)
+    // What the language has no event for is known by the name of its type, and its fields stand beside the name.
+    private static TextBotsInput ReadOther(
+        RequestFields content, string typeField, Dictionary<string, string?> fields, Func<string, ObjectValue, TextBotsInput> make)
     {
         var type = content.Choice(typeField, fields.Keys);
         var more = new ObjectValue();
         if (fields.GetValueOrDefault(type) is { } name && content.OptionalValue(name) is { } value)
             more[name] = value;
-        return (type, more);
+        return make(type, more);
     }
 
-    // What is null is not there.
+    // Fields that are null are left out.
     private static ObjectValue FieldsOf(Value? fields)
     {
         var there = new ObjectValue();

@@ -19,6 +19,7 @@ public sealed class RecordingTests
     [InlineData("say Time().unix()\n  say Time().unix()")]
     [InlineData("say App(\"now\", x=1)\n  say App(\"now\", x=1)\n  say App(\"now\", x=2)")]
     [InlineData("do r = HTTP(\"http://a.test/{{Random()}}\").set({\"x\": \"1\"}).post({\"y\": 2}).send()\n  say r\n  say r.get_info()")]
+    [InlineData("do r = HTTP(\"http://a.test/1\").send()\n  do r.list.push(9)\n  do r.count = 0\n  say r")]
     [InlineData("do r = HTTP(\"http://a.test/refused\").send()\n  say r.is_error()")]
     [InlineData("do SMTP(\"mail.test\").send({\"from\": \"a@a.test\", \"to\": \"b@b.test\", \"text\": \"{{UUID()}}\"})\n  say \"sent\"")]
     [InlineData("say event\n  say _metadata.page\n  remember seen = Random()\n  hold\n  say event")]

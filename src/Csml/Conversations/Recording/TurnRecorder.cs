@@ -27,7 +27,7 @@ public sealed class TurnRecorder
 
     /// <param name="build">What the host calls the program that ran.</param>
     /// <param name="before">The state that the turn was given.</param>
-    /// <param name="known">The digest of a state that another recording leads to; null when there is none.</param>
+    /// <param name="known">The digest of the state that the session's last recording leads to, or null. A state with this digest is left out.</param>
     /// <param name="turn">What came of the turn.</param>
     public TurnRecording Finish(string build, Event incoming, ConversationState before, string? known, Budget budget, TurnResult turn)
     {
@@ -79,11 +79,8 @@ public sealed class TurnRecorder
             }
             finally
             {
-                answers.Add(new RecordedAnswer(RequestDigest.Of(request), Copied(answer)));
+                answers.Add(new RecordedAnswer(RequestDigest.Of(request), answer));
             }
         }
-
-        // The flow may change what it is given.
-        private static OutsideAnswer? Copied(OutsideAnswer? answer) => answer is null ? null : answer with { Value = answer.Value.Share() };
     }
 }

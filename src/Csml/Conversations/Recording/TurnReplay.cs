@@ -49,7 +49,7 @@ public static class TurnReplay
                 return ValueTask.FromResult(OutsideAnswer.Failed(RuntimeTexts.NotRecorded));
             var answer = _left[found].Answer;
             _left.RemoveAt(found);
-            return ValueTask.FromResult(answer is null ? OutsideAnswer.Late : answer with { Value = answer.Value.Share() });
+            return ValueTask.FromResult(answer ?? OutsideAnswer.Late);
         }
     }
 }
