@@ -18,7 +18,8 @@ public sealed class PostgresStore : ISessionStore, ISearchStore, IDocumentStore,
     private readonly TimeProvider _clock;
     private readonly GroupCommit<SessionWrite, long> _sessions;
     private readonly GroupCommit<DocumentWrite, (string Kind, string Key)> _documents;
-    private RowIds? _ids;
+    private readonly Lock _numbering = new();
+    private Task<RowIds>? _ids;
 
     /// <param name="database">Stays the caller's to dispose.</param>
     /// <param name="clock">The ids of rows are made of its time.</param>
@@ -76,7 +77,7 @@ public sealed class PostgresStore : ISessionStore, ISearchStore, IDocumentStore,
         ON CONFLICT (kind, key) DO UPDATE SET version = d.version + 1
         """);
 
-    public async ValueTask<long> NewId(long after = 0) => (_ids ?? await MakeIds()).Next(after);
+    public async ValueTask<long> NewId(long after = 0) => (await (_ids is { IsCompletedSuccessfully: true } made ? made : MakeIds())).Next(after);
 
     public Task<SessionRow?> FindSession(SessionKey key) => First(
         "SELECT id, version, body FROM sessions WHERE bot = $1 AND channel = $2 AND user_id = $3",
@@ -205,13 +206,14 @@ public sealed class PostgresStore : ISessionStore, ISearchStore, IDocumentStore,
     private Task<int> DeleteSome(string table, string condition, params NpgsqlParameter[] parameters) =>
         Run($"DELETE FROM {table} WHERE id = ANY (ARRAY(SELECT id FROM {table} WHERE {condition} LIMIT $2))", parameters);
 
-    // Two calls that come first may both take a number. Only one is used.
-    private async ValueTask<RowIds> MakeIds()
+    // Calls that come first share one number: there are 1,024. A call after a failure tries again.
+    private Task<RowIds> MakeIds()
     {
-        var number = await All("SELECT nextval('silo_numbers')", row => row.GetInt64(0));
-        var made = new RowIds(_clock, (int)number[0]);
-        return Interlocked.CompareExchange(ref _ids, made, null) ?? made;
+        lock (_numbering)
+            return _ids is null or { IsFaulted: true } ? _ids = TakeNumber() : _ids;
     }
+
+    private async Task<RowIds> TakeNumber() => new(_clock, (int)(await All("SELECT nextval('silo_numbers')", row => row.GetInt64(0)))[0]);
 
     private async Task<T?> First<T>(string sql, Func<NpgsqlDataReader, T> read, params NpgsqlParameter[] parameters)
         where T : class => await All(sql, read, parameters) is [var first, ..] ? first : null;

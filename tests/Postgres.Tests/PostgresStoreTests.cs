@@ -53,6 +53,17 @@ public sealed class PostgresStoreTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Calls_that_come_first_take_one_number_together()
+    {
+        var before = await _database.Scalar<long>("SELECT nextval('silo_numbers')");
+
+        var ids = await Task.WhenAll(Enumerable.Range(0, 500).Select(_ => _store.NewId().AsTask()));
+
+        Assert.Equal(500, ids.Distinct().Count());
+        Assert.Equal(before + 2, await _database.Scalar<long>("SELECT nextval('silo_numbers')"));
+    }
+
+    [Fact]
     public async Task A_write_that_is_sent_twice_is_written_once()
     {
         await _store.Write(Document("a", 1, "one"));
