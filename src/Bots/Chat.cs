@@ -1,3 +1,5 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
 using System.Text.Json.Serialization;
 using Csml.Values;
 
@@ -62,6 +64,10 @@ public sealed record ChatRequest : Confidential
     /// <summary>The server has made the request id: the same id is the same request, whatever its content.</summary>
     [Id(13)]
     public bool IdIsServers { get; init; }
+
+    /// <summary>The same request with a <see cref="CallId"/>: its own, or a new one if it has none.</summary>
+    public ChatRequest WithCallId() =>
+        CallId.Length > 0 ? this : this with { CallId = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(8)) };
 }
 
 /// <summary>What the bot answered to one event.</summary>

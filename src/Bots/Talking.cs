@@ -1,5 +1,3 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
 using Bots.Calls;
 
 namespace Bots;
@@ -17,8 +15,7 @@ public static class Talking
     /// <inheritdoc cref="ISessionGrain.Chat" path="/exception"/>
     public static async Task<ChatAnswer> Chat(this GrainClient client, SessionKey key, ChatRequest request)
     {
-        if (request.CallId.Length == 0)
-            request = request with { CallId = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(8)) };
+        request = request.WithCallId();
         while (true)
         {
             var step = await client.RunPart(key, request);

@@ -67,6 +67,22 @@ public sealed class StreamTests(ApiHost host) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Two_streams_that_run_with_one_id_and_different_contents_get_their_own_messages()
+    {
+        var bot = await ApiBot.Build(
+            host, ("Main", $"start:\n  say \"{{{{event}}}} begins\"\n  do HTTP(\"{_server.Url}\").get().send()\n  say \"{{{{event}}}} ends\"\n  goto end"));
+
+        await using var first = await Stream(bot, "random-id", "one");
+        var begin = await first.Next();
+        var sending = Post(bot, "random-id", "two");
+        _server.Open();
+
+        Assert.Equal(["one begins", "one ends"], new[] { begin.Text }.Concat(TextsOf(await first.Rest())));
+        await using var second = await EventReader.Open(await sending);
+        Assert.Equal(["two begins", "two ends"], TextsOf(await second.Rest()));
+    }
+
+    [Fact]
     public async Task A_client_that_goes_away_does_not_stop_the_turn()
     {
         var bot = await BuildWaiting();
@@ -134,11 +150,13 @@ public sealed class StreamTests(ApiHost host) : IAsyncLifetime
         await (await bot.Author.PostAsync("/v1/api/bot/build", null)).ReadJson();
     }
 
-    private static async Task<EventReader> Stream(ApiBot bot, string requestId) => await EventReader.Open(await Post(bot, requestId));
+    private static IEnumerable<string> TextsOf(IEnumerable<ReadEvent> events) => events.Where(read => read.Name == "message").Select(read => read.Text);
 
-    private static Task<HttpResponseMessage> Post(ApiBot bot, string requestId)
+    private static async Task<EventReader> Stream(ApiBot bot, string requestId, string text = "hi") => await EventReader.Open(await Post(bot, requestId, text));
+
+    private static Task<HttpResponseMessage> Post(ApiBot bot, string requestId, string text = "hi")
     {
-        var request = ApiBot.Request("ada", "text", new() { ["text"] = "hi" });
+        var request = ApiBot.Request("ada", "text", new() { ["text"] = text });
         request["request_id"] = requestId;
         return EventReader.Post(bot.Public, request.ToJsonString());
     }

@@ -3,11 +3,11 @@ using Orleans.Concurrency;
 
 namespace Grains.Live;
 
-/// <summary>A process that hears what sessions say to the requests that it has brought them.</summary>
+/// <summary>A process that receives messages of turns while they run, for the calls that it has made.</summary>
 public interface ILiveObserver : IGrainObserver
 {
-    /// <param name="session">The session that the request was sent to, as <see cref="SessionKey.ToString"/> writes it.</param>
-    /// <param name="index">Which message of the answer it is, from 0.</param>
+    /// <param name="callId">The <see cref="ChatRequest.CallId"/> of the call.</param>
+    /// <param name="index">The place of the message in the answer, from 0.</param>
     [OneWay]
-    Task Hear(string session, string requestId, int index, ChatMessage message);
+    Task Hear(string callId, int index, ChatMessage message);
 }

@@ -16,15 +16,15 @@ internal static class LiveCalls
     public static GrainId? GetObserver() => RequestContext.Get(Observer) is string text && GrainId.TryParse(text, provider: null, out var id) ? id : null;
 }
 
-/// <summary>Tells the process that has brought a request to a session of this silo what is said to it. A message that does not get there is lost.</summary>
+/// <summary>Sends messages of turns to the process that made the call. The answer also has a message that is lost on the way.</summary>
 internal sealed class LiveListener(IGrainFactory grains) : IMessageListener
 {
     public void Hear(SaidMessage message)
     {
         if (message.Index >= ILiveChat.MostHeard)
             return;
-        // One way: it is sent behind the turn's back, and nobody hears of what becomes of it.
+        // One way: the turn does not wait for it, and a failure is not reported.
         if (LiveCalls.GetObserver() is { } observer)
-            grains.GetGrain<ILiveObserver>(observer).Hear(message.Session.ToString(), message.RequestId, message.Index, message.Message).Ignore();
+            grains.GetGrain<ILiveObserver>(observer).Hear(message.Request.CallId, message.Index, message.Message).Ignore();
     }
 }

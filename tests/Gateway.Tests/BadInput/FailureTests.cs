@@ -54,9 +54,9 @@ public sealed class FailureTests(GatewayFixture gateway) : IClassFixture<Gateway
     [Fact]
     public async Task What_fails_after_the_first_event_is_told_in_the_last()
     {
-        gateway.Stage.Chatting = async (session, request) =>
+        gateway.Stage.Chatting = async (_, request) =>
         {
-            await ((ILiveObserver)gateway.Services.GetRequiredService<ILiveChat>()).Hear(session.ToString(), request.RequestId, 0, ChatAnswers.To(request, request.Content).Messages[0]);
+            await ((ILiveObserver)gateway.Services.GetRequiredService<ILiveChat>()).Hear(request.CallId, 0, ChatAnswers.To(request, request.Content).Messages[0]);
             throw new StorageException("The store is locked.", isTransient: true);
         };
 
