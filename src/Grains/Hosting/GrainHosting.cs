@@ -12,7 +12,6 @@ using Grains.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
-using Orleans.Configuration;
 
 namespace Grains.Hosting;
 
@@ -38,8 +37,6 @@ public static class GrainHosting
     /// </summary>
     public static ISiloBuilder AddBotGrains(this ISiloBuilder silo)
     {
-        // Sessions that are not used leave memory after a while, and sooner when the process uses most of what it may.
-        silo.Configure<GrainCollectionOptions>(options => options.EnableActivationSheddingOnMemoryPressure = true);
         var services = silo.Services;
         services.AddGrainClient();
         services.TryAddSingleton(TimeProvider.System);
@@ -48,6 +45,7 @@ public static class GrainHosting
         services.TryAddSingleton<IModuleSource, NoModuleSource>();
         services.TryAddSingleton<IWebhookClient, NoWebhookClient>();
         services.TryAddSingleton(new Retention(null, false));
+        services.TryAddSingleton(ActivationMemory.OfMachine);
         services.AddSingleton<GrainDocuments>();
         services.AddSingleton(provider => new Programs(provider.GetRequiredService<IGrainFactory>()));
         services.AddSingleton(provider => new Releases(provider.GetRequiredService<IGrainFactory>(), ClockOf(provider)));

@@ -7,7 +7,7 @@ namespace Grains.Storage;
 /// <summary>A document in the store of documents.</summary>
 /// <param name="lookup">A second text that finds the document; null if only its key does.</param>
 internal sealed class ConversationDocument<T>(
-    string key, IGrainContext grain, DamageLog damage, IDocumentStore store, string? lookup) : GrainDocument<T>(grain, damage), IStored<T>
+    string key, IGrainContext grain, DocumentServices services, IDocumentStore store, string? lookup) : GrainDocument<T>(grain, services), IStored<T>
     where T : class, IDocument
 {
     private long _version;
@@ -17,7 +17,7 @@ internal sealed class ConversationDocument<T>(
     public async Task Write(T next)
     {
         var write = new DocumentWrite(T.Kind, key, _version + 1, Documents.Serialize(next)) { Lookup = lookup, Due = next.Due };
-        await Change(store.Write(write), next);
+        await Change(store.Write(write), next, write.Body.Length);
         _version++;
     }
 

@@ -5,15 +5,19 @@ using Orleans.Storage;
 namespace Grains.Storage;
 
 /// <summary>A document in Orleans' grain storage.</summary>
-internal sealed class DefinitionDocument<T>(IGrainContext grain, DamageLog damage, IGrainStorage storage)
-    : GrainDocument<T>(grain, damage), IStored<T>
+internal sealed class DefinitionDocument<T>(IGrainContext grain, DocumentServices services, IGrainStorage storage)
+    : GrainDocument<T>(grain, services), IStored<T>
     where T : class, IDocument
 {
     private readonly GrainState<Payload> _state = new(Payload.Empty);
 
     protected override string Row => $"The definition of the kind {T.Kind} and the key {Grain.GrainId.Key}";
 
-    public Task Write(T next) => Change(WriteBody(Documents.Serialize(next)), next);
+    public Task Write(T next)
+    {
+        var body = Documents.Serialize(next);
+        return Change(WriteBody(body), next, body.Length);
+    }
 
     public async Task Clear()
     {

@@ -8,10 +8,13 @@ namespace Grains.Storage;
 /// for seconds, and its callers would not learn why. After any fault the activation is dropped: the store decides what is true, and the next
 /// activation reads it.
 /// </summary>
-internal abstract class GrainDocument<T>(IGrainContext grain, DamageLog damage) : IGrainDocument
+internal abstract class GrainDocument<T>(IGrainContext grain, DocumentServices services) : IGrainDocument
     where T : class, IDocument
 {
     private const string StorageFailed = "Its storage failed.";
+
+    private readonly ActivationMemory.Share _memory = new(
+        () => Drop(grain, "The memory for activations is full, and its state was used the longest ago."));
 
     private T? _current;
     private StorageException? _fault;
@@ -37,7 +40,7 @@ internal abstract class GrainDocument<T>(IGrainContext grain, DamageLog damage) 
         {
             if (_fault is null)
                 return _current;
-            Drop(StorageFailed);
+            Drop(grain, StorageFailed);
             throw _fault;
         }
     }
@@ -46,25 +49,32 @@ internal abstract class GrainDocument<T>(IGrainContext grain, DamageLog damage) 
     {
         try
         {
-            _current = await Read() is { } body ? Documents.Deserialize<T>(body) : null;
+            if (await Read() is not { } body)
+                return;
+            _current = Documents.Deserialize<T>(body);
+            services.Memory.Set(_memory, body.Length);
         }
         catch (Exception e)
         {
             _fault = StorageFaults.OfRead(e);
             if (IsDamaged)
-                damage.Note(Row, _fault);
+                services.Damage.Note(Row, _fault);
         }
     }
+
+    public void Unload() => services.Memory.Remove(_memory);
 
     /// <returns>The state as JSON, or null if it is not stored.</returns>
     protected abstract Task<byte[]?> Read();
 
     /// <summary>Ends when a write has ended.</summary>
     /// <param name="next">The state after the write.</param>
-    protected async Task Change(Task write, T next)
+    /// <param name="size">Bytes of its JSON.</param>
+    protected async Task Change(Task write, T next, int size)
     {
         await Try(write);
         _current = next;
+        services.Memory.Set(_memory, size);
     }
 
     /// <summary>Ends when a deletion has ended. The activation is dropped.</summary>
@@ -88,7 +98,7 @@ internal abstract class GrainDocument<T>(IGrainContext grain, DamageLog damage) 
     private void Forget()
     {
         (_current, _fault) = (null, null);
-        Drop("It was deleted.");
+        Drop(grain, "It was deleted.");
     }
 
     private async Task Try(Task change)
@@ -99,10 +109,10 @@ internal abstract class GrainDocument<T>(IGrainContext grain, DamageLog damage) 
         }
         catch (Exception e)
         {
-            Drop(StorageFailed);
+            Drop(grain, StorageFailed);
             throw StorageFaults.OfWrite(e);
         }
     }
 
-    private void Drop(string reason) => grain.Deactivate(new DeactivationReason(DeactivationReasonCode.ApplicationRequested, reason));
+    private static void Drop(IGrainContext grain, string reason) => grain.Deactivate(new DeactivationReason(DeactivationReasonCode.ApplicationRequested, reason));
 }

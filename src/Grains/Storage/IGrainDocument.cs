@@ -8,4 +8,7 @@ internal interface IGrainDocument
 
     /// <summary>Reads the document, before the first call to the grain.</summary>
     Task Load();
+
+    /// <summary>Is called when the activation has ended.</summary>
+    void Unload();
 }

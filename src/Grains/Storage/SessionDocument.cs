@@ -6,8 +6,8 @@ using Bots.Storage;
 namespace Grains.Storage;
 
 /// <summary>The rows of a session.</summary>
-internal sealed class SessionDocument(SessionKey key, IGrainContext grain, DamageLog damage, ISessionStore store)
-    : GrainDocument<SessionState>(grain, damage), ISessionRows
+internal sealed class SessionDocument(SessionKey key, IGrainContext grain, DocumentServices services, ISessionStore store)
+    : GrainDocument<SessionState>(grain, services), ISessionRows
 {
     // The sweep runs every hour. A due time that is a full hour changes once an hour, and not with each turn.
     private static readonly TimeSpan DueStep = TimeSpan.FromHours(1);
@@ -24,16 +24,15 @@ internal sealed class SessionDocument(SessionKey key, IGrainContext grain, Damag
     public async Task Write(SessionState next, SessionChanges changes)
     {
         var (id, version) = IsStored ? (_id, _version + 1) : (await store.NewId(), 1);
-        await Change(
-            store.WriteSession(new SessionWrite(key, id, version, Documents.Serialize(next))
-            {
-                Due = RoundedDown(next.Due),
-                LeadsToOthers = next.Visited is not null,
-                Turn = changes.Turn is { } turn ? RowOf(turn, next, changes) : null,
-                Conversations = changes.Conversations,
-                Counts = changes.Counts,
-            }),
-            next);
+        var write = new SessionWrite(key, id, version, Documents.Serialize(next))
+        {
+            Due = RoundedDown(next.Due),
+            LeadsToOthers = next.Visited is not null,
+            Turn = changes.Turn is { } turn ? RowOf(turn, next, changes) : null,
+            Conversations = changes.Conversations,
+            Counts = changes.Counts,
+        };
+        await Change(store.WriteSession(write), next, write.Body.Length);
         (_id, _version) = (id, version);
     }
 

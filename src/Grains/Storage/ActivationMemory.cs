@@ -1,0 +1,68 @@
+namespace Grains.Storage;
+
+/// <summary>
+/// Bounds the memory that the state of the activations of a silo takes. Above the bound, the activations leave memory whose state was read or
+/// written the longest ago. The next call to such a grain reads its state again.
+/// </summary>
+/// <param name="bytes">The bound. The newest state may exceed it alone.</param>
+public sealed class ActivationMemory(long bytes)
+{
+    /// <summary>An upper estimate of the bytes that one byte of JSON takes as objects: texts take 2, arrays of small numbers 12.</summary>
+    private const int BytesOfJsonByte = 8;
+
+    /// <summary>What an activation takes beside its state, in bytes.</summary>
+    private const int BytesOfActivation = 8_192;
+
+    private readonly Lock _lock = new();
+    private readonly LinkedList<Share> _shares = new();
+    private long _used;
+
+    /// <summary>An eighth of the memory that the process may have.</summary>
+    public static ActivationMemory OfMachine { get; } = new(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 8);
+
+    /// <summary>Notes that the state was read or written just now, with this many bytes of JSON.</summary>
+    internal void Set(Share share, int json)
+    {
+        var dropped = new List<Share>();
+        lock (_lock)
+        {
+            Take(share);
+            share.Bytes = BytesOfActivation + (long)json * BytesOfJsonByte;
+            share.Node = _shares.AddLast(share);
+            _used += share.Bytes;
+            while (_used > bytes && _shares.First!.Value is var oldest && oldest != share)
+            {
+                Take(oldest);
+                dropped.Add(oldest);
+            }
+        }
+        dropped.ForEach(old => old.Drop());
+    }
+
+    /// <summary>Notes that the activation has left memory.</summary>
+    internal void Remove(Share share)
+    {
+        lock (_lock)
+            Take(share);
+    }
+
+    private void Take(Share share)
+    {
+        if (share.Node is not { } node)
+            return;
+        _shares.Remove(node);
+        _used -= share.Bytes;
+        share.Node = null;
+    }
+
+    /// <summary>The share of one activation.</summary>
+    /// <param name="drop">Takes the activation out of memory, now or soon. It must not wait.</param>
+    internal sealed class Share(Action drop)
+    {
+        public LinkedListNode<Share>? Node { get; set; }
+
+        public long Bytes { get; set; }
+
+        public void Drop() => drop();
+    }
+}
