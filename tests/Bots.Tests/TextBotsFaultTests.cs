@@ -75,7 +75,7 @@ public sealed class TextBotsFaultTests
     private async Task<TextBotsSessionGrain> Start()
     {
         var context = new GrainContextInMemory("textbots", $"textbots/{TextBotsKeys.OfFlow(World.BotId, "a client", "a session")}");
-        var documents = new GrainDocuments(FakeGrain.Of<IGrainStorage>(this), FakeGrain.Of<IDocumentStore>(_stored), FakeGrain.Of<ISessionStore>(_stored), NullLoggerFactory.Instance);
+        var documents = new GrainDocuments(FakeGrain.Of<IGrainStorage>(this), FakeGrain.Of<IDocumentStore>(_stored), FakeGrain.Of<ISessionStore>(_stored), ActivationMemory.OfMachine, NullLoggerFactory.Instance);
         var grain = new TextBotsSessionGrain(context.Context, documents, _world.Grains, _world.Client, _world.Engine);
         await context.Start();
         return grain;

@@ -40,6 +40,31 @@ public sealed class ConversationsTests(ApiHost host)
     }
 
     [Fact]
+    public async Task A_turn_has_what_its_flow_has_logged()
+    {
+        var bot = await ApiBot.Build(host, ("Main", """
+            start:
+              log warn "The user says {{event}}"
+              if (event == "more") log [1, 2]
+              goto end
+
+            """));
+        await bot.Say("ada", "less");
+        await bot.Say("ada", "more");
+        await bot.Say("ada", "little", ("low_data_mode", true));
+
+        var turns = (await bot.Author.GetJson("/v1/api/bot/turns")).GetProperty("turns").EnumerateArray().ToArray();
+
+        Assert.False(turns[0].TryGetProperty("log", out _));
+        Assert.Equal(
+            [
+                """[{"level":"warn","text":"The user says more","flow":"Main","line":2},{"level":"info","text":"[1,2]","flow":"Main","line":3}]""",
+                """[{"level":"warn","text":"The user says less","flow":"Main","line":2}]""",
+            ],
+            turns[1..].Select(turn => turn.GetProperty("log").GetRawText()));
+    }
+
+    [Fact]
     public async Task Lists_are_read_page_by_page()
     {
         var bot = await ApiBot.Build(host, ("Main", Flow));

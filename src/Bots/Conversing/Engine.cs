@@ -21,6 +21,9 @@ public sealed record Engine(Programs Programs, Releases Releases)
     public Retention Retention { get; init; } = new(null, false);
 
     public ILogger Log { get; init; } = NullLogger.Instance;
+
+    /// <summary>Takes what flows log; null where nothing does.</summary>
+    public FlowLog? FlowLog { get; init; }
 }
 
 /// <summary>How long what comes of users is kept, where neither a bot nor a request says otherwise.</summary>

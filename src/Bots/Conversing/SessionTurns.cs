@@ -77,7 +77,7 @@ public sealed class SessionTurns(SessionKey key, StoredSession session, Answered
         _speeches.Begin(visit.Request.RequestId, now, ran.Settings.NoInterruptionDelay);
         await Keep(ran.State, part, ran.Messages);
         _speeches.End(visit.Request.RequestId, Now);
-        return new VisitAnswer { Part = part with { Recording = null } };
+        return new VisitAnswer { Part = part with { Recording = null, Log = [] } };
     }
 
     /// <inheritdoc cref="ISessionGrain.Return"/>

@@ -37,7 +37,8 @@ public sealed class TurnRunner(SessionKey key, IGrainFactory grains, Engine engi
         var isLowData = request.LowDataMode ?? build.Settings.LowDataMode ?? engine.Retention.LowDataMode;
         using var slices = engine.Processors.Of(key.BotId);
         CheckAttempt(request.CallId);
-        var ports = speech.Heard(engine.Ports, slices, receivedAt);
+        var log = new TurnLog();
+        var ports = speech.Heard(engine.Ports, slices, receivedAt) with { Log = log.Add };
         var recorder = build.Settings.RecordTurns is true && !isLowData ? new TurnRecorder(ports) : null;
         var started = ports.Clock.GetTimestamp();
         TurnResult turn;
@@ -52,6 +53,7 @@ public sealed class TurnRunner(SessionKey key, IGrainFactory grains, Engine engi
         }
         if (turn.Refused is { } reason)
             throw Refusals.NoEvent(reason);
+        engine.FlowLog?.Write(key.BotId, log.Lines);
 
         var expiresAt = ExpiryOf(request.TtlDuration, build.Settings, now);
         var recording = KeptRecording(recorder?.Finish(build.Id, incoming, conversation, state.RecordedState, budget, turn));
@@ -95,6 +97,7 @@ public sealed class TurnRunner(SessionKey key, IGrainFactory grains, Engine engi
                 IsSearchable = build.Settings.MessageSearch is true && !isLowData,
                 Duration = ports.Clock.GetElapsedTime(started),
                 Recording = recording?.Json,
+                Log = log.Lines,
             },
             build.Settings,
             Messages: turn.Messages.Count + (arrival is null ? 1 : 0));

@@ -60,9 +60,20 @@ public sealed record TurnRecord : Confidential
     [Id(13)]
     public byte[]? Recording { get; init; }
 
+    /// <summary>What this bot's flows have logged.</summary>
+    [Id(14)]
+    public IReadOnlyList<LogLine> Log { get; init; } = [];
+
     /// <summary>The bot has said an error.</summary>
     public bool HasErrors => Answer.Messages.Any(message => message.ContentType == Message.ErrorType);
 
-    /// <summary>That there was a turn, without what was said in it.</summary>
-    public TurnRecord WithoutContents() => this with { Content = Value.Null, Answer = Answer with { Messages = [] } };
+    /// <summary>That there was a turn, without what was said and logged in it.</summary>
+    public TurnRecord WithoutContents() => this with { Content = Value.Null, Answer = Answer with { Messages = [] }, Log = [] };
 }
+
+/// <summary>What a flow has logged.</summary>
+/// <param name="Level">error, warn, info, debug or trace.</param>
+/// <param name="Flow">The name of the flow.</param>
+/// <param name="Line">The line of the flow, from 1.</param>
+[GenerateSerializer, Immutable, Alias("LogLine")]
+public sealed record LogLine(string Level, string Text, string Flow, int Line);

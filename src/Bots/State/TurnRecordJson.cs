@@ -31,6 +31,7 @@ internal sealed class TurnRecordJson : JsonConverter<TurnRecord>
     private const string Searchable = "search";
     private const string Duration = "ms";
     private const string Recording = "rec";
+    private const string Log = "log";
 
     private static readonly TimeSpan OneMillisecond = TimeSpan.FromMilliseconds(1);
 
@@ -72,6 +73,7 @@ internal sealed class TurnRecordJson : JsonConverter<TurnRecord>
             writer.WriteBase64String(Recording, recording);
         if (turn.Duration >= OneMillisecond)
             writer.WriteNumber(Duration, (long)turn.Duration.TotalMilliseconds);
+        WriteLog(writer, turn.Log);
         if (turn.CallId.Length > 0)
             writer.WriteString(CallId, turn.CallId);
         if (turn.Answer.BotId is { } bot)
@@ -91,6 +93,22 @@ internal sealed class TurnRecordJson : JsonConverter<TurnRecord>
             writer.WriteBoolean(LowData, true);
         if (turn.ExpiresAt is { } time)
             writer.WriteNumber(ExpiresAt, time.ToUnixTimeMilliseconds());
+    }
+
+    // The lines one after the other, each with four elements.
+    private static void WriteLog(Utf8JsonWriter writer, IReadOnlyList<LogLine> lines)
+    {
+        if (lines.Count == 0)
+            return;
+        writer.WriteStartArray(Log);
+        foreach (var line in lines)
+        {
+            writer.WriteStringValue(line.Level);
+            writer.WriteStringValue(line.Text);
+            writer.WriteStringValue(line.Flow);
+            writer.WriteNumberValue(line.Line);
+        }
+        writer.WriteEndArray();
     }
 
     // How many messages are of which conversation and order, one part after the other.
@@ -138,11 +156,18 @@ internal sealed class TurnRecordJson : JsonConverter<TurnRecord>
                 ? new BotSwitch(TextOf(target[0]), target[1].GetString(), target[2].GetString(), TextOf(target[3]))
                 : null,
             CallId = turn.TryGetProperty(CallId, out var call) ? TextOf(call) : "",
+            Log = turn.TryGetProperty(Log, out var log) ? ReadLog(log) : [],
             IsSecure = turn.TryGetProperty(Secure, out _),
             IsLowData = turn.TryGetProperty(LowData, out _),
             ExpiresAt = ReadTime(turn, ExpiresAt),
         };
     }
+
+    private static LogLine[] ReadLog(JsonElement written) =>
+    [
+        .. Enumerable.Range(0, written.GetArrayLength() / 4).Select(i =>
+            new LogLine(TextOf(written[4 * i]), TextOf(written[4 * i + 1]), TextOf(written[4 * i + 2]), written[4 * i + 3].GetInt32())),
+    ];
 
     private static ChatMessage[] ReadMessages(JsonElement turn, string conversationId)
     {

@@ -5,11 +5,12 @@ using Csml.Conversations;
 
 namespace Gateway.Wire;
 
-/// <summary>A turn: the event, the answer to it, and what the turn depended on.</summary>
+/// <summary>A turn: the event, the answer to it, what flows have logged, and what the turn depended on.</summary>
 /// <param name="FlowId">Where this bot's part of it ended.</param>
 /// <param name="DurationMs">How long this bot's part of it took, in milliseconds.</param>
 /// <param name="Messages">Without those that are not kept.</param>
-/// <param name="Recording">What `csml` repeats the turn from.</param>
+/// <param name="Log">What this bot's flows have logged in it; null when that is nothing.</param>
+/// <param name="Recording">What the turn depended on, so that it can be repeated.</param>
 internal sealed record SessionTurnJson(
     ClientJson Client,
     string ConversationId,
@@ -21,6 +22,7 @@ internal sealed record SessionTurnJson(
     KeptPayloadJson Event,
     IReadOnlyList<PayloadJson> Messages,
     bool ConversationEnd,
+    IReadOnlyList<LogLineJson>? Log,
     JsonElement? Recording)
 {
     public static SessionTurnJson From(UserTurn found)
@@ -37,6 +39,7 @@ internal sealed record SessionTurnJson(
             new KeptPayloadJson(turn.ContentType, turn.Content.IsNull ? null : turn.Content, turn.IsSecure ? true : null),
             [.. turn.Answer.Messages.Select(message => new PayloadJson(message.ContentType, message.Content))],
             turn.Answer.ConversationEnd,
+            turn.Log.Count > 0 ? [.. turn.Log.Select(line => new LogLineJson(line.Level, line.Text, line.Flow, line.Line))] : null,
             turn.Recording is { } recording ? Parse(recording) : null);
     }
 
@@ -46,6 +49,12 @@ internal sealed record SessionTurnJson(
         return document.RootElement.Clone();
     }
 }
+
+/// <summary>What a flow has logged.</summary>
+/// <param name="Level">error, warn, info, debug or trace.</param>
+/// <param name="Flow">The name of the flow.</param>
+/// <param name="Line">The line of the flow, from 1.</param>
+internal sealed record LogLineJson(string Level, string Text, string Flow, int Line);
 
 /// <param name="PaginationKey">Where the next page begins; null on the last.</param>
 internal sealed record SessionTurnPageJson(IReadOnlyList<SessionTurnJson> Turns, string? PaginationKey)

@@ -73,6 +73,7 @@ public static class GrainHosting
         Listener = Listeners.Of(new LiveListener(provider.GetRequiredService<IGrainFactory>()), provider.GetRequiredService<Webhooks>()),
         Retention = provider.GetRequiredService<Retention>(),
         Log = provider.GetRequiredService<ILogger<Engine>>(),
+        FlowLog = new FlowLog(provider.GetRequiredService<ILoggerFactory>().CreateLogger(FlowLog.Category), ClockOf(provider)),
     };
 
     // The clock of turns: a test moves it, and leaves that of Orleans alone.

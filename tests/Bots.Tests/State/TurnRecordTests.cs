@@ -20,6 +20,7 @@ public sealed class TurnRecordTests
         IsLowData = true,
         IsSecure = true,
         ExpiresAt = Time,
+        Log = [new LogLine("warn", "one\ntwo", "Main", 3), new LogLine("info", "", "Other", 1)],
         Answer = new ChatAnswer
         {
             RequestId = "one",
