@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 using Bots;
+using Bots.Telemetry;
 using Npgsql;
 
 namespace Postgres;
@@ -11,6 +13,7 @@ namespace Postgres;
 internal sealed class GroupCommit<TWrite, TKey> : IAsyncDisposable
     where TWrite : class
 {
+    private const string DatabaseSystem = "postgresql";
     private const int MostInBatch = 1_000;
     private const int MostBytesInBatch = 16 << 20;
 
@@ -62,9 +65,12 @@ internal sealed class GroupCommit<TWrite, TKey> : IAsyncDisposable
 
     private async Task Commit(IReadOnlyList<PendingWrite> batch)
     {
+        var begun = ServerMetrics.MeasuresCommits ? NoteWaits(batch) : 0;
         try
         {
             var written = await Send(batch);
+            if (begun > 0)
+                ServerMetrics.NoteCommit(DatabaseSystem, batch.Count, Stopwatch.GetElapsedTime(begun));
             foreach (var pending in batch)
                 pending.SetResult(written.Contains(_statement.KeyOf(pending.Write)));
         }
@@ -80,6 +86,14 @@ internal sealed class GroupCommit<TWrite, TKey> : IAsyncDisposable
             foreach (var pending in batch)
                 pending.SetException(fault);
         }
+    }
+
+    private static long NoteWaits(IReadOnlyList<PendingWrite> batch)
+    {
+        var now = Stopwatch.GetTimestamp();
+        foreach (var write in batch.Where(write => write.Enqueued > 0))
+            ServerMetrics.NoteCommitWait(DatabaseSystem, Stopwatch.GetElapsedTime(write.Enqueued, now));
+        return now;
     }
 
     private async Task<IReadOnlySet<TKey>> Send(IReadOnlyList<PendingWrite> batch)
@@ -131,6 +145,9 @@ internal sealed class GroupCommit<TWrite, TKey> : IAsyncDisposable
     private sealed class PendingWrite(TWrite write) : TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously)
     {
         public TWrite Write { get; } = write;
+
+        /// <summary>The timestamp when it came; 0 when nothing measures it.</summary>
+        public long Enqueued { get; } = ServerMetrics.MeasuresCommits ? Stopwatch.GetTimestamp() : 0;
     }
 
     /// <summary>Writes of different keys: a second one of a key waits for the next batch.</summary>

@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using Bots;
+using Bots.Telemetry;
 using Sqlite.Native;
 
 namespace Sqlite;
@@ -13,6 +15,7 @@ internal sealed class GroupCommit : IDisposable
     // The most that SQLite can have: https://www.sqlite.org/limits.html
     public const long Unlimited = 4_294_967_294;
 
+    private const string DatabaseSystem = "sqlite";
     private const long Large = 64 * 1024;
     private const long MostLargeInBatch = 1024 * 1024;
 
@@ -109,6 +112,7 @@ internal sealed class GroupCommit : IDisposable
 
     private void Commit(List<PendingWrite> batch)
     {
+        var begun = ServerMetrics.MeasuresCommits ? NoteWaits(batch) : 0;
         var refused = false;
         try
         {
@@ -120,6 +124,8 @@ internal sealed class GroupCommit : IDisposable
             refused = false;
             _writes.Commit();
             CheckFiles();
+            if (begun > 0)
+                ServerMetrics.NoteCommit(DatabaseSystem, batch.Count, Stopwatch.GetElapsedTime(begun));
         }
         catch (Exception e)
         {
@@ -135,6 +141,14 @@ internal sealed class GroupCommit : IDisposable
         }
         foreach (var write in batch)
             write.SetResult(write.IsCurrent);
+    }
+
+    private static long NoteWaits(List<PendingWrite> batch)
+    {
+        var now = Stopwatch.GetTimestamp();
+        foreach (var write in batch.Where(write => write.Enqueued > 0))
+            ServerMetrics.NoteCommitWait(DatabaseSystem, Stopwatch.GetElapsedTime(write.Enqueued, now));
+        return now;
     }
 
     // While the disk is full, the reserve is room for the log.
@@ -204,6 +218,9 @@ internal sealed class GroupCommit : IDisposable
         public long Growth => growth;
 
         public long Bytes => bytes;
+
+        /// <summary>The timestamp when it came; 0 when nothing measures it.</summary>
+        public long Enqueued { get; } = ServerMetrics.MeasuresCommits ? Stopwatch.GetTimestamp() : 0;
 
         public bool IsCurrent { get; private set; }
 

@@ -3,8 +3,19 @@ namespace Bots.Tests;
 /// <summary>A clock that goes when it is told to, and rings its timers on the way.</summary>
 public sealed class ManualClock : TimeProvider
 {
+    private readonly Lock _lock = new();
     private readonly List<ManualTimer> _timers = [];
     private TimeSpan _now = TimeSpan.FromDays(1);
+
+    /// <summary>Whether anything waits for a time to come.</summary>
+    public bool IsAwaited
+    {
+        get
+        {
+            lock (_lock)
+                return _timers.Count > 0;
+        }
+    }
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
@@ -15,19 +26,26 @@ public sealed class ManualClock : TimeProvider
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = new ManualTimer(this, () => callback(state), _now + dueTime, period);
-        _timers.Add(timer);
+        lock (_lock)
+            _timers.Add(timer);
         return timer;
     }
 
     public void Advance(TimeSpan time)
     {
         var end = _now + time;
-        while (_timers.MinBy(t => t.Due) is { } timer && timer.Due <= end)
+        while (First() is { } timer && timer.Due <= end)
         {
             _now = timer.Due;
             timer.Ring();
         }
         _now = end;
+    }
+
+    private ManualTimer? First()
+    {
+        lock (_lock)
+            return _timers.MinBy(t => t.Due);
     }
 
     private sealed class ManualTimer(ManualClock clock, Action ring, TimeSpan due, TimeSpan period) : ITimer
@@ -42,7 +60,11 @@ public sealed class ManualClock : TimeProvider
 
         public bool Change(TimeSpan dueTime, TimeSpan newPeriod) => throw new NotSupportedException();
 
-        public void Dispose() => clock._timers.Remove(this);
+        public void Dispose()
+        {
+            lock (clock._lock)
+                clock._timers.Remove(this);
+        }
 
         public ValueTask DisposeAsync()
         {

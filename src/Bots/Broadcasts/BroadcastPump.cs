@@ -24,6 +24,7 @@ public sealed class BroadcastPump : IBroadcastOutlet, IAsyncDisposable
 
     private readonly IDocumentStore _store;
     private readonly BroadcastDelivery _delivery;
+    private readonly FaultLog _faults;
     private readonly TimeProvider _clock;
     private readonly Lanes _lanes;
     private readonly ConcurrentDictionary<BroadcastKey, bool> _taken = new();
@@ -32,12 +33,13 @@ public sealed class BroadcastPump : IBroadcastOutlet, IAsyncDisposable
     private Task _looking = Task.CompletedTask;
     private DueDocument? _seen;
 
-    public BroadcastPump(GrainClient grains, IWebhookClient client, KnownWebhooks webhooks, IDocumentStore store, TimeProvider clock)
+    public BroadcastPump(GrainClient grains, IWebhookClient client, KnownWebhooks webhooks, IDocumentStore store, FaultLog faults, TimeProvider clock)
     {
         _store = store;
+        _faults = faults;
         _clock = clock;
         _delivery = new BroadcastDelivery(grains, client, webhooks, clock);
-        _lanes = new Lanes(AtOnce, Room, clock);
+        _lanes = new Lanes("broadcasts", AtOnce, Room, clock);
     }
 
     /// <summary>Begins to look for what is due.</summary>
@@ -86,9 +88,10 @@ public sealed class BroadcastPump : IBroadcastOutlet, IAsyncDisposable
         {
             await _delivery.Run(broadcast);
         }
-        catch (Exception)
+        catch (Exception fault)
         {
-            // Its lease ends by itself, and then it is found again. What the store or a bot had to say, it has said to its log.
+            // Its lease ends by itself, and then it is found again.
+            _faults.Note("A broadcast could not be delivered", fault);
         }
         finally
         {
@@ -113,8 +116,9 @@ public sealed class BroadcastPump : IBroadcastOutlet, IAsyncDisposable
         {
             await Look();
         }
-        catch (Exception)
+        catch (Exception fault)
         {
+            _faults.Note("The broadcasts that are due could not be listed", fault);
             _seen = null;
         }
     }

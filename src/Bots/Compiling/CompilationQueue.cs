@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using Bots.Telemetry;
+
 namespace Bots.Compiling;
 
 /// <summary>
@@ -14,16 +17,24 @@ internal static class CompilationQueue
     public static async Task<T> Run<T>(BuildDocument build, Func<T> compile)
     {
         if (SizeOf(build) < Large)
-            return compile();
+            return Measure(compile);
         await Place.WaitAsync();
         try
         {
-            return await Task.Factory.StartNew(compile, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            return await Task.Factory.StartNew(() => Measure(compile), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         }
         finally
         {
             Place.Release();
         }
+    }
+
+    private static T Measure<T>(Func<T> compile)
+    {
+        var begun = Stopwatch.GetTimestamp();
+        var compiled = compile();
+        ServerMetrics.NoteCompilation(Stopwatch.GetElapsedTime(begun));
+        return compiled;
     }
 
     /// <summary>Characters of the flows and modules of a bot.</summary>

@@ -1,22 +1,14 @@
-using System.Diagnostics.Metrics;
+using Bots.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace Bots.Conversing;
 
 /// <summary>What operators learn of sessions.</summary>
-public static partial class SessionEvents
+internal static partial class SessionEvents
 {
-    /// <summary>The name of the meter.</summary>
-    public const string Meter = "Csml.Server";
-
-    private static readonly Meter Metrics = new(Meter);
-
-    private static readonly Counter<long> TracingIds = Metrics.CreateCounter<long>(
-        "csml.session.tracing_ids", "{id}", "Request ids that clients have sent with different contents.");
-
-    internal static void NoteTracingId(ILogger log, SessionKey session)
+    public static void NoteTracingId(ILogger log, SessionKey session)
     {
-        TracingIds.Add(1);
+        ServerMetrics.NoteTracingId();
         LogTracingId(log, session.BotId, session.ChannelId);
     }
 

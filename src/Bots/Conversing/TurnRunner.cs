@@ -2,6 +2,7 @@ using Bots.Calls;
 using Bots.Compiling;
 using Bots.Releasing;
 using Bots.State;
+using Bots.Telemetry;
 using Csml.Conversations;
 using Csml.Conversations.Recording;
 using Csml.Values;
@@ -22,6 +23,30 @@ public sealed class TurnRunner(SessionKey key, IGrainFactory grains, Engine engi
     /// <param name="arrival">Where it begins, when another bot has switched to this one.</param>
     /// <param name="speech">Takes what is said, as it is said.</param>
     public async Task<RanTurn> Run(SessionState state, ChatRequest request, BotSwitch? arrival, DateTimeOffset now, Speech speech)
+    {
+        using var activity = ServerMetrics.BeginTurn(key.BotId, key.ChannelId);
+        var started = engine.Ports.Clock.GetTimestamp();
+        var outcome = TurnOutcome.Failed;
+        try
+        {
+            var (ran, turn) = await RunTurn(state, request, arrival, now, speech);
+            outcome = turn.IsExhausted ? TurnOutcome.Exhausted : ran.Record.HasErrors ? TurnOutcome.Error : TurnOutcome.Ok;
+            ServerMetrics.NoteMessages(
+                key.BotId, arrival is null ? 1 : 0, turn.Messages.Count, turn.Messages.Count(message => message.IsError), turn.State.Hold is not null);
+            return ran;
+        }
+        catch (BusyException)
+        {
+            outcome = TurnOutcome.Busy;
+            throw;
+        }
+        finally
+        {
+            ServerMetrics.NoteTurn(key.BotId, outcome, engine.Ports.Clock.GetElapsedTime(started));
+        }
+    }
+
+    private async Task<(RanTurn Ran, TurnResult Turn)> RunTurn(SessionState state, ChatRequest request, BotSwitch? arrival, DateTimeOffset now, Speech speech)
     {
         var (build, conversation, isNamed) = arrival is null ? await FindPlace(state, request.VersionId) : await Arrive(state, arrival);
         // Shared: the content is put into the transcript after the turn that may work with it.
@@ -80,7 +105,7 @@ public sealed class TurnRunner(SessionKey key, IGrainFactory grains, Engine engi
                 Metadata = isLowData ? null : Kept(request.Metadata),
             };
         }
-        return new RanTurn(
+        var ran = new RanTurn(
             Lifetimes.After(next, turn, expiresAt),
             new TurnRecord
             {
@@ -101,6 +126,7 @@ public sealed class TurnRunner(SessionKey key, IGrainFactory grains, Engine engi
             },
             build.Settings,
             Messages: turn.Messages.Count + (arrival is null ? 1 : 0));
+        return (ran, turn);
     }
 
     // A gateway that gets no answer sends a call again; each of these attempts would wait as long as the one before it.

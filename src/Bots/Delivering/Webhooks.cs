@@ -7,7 +7,7 @@ namespace Bots.Delivering;
 /// only: each message is posted once at most, or as often as the webhook says until it is taken. The turn does not wait for it, and a
 /// receiver that is slow or not there delays only its own messages.
 /// </summary>
-public sealed class Webhooks(KnownWebhooks known, IWebhookClient client, TimeProvider clock) : IMessageListener, IAsyncDisposable
+public sealed class Webhooks(KnownWebhooks known, IWebhookClient client, FaultLog faults, TimeProvider clock) : IMessageListener, IAsyncDisposable
 {
     private const int AtOnce = 16;
 
@@ -18,7 +18,7 @@ public sealed class Webhooks(KnownWebhooks known, IWebhookClient client, TimePro
     private const int Lookups = 5;
     private const int LongestPause = 300;
 
-    private readonly Lanes _lanes = new(AtOnce, Room, clock);
+    private readonly Lanes _lanes = new("webhooks", AtOnce, Room, clock);
 
     public void Hear(SaidMessage message)
     {
@@ -57,9 +57,10 @@ public sealed class Webhooks(KnownWebhooks known, IWebhookClient client, TimePro
         {
             found = await find();
         }
-        catch (Exception)
+        catch (Exception fault)
         {
             // The grain can't be reached, or the store can't be read: neither is for ever.
+            faults.Note("A webhook could not be looked up", fault);
             return tries < Lookups ? PauseAfter(tries) : null;
         }
         if (found is not var (target, retries))

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Bots.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace Bots;
@@ -18,11 +18,16 @@ public sealed partial class FaultLog(ILogger<FaultLog> log, TimeProvider clock) 
     private readonly Dictionary<string, Fault> _faults = new(StringComparer.Ordinal);
 
     /// <param name="where">What failed for it, for the line that is written first.</param>
-    public void Note(string where, BotsException fault)
+    public void Note(string where, Exception fault)
     {
-        var (file, cause) = fault is StorageException storage ? (storage.File, storage.Cause) : (null, OneLine.Of(fault.InnerException));
-        var text = string.Create(CultureInfo.InvariantCulture, $"{fault.Message}{(file is null ? "" : $" ({file})")}");
-        var level = fault is StorageException ? LogLevel.Error : LogLevel.Warning;
+        ServerMetrics.NoteFault(fault.GetType().Name);
+        var (text, cause) = fault switch
+        {
+            StorageException storage => ($"{fault.Message}{(storage.File is null ? "" : $" ({storage.File})")}", storage.Cause),
+            BotsException => (fault.Message, OneLine.Of(fault.InnerException)),
+            _ => (OneLine.Of(fault)!, null),
+        };
+        var level = fault is BotsException and not StorageException ? LogLevel.Warning : LogLevel.Error;
         lock (_lock)
         {
             if (!_faults.ContainsKey(text) && _faults.Count >= Most)

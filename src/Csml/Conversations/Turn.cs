@@ -279,6 +279,7 @@ public sealed class Turn
             Remembered = _scope.Memories.Remembered,
             Place = new TurnPlace(_flow.Id, _step),
             InteractionOrder = _scope.Gotos,
+            IsExhausted = _interpreter.IsExhausted || _scope.Gotos >= _scope.Budget.Steps,
             End = _interpreter.End,
         };
     }

@@ -33,6 +33,9 @@ public sealed record TurnResult(IReadOnlyList<Message> Messages, ConversationSta
     /// <summary>How many gotos the turn made; all messages of a turn carry it.</summary>
     public int InteractionOrder { get; init; }
 
+    /// <summary>The turn has used up its budget, and its last message says so.</summary>
+    public bool IsExhausted { get; init; }
+
     /// <summary>Where the turn was ended because it took too much time or memory; null when it was not.</summary>
     public BudgetEnd? End { get; init; }
 }

@@ -105,6 +105,9 @@ internal sealed partial class Interpreter : CallContext
         return Ended(step, Execute(_resumed.Resume(0), sp));
     }
 
+    /// <inheritdoc cref="TurnResult.IsExhausted"/>
+    public bool IsExhausted => _meter.IsExhausted;
+
     /// <inheritdoc cref="TurnResult.End"/>
     public BudgetEnd? End => _meter.End;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bots;
+using Bots.Telemetry;
 using Gateway.Live;
 using Gateway.Wire;
 using Microsoft.AspNetCore.Mvc;
@@ -18,7 +19,10 @@ internal sealed partial class ProblemAnswers(RequestDelegate next, ILogger<Probl
         {
             await next(context);
             if (context.Response is { HasStarted: false, StatusCode: >= 400, ContentType: null })
+            {
+                ServerMetrics.NoteRefusal(context.Response.StatusCode, ReasonOf(context.Response.StatusCode, exception: null));
                 await Answer(context, ProblemOf.Status(context));
+            }
         }
         catch (Exception exception) when (context.RequestAborted.IsCancellationRequested)
         {
@@ -54,8 +58,9 @@ internal sealed partial class ProblemAnswers(RequestDelegate next, ILogger<Probl
     private ProblemDetails Describe(HttpContext context, Exception exception)
     {
         var problem = ProblemOf.Exception(exception);
+        ServerMetrics.NoteRefusal(problem.Status!.Value, ReasonOf(problem.Status.Value, exception));
         if (exception is StorageException or UnavailableException or BusyException)
-            faults.Note(context.Request.Path, (BotsException)exception);
+            faults.Note(context.Request.Path, exception);
         if (problem.Status == StatusCodes.Status500InternalServerError)
         {
             problem.Extensions["trace_id"] = context.TraceIdentifier;
@@ -63,6 +68,26 @@ internal sealed partial class ProblemAnswers(RequestDelegate next, ILogger<Probl
         }
         return problem;
     }
+
+    private static string ReasonOf(int status, Exception? exception) => exception switch
+    {
+        BusyException => "busy",
+        StorageException => "storage",
+        UnavailableException => "unavailable",
+        _ => status switch
+        {
+            StatusCodes.Status401Unauthorized => "unauthenticated",
+            StatusCodes.Status403Forbidden => "forbidden",
+            StatusCodes.Status404NotFound => "not_found",
+            StatusCodes.Status409Conflict => "conflict",
+            StatusCodes.Status413PayloadTooLarge => "too_large",
+            StatusCodes.Status422UnprocessableEntity => "build_failed",
+            StatusCodes.Status429TooManyRequests => "rate_limit",
+            StatusCodes.Status503ServiceUnavailable => "memory",
+            >= StatusCodes.Status500InternalServerError => "defect",
+            _ => "invalid",
+        },
+    };
 
     private static Task Answer(HttpContext context, ProblemDetails problem) => ErrorForm.Of(context, problem).ExecuteAsync(context);
 

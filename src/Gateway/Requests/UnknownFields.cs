@@ -1,6 +1,5 @@
-using System.Diagnostics.Metrics;
 using System.Text.Json;
-using Bots.Conversing;
+using Bots.Telemetry;
 using Csml.Text;
 using Gateway.Problems;
 
@@ -18,11 +17,6 @@ internal sealed record UnknownFields(bool AreRefused, params IReadOnlyList<strin
     private const int MostTold = 100;
 
     private static readonly UnknownFields Ignored = new(AreRefused: false);
-
-    private static readonly Meter Metrics = new(SessionEvents.Meter);
-
-    private static readonly Counter<long> IgnoredFields = Metrics.CreateCounter<long>(
-        "csml.gateway.ignored_fields", "{field}", "Fields of requests that the server does not know and has ignored.");
 
     /// <summary>Notes those that are refused, and counts the others.</summary>
     public static void Check(HttpRequest request, RequestReading reading)
@@ -48,7 +42,7 @@ internal sealed record UnknownFields(bool AreRefused, params IReadOnlyList<strin
                 ignored++;
         }
         if (ignored > 0)
-            IgnoredFields.Add(ignored, new KeyValuePair<string, object?>("http.route", route));
+            ServerMetrics.NoteIgnoredFields(ignored, route);
     }
 
     private static bool IsEmpty(JsonElement value) => value.ValueKind switch

@@ -50,13 +50,14 @@ public static class GrainHosting
         services.AddSingleton(provider => new Programs(provider.GetRequiredService<IGrainFactory>()));
         services.AddSingleton(provider => new Releases(provider.GetRequiredService<IGrainFactory>(), ClockOf(provider)));
         services.AddSingleton(provider => new KnownWebhooks(provider.GetRequiredService<IGrainFactory>(), ClockOf(provider)));
-        services.AddSingleton(provider => new Webhooks(provider.GetRequiredService<KnownWebhooks>(), provider.GetRequiredService<IWebhookClient>(), ClockOf(provider)));
+        services.AddSingleton(provider => new Webhooks(provider.GetRequiredService<KnownWebhooks>(), provider.GetRequiredService<IWebhookClient>(), provider.GetRequiredService<FaultLog>(), ClockOf(provider)));
         services.AddSingleton(EngineOf);
         services.AddSingleton(provider => new BroadcastPump(
             provider.GetRequiredService<GrainClient>(),
             provider.GetRequiredService<IWebhookClient>(),
             provider.GetRequiredService<KnownWebhooks>(),
             provider.GetRequiredService<IDocumentStore>(),
+            provider.GetRequiredService<FaultLog>(),
             ClockOf(provider)));
         services.AddSingleton<IBroadcastOutlet>(provider => provider.GetRequiredService<BroadcastPump>());
         services.AddHostedService<BroadcastPumping>();

@@ -1,3 +1,5 @@
+using Bots.Telemetry;
+
 namespace Grains.Storage;
 
 /// <summary>
@@ -29,7 +31,7 @@ public sealed class ActivationMemory(long bytes)
             Take(share);
             share.Bytes = BytesOfActivation + (long)json * BytesOfJsonByte;
             share.Node = _shares.AddLast(share);
-            _used += share.Bytes;
+            Count(1, share.Bytes);
             while (_used > bytes && _shares.First!.Value is var oldest && oldest != share)
             {
                 Take(oldest);
@@ -51,8 +53,14 @@ public sealed class ActivationMemory(long bytes)
         if (share.Node is not { } node)
             return;
         _shares.Remove(node);
-        _used -= share.Bytes;
+        Count(-1, -share.Bytes);
         share.Node = null;
+    }
+
+    private void Count(int activations, long bytes)
+    {
+        _used += bytes;
+        ServerMetrics.NoteActivations(activations, bytes);
     }
 
     /// <summary>The share of one activation.</summary>

@@ -62,7 +62,7 @@ internal static class ClusterNode
                 options.CollectionAge = settings.IdleTime;
                 options.CollectionQuantum = TimeSpan.FromTicks(Math.Min(settings.IdleTime.Ticks / 2, TimeSpan.TicksPerMinute));
             });
-            if (builder.Configuration.ExportsTelemetry())
+            if (builder.Configuration.ExportsTraces())
                 silo.AddActivityPropagation();
             silo.AddBotGrains();
             if (settings.Tls.IsOn)
@@ -80,7 +80,7 @@ internal static class ClusterNode
             client.Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = GatewayListRefresh);
             client.UseConnectionRetryFilter<WaitForSilo>();
             client.AddGatewayCountChangedHandler(provider => (_, silos) => SendAgainAfterLoss(provider.GetRequiredService<Retries>(), silos));
-            if (builder.Configuration.ExportsTelemetry())
+            if (builder.Configuration.ExportsTraces())
                 client.AddActivityPropagation();
             if (settings.Tls.IsOn)
                 client.UseTls(options => ClusterTls.Configure(options, settings.Tls));

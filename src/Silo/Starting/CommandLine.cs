@@ -2,6 +2,7 @@ using Csml.Text;
 using Gateway.Authentication;
 using Gateway.Requests;
 using Gateway.TextBots;
+using Silo.Telemetry;
 
 namespace Silo.Starting;
 
@@ -20,6 +21,7 @@ internal static class CommandLine
           --low-data-mode true     the contents of messages are not kept. Also CSML_LOW_DATA_MODE
           --rate-limit N           requests a second that are served of each API key; 50 by default, 0 for all. Also CSML_RATE_LIMIT
           --event-limit BYTES      how large a request may be that brings an event of a user; 65536 by default. Also CSML_EVENT_LIMIT
+          --metrics ADDRESS        where Prometheus reads /metrics, such as http://127.0.0.1:9464; nowhere by default. Also CSML_METRICS
           --textbots-timeout MIN   minutes after which an idle TextBots session expires; 60 by default. Also CSML_TEXTBOTS_TIMEOUT
           --help                   this text
 
@@ -40,6 +42,7 @@ internal static class CommandLine
         ["--low-data-mode"] = RetentionSettings.LowDataMode,
         ["--rate-limit"] = RequestRates.Setting,
         ["--event-limit"] = EventLimit.Setting,
+        ["--metrics"] = MetricsAddress.Setting,
         ["--textbots-timeout"] = TextBotsSettings.Setting,
     };
 

@@ -4,6 +4,7 @@ using Gateway.Requests;
 using Gateway.TextBots;
 using Gateway.Wire;
 using Outbound;
+using Silo.Telemetry;
 
 namespace Silo.Starting;
 
@@ -23,7 +24,7 @@ internal static class KnownSettings
 
     public static IReadOnlyList<string> Paths { get; } =
     [
-        DataFolder.Setting, EncryptionKeys.Setting, RequestRates.Setting, EventLimit.Setting, Organization.Setting, RetentionSettings.LowDataMode, RetentionSettings.TtlDuration, TextBotsSettings.Setting,
+        DataFolder.Setting, EncryptionKeys.Setting, RequestRates.Setting, EventLimit.Setting, MetricsAddress.Setting, Organization.Setting, RetentionSettings.LowDataMode, RetentionSettings.TtlDuration, TextBotsSettings.Setting,
         .. NodeSettings.Names.Select(name => $"{NodeSettings.Section}{Separator}{name}"),
         .. OutboundSettings.Names.Select(name => $"{OutboundSettings.Section}{Separator}{name}"),
     ];

@@ -12,7 +12,7 @@ public sealed class LanesTests
     [Fact]
     public async Task Work_of_one_order_is_done_one_after_the_other_in_the_order_in_which_it_came()
     {
-        await using var lanes = new Lanes(atOnce: 4, room: 1_000, TimeProvider.System);
+        await using var lanes = new Lanes("test", atOnce: 4, room: 1_000, TimeProvider.System);
 
         for (var i = 0; i < 100; i++)
         {
@@ -35,7 +35,7 @@ public sealed class LanesTests
     {
         var hanging = new TaskCompletionSource<TimeSpan?>(TaskCreationOptions.RunContinuationsAsynchronously);
         var begun = 0;
-        await using var lanes = new Lanes(atOnce: 3, room: 1_000, TimeProvider.System);
+        await using var lanes = new Lanes("test", atOnce: 3, room: 1_000, TimeProvider.System);
         for (var i = 0; i < 10; i++)
         {
             lanes.TryAdd("hanging", $"{i}", 1, () =>
@@ -57,7 +57,7 @@ public sealed class LanesTests
     public async Task Work_that_is_to_be_run_again_holds_back_its_own_order_only()
     {
         var tries = 0;
-        await using var lanes = new Lanes(atOnce: 1, room: 1_000, TimeProvider.System);
+        await using var lanes = new Lanes("test", atOnce: 1, room: 1_000, TimeProvider.System);
         lanes.TryAdd("lane", "a", 1, () =>
         {
             _done.Enqueue($"a{tries}");
@@ -75,7 +75,7 @@ public sealed class LanesTests
     public async Task A_lane_has_room_for_so_much_and_takes_more_when_it_has_again()
     {
         var hanging = new TaskCompletionSource<TimeSpan?>(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var lanes = new Lanes(atOnce: 1, room: 10, TimeProvider.System);
+        await using var lanes = new Lanes("test", atOnce: 1, room: 10, TimeProvider.System);
 
         // Even what is larger than the lane is taken, when nothing else is in it.
         Assert.True(lanes.TryAdd("large", "a", 50, () => hanging.Task));
@@ -94,7 +94,7 @@ public sealed class LanesTests
     public async Task Who_closes_the_lanes_waits_for_what_runs_and_not_for_what_waits()
     {
         var hanging = new TaskCompletionSource<TimeSpan?>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var lanes = new Lanes(atOnce: 1, room: 10, TimeProvider.System);
+        var lanes = new Lanes("test", atOnce: 1, room: 10, TimeProvider.System);
         lanes.TryAdd("lane", "a", 1, () => hanging.Task);
         lanes.TryAdd("lane", "b", 1, () => Done("b"));
 
@@ -110,7 +110,7 @@ public sealed class LanesTests
     [Fact]
     public async Task Work_that_throws_gives_its_place_to_what_is_behind_it_and_who_closes_the_lanes_does_not_wait_for_it()
     {
-        var lanes = new Lanes(atOnce: 1, room: 10, TimeProvider.System);
+        var lanes = new Lanes("test", atOnce: 1, room: 10, TimeProvider.System);
         lanes.TryAdd("lane", "a", 1, () => Task.FromException<TimeSpan?>(new TimeoutException()));
         lanes.TryAdd("lane", "a", 1, () => Done("behind a"));
         lanes.TryAdd("lane", "b", 1, () => Done("b"));

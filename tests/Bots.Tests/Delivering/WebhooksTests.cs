@@ -3,15 +3,19 @@ using Bots.Conversing;
 using Bots.Delivering;
 using Bots.Tests.InMemory;
 using Csml.Values;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Bots.Tests.Delivering;
 
-public sealed class WebhooksTests
+public sealed class WebhooksTests : IDisposable
 {
     private const string Url = "https://receiver.test/hook";
 
     private readonly World _world = new();
     private readonly Receiver _receiver = new();
+    private readonly FaultLog _faults = new(NullLogger<FaultLog>.Instance, TimeProvider.System);
+
+    public void Dispose() => _faults.Dispose();
 
     [Fact]
     public async Task A_channel_that_can_not_be_asked_is_asked_again_whatever_its_host_throws()
@@ -20,7 +24,7 @@ public sealed class WebhooksTests
         var asked = 0;
         _world.FindChannel = _ => ++asked < 3 ? throw new TimeoutException() : Task.FromResult(channel);
         var clock = new HastyClock();
-        await using var webhooks = new Webhooks(new KnownWebhooks(_world.Grains, clock), _receiver, clock);
+        await using var webhooks = new Webhooks(new KnownWebhooks(_world.Grains, clock), _receiver, _faults, clock);
 
         webhooks.Hear(Said("hello"));
 
