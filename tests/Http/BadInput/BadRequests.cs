@@ -91,6 +91,7 @@ internal static class BadRequests
         Administrator(Post("a permission that is none", "/v1/oauth/clients", """{"name": "a", "permissions": ["all"]}""", 400, "permissions[0]")),
         Administrator(Post("bots that are a text", "/v1/oauth/clients", """{"name": "a", "permissions": ["textbots:session:execute"], "bots": "b"}""", 400, "bots")),
         Administrator(Post("a bot that is a number", "/v1/oauth/clients", """{"name": "a", "permissions": ["textbots:session:execute"], "bots": [1]}""", 400, "bots[0]")),
+        Administrator(Post("an origin with a path", "/v1/oauth/clients", """{"name": "a", "permissions": ["textbots:session:execute"], "allowed_origins": ["https://a.example/b"]}""", 400, "allowed_origins[0]")),
         Administrator(Post("a rate below 0", "/v1/oauth/clients", """{"name": "a", "permissions": ["textbots:session:execute"], "requests_per_second": -1}""", 400, "requests_per_second")),
     ];
 
