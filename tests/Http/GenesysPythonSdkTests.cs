@@ -1,5 +1,5 @@
-using System.ComponentModel;
 using Http.Nodes;
+using Http.Requests;
 using Http.Sdk;
 
 namespace Http;
@@ -16,8 +16,8 @@ public sealed class GenesysPythonSdkTests(ApiHost host)
         var script = Path.Combine(folder.Path, "conversation.py");
         await File.WriteAllTextAsync(script, GenesysSdk.Read("conversation.py"));
 
-        var (status, printed) = await GenesysSdk.Run(
-            PythonSdkFactAttribute.Python, folder.Path, script, host.Address.Host, $"{host.Address.Port}", Told("client", "id"), Told("client", "secret"), Told("bots", "coffee"));
+        var (status, printed) = await LocalProgram.Run(
+            "python3", folder.Path, script, host.Address.Host, $"{host.Address.Port}", Told("client", "id"), Told("client", "secret"), Told("bots", "coffee"));
 
         Assert.True(status == 0, printed);
         Assert.Equal(
@@ -38,23 +38,11 @@ public sealed class GenesysPythonSdkTests(ApiHost host)
 /// <summary>A fact that takes the SDK for Python; where it is not installed, it is skipped and says so.</summary>
 internal sealed class PythonSdkFactAttribute : FactAttribute
 {
-    public const string Python = "python3";
+    private static readonly Lazy<bool> IsThere = new(() => LocalProgram.Succeeds("python3", "-c", "import PureCloudPlatformClientV2"));
 
-    private static readonly Lazy<string?> Missing = new(FindMissing);
-
-    public PythonSdkFactAttribute() => Skip = Missing.Value;
-
-    private static string? FindMissing()
+    public PythonSdkFactAttribute()
     {
-        try
-        {
-            return GenesysSdk.Run(Python, ".", "-c", "import PureCloudPlatformClientV2").Result.Status == 0
-                ? null
-                : "The Python package PureCloudPlatformClientV2 is not installed.";
-        }
-        catch (AggregateException e) when (e.InnerException is Win32Exception)
-        {
-            return "Python is not installed (apt-get install python3).";
-        }
+        if (!IsThere.Value)
+            Skip = "Python with the package PureCloudPlatformClientV2 is not installed.";
     }
 }

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Http.Clients;
@@ -41,20 +38,20 @@ public sealed class StudioExamplesTests(ApiHost host)
         await client.PostJson("/v1/api/chat", """{"client": {"user_id": "some-user-id"}, "payload": {"content": {"text": "Hello"}, "content_type": "text"}}""");
     }
 
-    [Fact, Trait(Page, Authentication)]
-    public async Task Private_endpoints_take_a_signature_of_the_key_and_the_time()
-    {
-        var bot = await Build();
-        var timestamp = DateTimeOffset.UtcNow.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-        var key = $"{bot.SignedKey}|{timestamp}";
-        var signature = Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(bot.Secret), Encoding.UTF8.GetBytes(key)));
-        using var client = host.CreateStranger();
-        client.DefaultRequestHeaders.Add("X-Api-Key", key);
-        client.DefaultRequestHeaders.Add("X-Api-Signature", $"sha256={signature}");
+    [ProgramFact("node"), Trait(Page, Authentication)]
+    public Task Private_endpoints_take_a_signature_that_Node_makes() => CallSigned("node", "-e", """
+        const key = `${process.argv[1]}|${Math.floor(Date.now() / 1000)}`;
+        const digest = require('crypto').createHmac('sha256', process.argv[2]).update(key, 'utf-8').digest('hex');
+        process.stdout.write(`${key} sha256=${digest}`);
+        """);
 
-        await client.GetJson("/v1/api/bot");
-        await client.PostJson("/v1/api/conversations/open", """{"user_id": "some-user-id"}""");
-    }
+    [ProgramFact("python3"), Trait(Page, Authentication)]
+    public Task Private_endpoints_take_a_signature_that_Python_makes() => CallSigned("python3", "-c", """
+        import hashlib, hmac, sys, time
+        key = sys.argv[1] + '|' + str(int(time.time()))
+        digest = hmac.new(str.encode(sys.argv[2]), key.encode('utf8'), digestmod=hashlib.sha256).hexdigest()
+        print(key, 'sha256=' + digest, end='')
+        """);
 
     [Fact, Trait(Page, Bot)]
     public async Task The_bot_is_shown_and_what_is_not_set_stays()
@@ -278,6 +275,21 @@ public sealed class StudioExamplesTests(ApiHost host)
         Assert.Equal((await bot.Author.GetJson("/v1/api/bot")).Text("default_flow"), conversation.Text("flow_id"));
         Assert.Equal("""{"somekey":"somevalue"}""", conversation.GetProperty("metadata").GetRawText());
         Assert.Equal("""{"has_open":false}""", none.GetRawText());
+    }
+
+    // The program is told the key and the secret, and prints the two headers.
+    private async Task CallSigned(string program, string option, string script)
+    {
+        var bot = await Build();
+        var (status, printed) = await LocalProgram.Run(program, ".", option, script, bot.SignedKey, bot.Secret);
+        Assert.True(status == 0, printed);
+        var headers = printed.Split(' ');
+        using var client = host.CreateStranger();
+        client.DefaultRequestHeaders.Add("X-Api-Key", headers[0]);
+        client.DefaultRequestHeaders.Add("X-Api-Signature", headers[1]);
+
+        await client.GetJson("/v1/api/bot");
+        await client.PostJson("/v1/api/conversations/open", """{"user_id": "some-user-id"}""");
     }
 
     private Task<ApiBot> Build(params (string Name, string Content)[] flows) =>

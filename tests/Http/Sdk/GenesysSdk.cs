@@ -1,7 +1,6 @@
-using System.ComponentModel;
-using System.Diagnostics;
 using System.Reflection;
 using Http.Nodes;
+using Http.Requests;
 
 namespace Http.Sdk;
 
@@ -18,7 +17,7 @@ internal static class GenesysSdk
 
     /// <summary>Runs the conversations in Node.js.</summary>
     /// <param name="told">JSON that says with whom.</param>
-    public static async Task<(int Status, string Printed)> Converse(string told) => await Run("node", await Folder.Value, "node.js", told);
+    public static async Task<(int Status, string Printed)> Converse(string told) => await LocalProgram.Run("node", await Folder.Value, "node.js", told);
 
     /// <summary>The path of a file of the package.</summary>
     public static async Task<string> FileOf(params string[] path) => Path.Combine([await Folder.Value, "node_modules", Package, .. path]);
@@ -30,33 +29,12 @@ internal static class GenesysSdk
         return reader.ReadToEnd();
     }
 
-    /// <summary>Runs a program of this machine.</summary>
-    public static async Task<(int Status, string Printed)> Run(string program, string folder, params string[] arguments)
-    {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments)
-        {
-            WorkingDirectory = folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
-        var printed = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync();
-        return (process.ExitCode, string.Concat(printed));
-    }
-
     private static string? FindMissing()
     {
-        try
-        {
-            var (node, _) = Run("node", ".", "--version").Result;
-            // As quick as can be: whether the registry answers for the package.
-            var (npm, _) = Run("npm", ".", "view", Package, "name", "--fetch-retries=0", "--fetch-timeout=10000").Result;
-            return node != 0 ? "Node.js does not run." : npm != 0 ? "The npm registry can't be reached." : null;
-        }
-        catch (AggregateException e) when (e.InnerException is Win32Exception)
-        {
+        if (!LocalProgram.Succeeds("node", "--version"))
             return "Node.js and npm are not installed (apt-get install nodejs npm).";
-        }
+        // As quick as can be: whether the registry answers for the package.
+        return LocalProgram.Succeeds("npm", "view", Package, "name", "--fetch-retries=0", "--fetch-timeout=10000") ? null : "The npm registry can't be reached.";
     }
 
     private static async Task<string> Install()
@@ -65,7 +43,7 @@ internal static class GenesysSdk
         AppDomain.CurrentDomain.ProcessExit += (_, _) => folder.Dispose();
         foreach (var file in new[] { "package.json", "conversations.js", "node.js" })
             await File.WriteAllTextAsync(Path.Combine(folder.Path, file), Read(file));
-        var (status, printed) = await Run("npm", folder.Path, "install", "--no-audit", "--no-fund");
+        var (status, printed) = await LocalProgram.Run("npm", folder.Path, "install", "--no-audit", "--no-fund");
         Assert.True(status == 0, printed);
         return folder.Path;
     }
