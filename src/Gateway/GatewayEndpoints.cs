@@ -36,6 +36,7 @@ public static class GatewayEndpoints
         services.ConfigureHttpJsonOptions(json => GatewayJson.Configure(json.SerializerOptions));
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<FaultLog>();
+        services.AddCors();
         services.AddTextBots();
         services.AddApiReference();
         services.AddSingleton(provider => RequestRates.Read(provider.GetRequiredService<IConfiguration>()));
@@ -61,6 +62,7 @@ public static class GatewayEndpoints
         _ = app.Services.GetRequiredService<RequestRates>();
         _ = app.Services.GetRequiredService<Organization>();
         app.MapGatewayHealth();
+        app.UseCors();
         var bots = app.MapGroup("/v1/bots").RefuseUnknownFields();
         bots.MapBots();
         bots.MapChannels();

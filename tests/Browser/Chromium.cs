@@ -14,6 +14,9 @@ public sealed class Chromium : IAsyncLifetime
 
     internal static string? Executable { get; } = new[] { "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists);
 
+    /// <summary>Null when there is a browser.</summary>
+    internal static string? WhyMissing { get; } = Executable is null ? "Chromium is not installed (apt-get install chromium)." : null;
+
     /// <summary>Where pictures of pages are kept, for a person to look at.</summary>
     internal static string Pictures { get; } = Path.Combine(AppContext.BaseDirectory, "screenshots");
 
@@ -54,21 +57,13 @@ public sealed class Chromium : IAsyncLifetime
 /// <summary>A test that needs a browser.</summary>
 public sealed class ChromiumFactAttribute : FactAttribute
 {
-    public ChromiumFactAttribute()
-    {
-        if (Chromium.Executable is null)
-            Skip = "Chromium is not installed (apt-get install chromium).";
-    }
+    public ChromiumFactAttribute() => Skip = Chromium.WhyMissing;
 }
 
 /// <summary>A test that needs a browser, with data.</summary>
 public sealed class ChromiumTheoryAttribute : TheoryAttribute
 {
-    public ChromiumTheoryAttribute()
-    {
-        if (Chromium.Executable is null)
-            Skip = "Chromium is not installed (apt-get install chromium).";
-    }
+    public ChromiumTheoryAttribute() => Skip = Chromium.WhyMissing;
 }
 
 [CollectionDefinition(Name)]

@@ -26,6 +26,10 @@ public sealed record OAuthClient
 
     [Id(5)]
     public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <inheritdoc cref="OAuthGrant.AllowedOrigins"/>
+    [Id(6)]
+    public string? AllowedOrigins { get; init; }
 }
 
 /// <summary>A client to be made. Its secret stays with who made it up.</summary>
@@ -51,6 +55,10 @@ public sealed record NewOAuthClient
     /// <inheritdoc cref="OAuthGrant.RequestsPerSecond"/>
     [Id(5)]
     public int? RequestsPerSecond { get; init; }
+
+    /// <inheritdoc cref="OAuthGrant.AllowedOrigins"/>
+    [Id(6)]
+    public string? AllowedOrigins { get; init; }
 }
 
 /// <summary>What a client proves who it is with, and what it may do.</summary>
@@ -70,6 +78,10 @@ public sealed record OAuthGrant
     /// <summary>How many requests of a second are served: 0 for all, null for as many as the server is set to.</summary>
     [Id(3)]
     public int? RequestsPerSecond { get; init; }
+
+    /// <summary>The origins whose pages may use the client, as <see cref="KeyGrant.AllowedOrigins"/> has them.</summary>
+    [Id(4)]
+    public string? AllowedOrigins { get; init; }
 
     public bool Allows(string permission) => Permissions.Contains(permission);
 

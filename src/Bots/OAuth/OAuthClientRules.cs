@@ -19,6 +19,7 @@ public static class OAuthClientRules
                 Permissions = [.. client.Permissions.Distinct()],
                 Bots = client.Bots,
                 RequestsPerSecond = client.RequestsPerSecond,
+                AllowedOrigins = client.AllowedOrigins,
                 CreatedAt = now,
             }
             : throw Refusals.TooManyClients();

@@ -35,7 +35,7 @@ internal sealed class KeyAuthentication(GrainClient client, EncryptionKeys encry
     private async Task<KeyGrant> OpenPublic(HttpRequest request, PresentedKey presented, KeyScopes scope)
     {
         var grant = await client.FindKey(presented.Digest) ?? throw PresentedKey.Refused(PresentedKey.KeyHeader, ErrorTexts.ApiKeyUnknown);
-        Origins.Check(request.HttpContext, grant);
+        Origins.Check(request, grant.AllowedOrigins);
         request.HttpContext.Features.Set(rates.Count(presented.Digest, grant));
         Scopes.Require(grant, scope);
         return grant;

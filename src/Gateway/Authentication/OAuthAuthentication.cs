@@ -15,15 +15,21 @@ internal sealed class OAuthAuthentication(GrainClient client, AccessTokens token
 {
     private const string Scheme = "Bearer";
 
-    /// <exception cref="RefusedException">There is no such client, or that is not its secret; which of the two, is not told.</exception>
-    public async Task<AccessToken> SignIn(ClientCredentials client)
+    /// <exception cref="RefusedException">
+    /// There is no such client, or that is not its secret; which of the two, is not told. Or a page of this origin may not use it.
+    /// </exception>
+    public async Task<AccessToken> SignIn(HttpRequest request, ClientCredentials client)
     {
-        if (await Find(client.ClientId) is var (grant, _) && IsSecret(client.Secret, grant))
-            return tokens.Issue(client.ClientId);
-        throw new RefusedException(StatusCodes.Status401Unauthorized, "client_id", ErrorTexts.ClientWrong) { Challenge = ClientCredentials.Basic };
+        if (await Find(client.ClientId) is not var (grant, _) || !IsSecret(client.Secret, grant))
+            throw new RefusedException(StatusCodes.Status401Unauthorized, "client_id", ErrorTexts.ClientWrong) { Challenge = ClientCredentials.Basic };
+        // Only after the secret: a stranger does not learn which clients exist.
+        Origins.Check(request, grant.AllowedOrigins);
+        return tokens.Issue(client.ClientId);
     }
 
-    /// <exception cref="RefusedException">There is no valid token, or its client lacks the permission, or calls too often.</exception>
+    /// <exception cref="RefusedException">
+    /// There is no valid token, or its client lacks the permission, or calls too often, or a page of this origin may not use it.
+    /// </exception>
     public async Task<(string ClientId, OAuthGrant Grant)> Open(HttpRequest request, string permission)
     {
         var header = request.Headers.Authorization.ToString();
@@ -32,9 +38,15 @@ internal sealed class OAuthAuthentication(GrainClient client, AccessTokens token
         if (tokens.Read(header[Scheme.Length..].Trim()) is not { } clientId || await Find(clientId) is not var (grant, rate))
             throw Refused(ErrorTexts.AccessTokenWrong, "bad.credentials");
         request.HttpContext.Features.Set(rate);
-        return grant.Allows(permission)
-            ? (clientId, grant)
-            : throw new RefusedException(StatusCodes.Status403Forbidden, HeaderNames.Authorization, ErrorTexts.PermissionMissing(permission));
+        Origins.Check(request, grant.AllowedOrigins);
+        if (!grant.Allows(permission))
+        {
+            throw new RefusedException(StatusCodes.Status403Forbidden, HeaderNames.Authorization, ErrorTexts.PermissionMissing(permission))
+            {
+                Code = "missing.any.permissions",
+            };
+        }
+        return (clientId, grant);
     }
 
     private async Task<(OAuthGrant Grant, RequestRate Rate)?> Find(string clientId)

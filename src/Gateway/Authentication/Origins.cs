@@ -1,11 +1,13 @@
-using Bots;
 using Gateway.Problems;
 using Gateway.Requests;
 using Microsoft.Net.Http.Headers;
 
 namespace Gateway.Authentication;
 
-/// <summary>Whose pages may use a key: what browsers call cross-origin resource sharing.</summary>
+/// <summary>
+/// Whose pages may use a key or an OAuth client: what browsers call cross-origin resource sharing (CORS). Browsers let a page of any origin
+/// send a request and read its answer. Whether the origin is allowed is decided by what the request presents.
+/// </summary>
 internal static class Origins
 {
     private const int Most = 20;
@@ -13,37 +15,31 @@ internal static class Origins
     private const string SameOrigin = "same-origin";
     private const string FetchSite = "Sec-Fetch-Site";
 
-    // A browser asks before it sends a key, and without it: who may send it, is said when it comes.
-    private const string PreflightSeconds = "600";
+    // Chromium keeps no answer longer than two hours.
+    private static readonly TimeSpan PreflightAge = TimeSpan.FromHours(2);
 
-    /// <summary>Lets a page of an allowed origin read the answer, whatever it is.</summary>
-    /// <exception cref="RefusedException">It is a page of another.</exception>
-    public static void Check(HttpContext context, KeyGrant grant)
+    /// <summary>
+    /// Lets browsers call endpoints from pages of any origin. A preflight has no credentials, so its answer is the same for all: it does not tell
+    /// which keys and clients exist. Answers are readable because there are no cookies: a page gets no more than any program with the same credentials.
+    /// </summary>
+    public static TBuilder AllowPages<TBuilder>(this TBuilder endpoints)
+        where TBuilder : IEndpointConventionBuilder =>
+        endpoints.RequireCors(policy => policy
+            .AllowAnyOrigin()
+            .AllowAnyMethod()
+            .AllowAnyHeader()
+            .WithExposedHeaders(HeaderNames.RetryAfter)
+            .SetPreflightMaxAge(PreflightAge));
+
+    /// <param name="allowed">What <see cref="Read"/> made of the origins of the key or client.</param>
+    /// <exception cref="RefusedException">The request comes from a page of an origin that is not allowed.</exception>
+    public static void Check(HttpRequest request, string? allowed)
     {
-        if ((string?)context.Request.Headers.Origin is not { Length: > 0 } origin || IsOwn(context.Request, origin))
+        if (allowed is null || (string?)request.Headers.Origin is not { Length: > 0 } origin || IsOwn(request, origin))
             return;
-        if (grant.AllowedOrigins is { } allowed && !allowed.Split(Separator).Contains(origin, StringComparer.OrdinalIgnoreCase))
+        if (!allowed.Split(Separator).Contains(origin, StringComparer.OrdinalIgnoreCase))
             throw new RefusedException(StatusCodes.Status403Forbidden, HeaderNames.Origin, ErrorTexts.OriginRefused);
-        context.Response.OnStarting(() =>
-        {
-            Allow(context.Response, origin);
-            return Task.CompletedTask;
-        });
     }
-
-    /// <summary>Answers what a browser asks before it lets a page call a public endpoint.</summary>
-    public static void MapPreflight(this IEndpointRouteBuilder api, string path) => api.MapMethods(path, [HttpMethods.Options], (HttpContext context) =>
-    {
-        if ((string?)context.Request.Headers.Origin is { Length: > 0 } origin)
-        {
-            Allow(context.Response, origin);
-            context.Response.Headers.AccessControlAllowMethods = HttpMethods.Post;
-            context.Response.Headers.AccessControlAllowHeaders = $"{HeaderNames.ContentType}, {PresentedKey.KeyHeader}, {VisitorToken.Header}";
-            context.Response.Headers.AccessControlMaxAge = PreflightSeconds;
-        }
-        context.Response.StatusCode = StatusCodes.Status204NoContent;
-        return Task.CompletedTask;
-    }).ExcludeFromDescription();
 
     /// <summary>A list of origins that may be left out, as a grant has it.</summary>
     public static string? Read(RequestFields fields, string name)
@@ -74,10 +70,4 @@ internal static class Origins
     private static bool IsOwn(HttpRequest request, string origin) =>
         request.Headers[FetchSite] == SameOrigin
         || (Uri.TryCreate(origin, UriKind.Absolute, out var uri) && uri.Authority.Equals(request.Host.Value, StringComparison.OrdinalIgnoreCase));
-
-    private static void Allow(HttpResponse response, string origin)
-    {
-        response.Headers.AccessControlAllowOrigin = origin;
-        response.Headers.Append(HeaderNames.Vary, HeaderNames.Origin);
-    }
 }

@@ -28,7 +28,7 @@ internal static class ErrorTexts
     public const string VisitorTokenClaims = "The JWT in X-Visitor-Token must have the claims sub, the id of the user as a text, and exp, seconds since 1970.";
     public const string VisitorTokenExpired = "The JWT in X-Visitor-Token has expired.";
     public const string VisitorOther = "client.user_id must be the sub of the JWT in X-Visitor-Token.";
-    public const string OriginRefused = "Pages of this origin may not use the key in the X-Api-Key header.";
+    public const string OriginRefused = "Pages of this origin may not use this key or client: its allowed_origins lack the origin.";
     public const string AdminTokenMissing = "The request has no Authorization header of the form \"Bearer TOKEN\".";
     public const string AdminTokenWrong = "The token in the Authorization header is not the administrator's.";
 

@@ -20,8 +20,7 @@ internal static class BroadcastsResource
 
     public static void MapBroadcasts(this IEndpointRouteBuilder api)
     {
-        api.MapPost(Path, Create).WithSummary("Brings a message to a user who has not asked for anything").WithBody(Said.Read).RefuseFields(Said.Unsupported).LimitEvents(api);
-        api.MapPreflight(Path);
+        api.MapPost(Path, Create).WithSummary("Brings a message to a user who has not asked for anything").WithBody(Said.Read).RefuseFields(Said.Unsupported).LimitEvents(api).AllowPages();
         api.MapGet(Path + "/{request_id}", Get).WithSummary("Tells how far a broadcast has come")
             .WithQuery(QueryParameter.User);
     }

@@ -64,7 +64,7 @@ internal static class FlowsResource
             Name = flow.OptionalText("name", Limits.NameLength),
             Description = flow.OptionalAnyText("description"),
             Commands = flow.OptionalTexts("commands"),
-            Content = flow.AnyText("content"),
+            Content = flow.OptionalAnyText("content"),
         };
     }
 }

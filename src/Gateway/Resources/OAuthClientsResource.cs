@@ -45,5 +45,6 @@ internal static class OAuthClientsResource
         Permissions = client.Texts("permissions"),
         Bots = client.OptionalTexts("bots"),
         RequestsPerSecond = client.OptionalInteger("requests_per_second"),
+        AllowedOrigins = Origins.Read(client, "allowed_origins"),
     };
 }

@@ -36,7 +36,7 @@ internal sealed record GenesysErrorJson(
     {
         StatusCodes.Status400BadRequest => "bad.request",
         StatusCodes.Status401Unauthorized => "bad.credentials",
-        StatusCodes.Status403Forbidden => "missing.any.permissions",
+        StatusCodes.Status403Forbidden => "not.authorized",
         StatusCodes.Status404NotFound => "not.found",
         StatusCodes.Status405MethodNotAllowed => "method.not.allowed",
         StatusCodes.Status409Conflict => "conflict",

@@ -1,3 +1,5 @@
+using Gateway.Authentication;
+
 namespace Gateway.TextBots;
 
 /// <summary>The TextBots API of Genesys Cloud.</summary>
@@ -10,7 +12,7 @@ internal static class TextBotsEndpoints
     {
         // Now, and not with the first session: a server that can't read its settings does not start.
         _ = routes.ServiceProvider.GetRequiredService<TextBotsSettings>();
-        var textBots = routes.MapGroup(ApiPaths.TextBots + "/textbots");
+        var textBots = routes.MapGroup(ApiPaths.TextBots + "/textbots").AllowPages();
         textBots.MapFlowSessions();
         textBots.MapExecute();
         textBots.MapSearch();

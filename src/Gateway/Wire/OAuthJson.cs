@@ -7,10 +7,16 @@ namespace Gateway.Wire;
 
 /// <summary>An OAuth client, without its secret.</summary>
 internal sealed record OAuthClientJson(
-    string ClientId, string Name, IReadOnlyList<string> Permissions, IReadOnlyList<string>? Bots, int? RequestsPerSecond, DateTimeOffset CreatedAt)
+    string ClientId,
+    string Name,
+    IReadOnlyList<string> Permissions,
+    IReadOnlyList<string>? Bots,
+    int? RequestsPerSecond,
+    IReadOnlyList<string>? AllowedOrigins,
+    DateTimeOffset CreatedAt)
 {
-    public static OAuthClientJson From(OAuthClient client) =>
-        new(client.Id, client.Name, client.Permissions, client.Bots, client.RequestsPerSecond, client.CreatedAt);
+    public static OAuthClientJson From(OAuthClient client) => new(
+        client.Id, client.Name, client.Permissions, client.Bots, client.RequestsPerSecond, Origins.List(client.AllowedOrigins), client.CreatedAt);
 
     public static IReadOnlyList<OAuthClientJson> From(IReadOnlyList<OAuthClient> clients) => [.. clients.Select(From)];
 }
@@ -23,10 +29,11 @@ internal sealed record NewOAuthClientJson(
     IReadOnlyList<string> Permissions,
     IReadOnlyList<string>? Bots,
     int? RequestsPerSecond,
+    IReadOnlyList<string>? AllowedOrigins,
     DateTimeOffset CreatedAt)
 {
-    public static NewOAuthClientJson From(OAuthClient client, string secret) =>
-        new(client.Id, client.Name, secret, client.Permissions, client.Bots, client.RequestsPerSecond, client.CreatedAt);
+    public static NewOAuthClientJson From(OAuthClient client, string secret) => new(
+        client.Id, client.Name, secret, client.Permissions, client.Bots, client.RequestsPerSecond, Origins.List(client.AllowedOrigins), client.CreatedAt);
 }
 
 /// <summary>A token as RFC 6749, section 5.1, has it.</summary>
@@ -46,6 +53,7 @@ internal sealed record OAuthErrorJson(string Error, string ErrorDescription)
     private static string CodeOf(int? status) => status switch
     {
         StatusCodes.Status401Unauthorized => "invalid_client",
+        StatusCodes.Status403Forbidden => "unauthorized_client",
         StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable => "temporarily_unavailable",
         >= 500 => "server_error",
         _ => "invalid_request",

@@ -28,6 +28,7 @@ public sealed class OAuthClientsGrain(IGrainContext context, GrainDocuments docu
             Permissions = made.Permissions,
             Bots = made.Bots,
             RequestsPerSecond = made.RequestsPerSecond,
+            AllowedOrigins = made.AllowedOrigins,
         });
         return made;
     }

@@ -12,6 +12,7 @@ public sealed class OAuthClientRulesTests
         Permissions = [Permissions.ViewBots, Permissions.ExecuteBot, Permissions.ViewBots],
         Bots = ["a bot"],
         RequestsPerSecond = 3,
+        AllowedOrigins = "https://desk.example.com",
     };
 
     [Fact]
@@ -22,6 +23,7 @@ public sealed class OAuthClientRulesTests
         Assert.Equal([Permissions.ViewBots, Permissions.ExecuteBot], client.Permissions);
         Assert.Equal(("client", "Client", 3, Now), (client.Id, client.Name, client.RequestsPerSecond, client.CreatedAt));
         Assert.Equal(["a bot"], client.Bots);
+        Assert.Equal("https://desk.example.com", client.AllowedOrigins);
     }
 
     [Fact]

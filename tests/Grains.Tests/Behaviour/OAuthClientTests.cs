@@ -8,14 +8,15 @@ public sealed class OAuthClientTests : HostedTests
     [Fact]
     public async Task A_client_is_kept_with_what_it_may_do()
     {
-        var made = await Grains.OAuthClients().Create(NewClient("one") with { Bots = ["a", "b"], RequestsPerSecond = 7 });
+        var made = await Grains.OAuthClients().Create(NewClient("one") with { Bots = ["a", "b"], RequestsPerSecond = 7, AllowedOrigins = "https://desk.example.com" });
 
         await Host.Restart();
 
         var listed = Assert.Single(await Grains.OAuthClients().List());
         Assert.Equal(("one", "Agent", 7, made.CreatedAt), (listed.Id, listed.Name, listed.RequestsPerSecond, listed.CreatedAt));
+        Assert.Equal("https://desk.example.com", listed.AllowedOrigins);
         var grant = (await Find("one"))!;
-        Assert.Equal("digest of one", grant.SecretDigest);
+        Assert.Equal(("digest of one", "https://desk.example.com"), (grant.SecretDigest, grant.AllowedOrigins));
         Assert.True(grant.Allows(Permissions.ExecuteBotFlow));
         Assert.False(grant.Allows(Permissions.ViewBots));
         Assert.True(grant.MayUse("b"));

@@ -91,6 +91,7 @@ internal static class BadRequests
         Administrator(Post("a permission that is none", "/v1/oauth/clients", """{"name": "a", "permissions": ["all"]}""", 400, "permissions[0]")),
         Administrator(Post("bots that are a text", "/v1/oauth/clients", """{"name": "a", "permissions": ["textbots:session:execute"], "bots": "b"}""", 400, "bots")),
         Administrator(Post("a bot that is a number", "/v1/oauth/clients", """{"name": "a", "permissions": ["textbots:session:execute"], "bots": [1]}""", 400, "bots[0]")),
+        Administrator(Post("an origin with a path", "/v1/oauth/clients", """{"name": "a", "permissions": ["textbots:session:execute"], "allowed_origins": ["https://a.example/b"]}""", 400, "allowed_origins[0]")),
         Administrator(Post("a rate below 0", "/v1/oauth/clients", """{"name": "a", "permissions": ["textbots:session:execute"], "requests_per_second": -1}""", 400, "requests_per_second")),
     ];
 
@@ -220,7 +221,6 @@ internal static class BadRequests
         Post("a name that is taken", "/v1/api/bot/flows", """{"name": "DEFAULT", """ + Start + "}", 400, "name"),
         Post("commands that are a string", "/v1/api/bot/flows", """{"name": "a", "commands": "/a", """ + Start + "}", 400, "commands"),
         Post("a command that is null", "/v1/api/bot/flows", """{"name": "a", "commands": ["/a", null], """ + Start + "}", 400, "commands[1]"),
-        Put("a change without content", "/v1/api/bot/flows/x", """{"commands": []}""", 400, "content"),
         Put("a change of the wrong type", "/v1/api/bot/flows/x", """{"content": 1}""", 400, "content"),
     ];
 

@@ -15,19 +15,24 @@ public sealed class OAuthClient(RunningServer host, string id, string secret)
     public string Secret { get; } = secret;
 
     /// <param name="bots">The bots that it may use; null for all.</param>
-    public static async Task<OAuthClient> Create(RunningServer host, IEnumerable<string> permissions, IEnumerable<string>? bots = null)
+    /// <param name="origins">The origins whose pages may use it; null for all.</param>
+    public static async Task<OAuthClient> Create(
+        RunningServer host, IEnumerable<string> permissions, IEnumerable<string>? bots = null, IEnumerable<string>? origins = null)
     {
         using var administrator = host.CreateAdministrator();
         var client = new JsonObject
         {
             ["name"] = "Agent",
-            ["permissions"] = new JsonArray([.. permissions.Select(permission => JsonValue.Create(permission))]),
-            ["bots"] = bots is null ? null : new JsonArray([.. bots.Select(bot => JsonValue.Create(bot))]),
+            ["permissions"] = Array(permissions),
+            ["bots"] = Array(bots),
             ["requests_per_second"] = 0,
+            ["allowed_origins"] = Array(origins),
         };
         var made = await administrator.PostJson("/v1/oauth/clients", client.ToJsonString(), HttpStatusCode.Created);
         return new OAuthClient(host, made.Text("client_id"), made.Text("client_secret"));
     }
+
+    private static JsonArray? Array(IEnumerable<string>? texts) => texts is null ? null : new JsonArray([.. texts.Select(text => JsonValue.Create(text))]);
 
     /// <summary>Asks for a token with Basic authentication.</summary>
     public async Task<HttpResponseMessage> AskForToken(string? secret = null)
