@@ -44,23 +44,38 @@ public interface IBotGrain : IGrainWithStringKey
     /// <summary>Whether the bot has such a build.</summary>
     Task<bool> HasBuild(string buildId);
 
+    /// <summary>The id of the build that a name stands for; null when the bot has none of that name.</summary>
+    /// <param name="version">One of <see cref="Releasing.BuildNames"/>.</param>
+    Task<string?> FindBuild(string version);
+
+    /// <summary>Gives a build a label, and takes it from the build that has it.</summary>
+    /// <param name="version">One of <see cref="Releasing.BuildNames"/>.</param>
+    /// <exception cref="InvalidRequestException">It is no label.</exception>
+    /// <exception cref="NotFoundException">The bot has no such build.</exception>
+    /// <exception cref="ConflictException">The bot was never built, or has as many labels as it may have.</exception>
+    Task<BuildEntry> SetLabel(string label, string version);
+
+    /// <summary>Takes a label from the build that has it.</summary>
+    /// <exception cref="NotFoundException">No build of the bot has it.</exception>
+    Task RemoveLabel(string label);
+
     /// <summary>Lets new conversations start on a build, whether it is an older or a newer one. A canary is then none any more.</summary>
     /// <exception cref="NotFoundException">The bot has no such build.</exception>
-    Task<BuildEntry> MakeCurrent(string buildId);
+    Task<BuildEntry> MakeCurrent(string version);
 
     /// <summary>Lets the new conversations of some users start on a build, in the place of any other that was tried out.</summary>
     /// <param name="percent">Of a hundred users: from 1 to 100.</param>
     /// <exception cref="NotFoundException">The bot has no such build.</exception>
     /// <exception cref="ConflictException">It is the current one.</exception>
-    Task<BuildEntry> SetCanary(string buildId, int percent);
+    Task<BuildEntry> SetCanary(string version, int percent);
 
     /// <summary>Lets all new conversations start on the current build.</summary>
     Task RemoveCanary();
 
     /// <summary>Deletes a build. A conversation that is held on it starts anew, on the current build, with its next turn.</summary>
     /// <exception cref="NotFoundException">The bot has no such build.</exception>
-    /// <exception cref="ConflictException">New conversations start on it: it is the current one, or the canary.</exception>
-    Task DeleteBuild(string buildId);
+    /// <exception cref="ConflictException">It is the current one or the canary, or it has a label.</exception>
+    Task DeleteBuild(string version);
 
     /// <summary>Deletes the bot and its builds, if they are there. Its keys and its users' data are not its own to delete.</summary>
     Task Delete();

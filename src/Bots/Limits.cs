@@ -72,4 +72,14 @@ public static class Limits
 
     /// <summary>All are listed in the document of their bot.</summary>
     public const int BuildsPerBot = 10_000;
+
+    public const int LabelsPerBot = 1_000;
+
+    /// <summary>Of the description of a bot as the list of all bots has it: it is cut off there.</summary>
+    public const int ListedDescriptionLength = 1_000;
+
+    /// <summary>Of a TextBots session: further ones are not kept.</summary>
+    public const int OutcomesPerSession = 100;
+
+    public const int MilestonesPerOutcome = 100;
 }

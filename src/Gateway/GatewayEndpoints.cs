@@ -76,6 +76,7 @@ public static class GatewayEndpoints
         api.MapValidate();
         api.MapBuild();
         api.MapBuilds();
+        api.MapLabel();
         api.MapUsage();
         api.MapChat();
         app.MapChatPage();

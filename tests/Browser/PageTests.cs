@@ -81,6 +81,19 @@ public sealed class PageTests(Chromium browser)
     }
 
     [ChromiumFact]
+    public async Task What_a_flow_says_of_the_conversation_is_not_on_the_page()
+    {
+        var flow = "start:\n  say Component.Intent(\"i\")\n  say Component.Outcome(\"o\")\n  say Component.Timeout(9)\n  say Component.Handover()\n"
+            + "  say Component.Disconnect()\n  say \"only this\"\n  goto end\n";
+        var page = await ChatBots.Open(browser, await ChatBots.Build(browser, flow));
+
+        await page.Say("hello");
+        await page.UntilSaid("only this");
+
+        await Expect(page.Locator(".bot")).ToHaveTextAsync([new Regex("only this")]);
+    }
+
+    [ChromiumFact]
     public async Task A_conversation_goes_on_after_a_reload()
     {
         var page = await ChatBots.Open(browser, await ChatBots.Build(browser, ChatBots.Counting));

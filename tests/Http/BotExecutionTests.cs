@@ -158,6 +158,7 @@ public sealed class BotExecutionTests(ApiHost host)
         var flow = (await bot.Author.GetJson("/v1/api/bot/flows"))[0].Text("id");
         await bot.Author.PutJson($"/v1/api/bot/flows/{flow}", """{"content": "start:\n  say \"new\"\n  goto end"}""");
         await bot.Author.PostAsync("/v1/api/bot/build", null);
+        await bot.Author.PostJson("/v1/api/bot/label", """{"label": "PROD", "version_id": "1"}""");
         var client = await Connect(host);
 
         Assert.Equal(["old"], Texts(await Execute(client, Message(bot.Id, "one", "hi", alias: old))));
@@ -170,6 +171,37 @@ public sealed class BotExecutionTests(ApiHost host)
         Assert.Equal("botAlias", (await Execute(client, Message(bot.Id, "eight", "hi", alias: "3"), HttpStatusCode.NotFound)).GetProperty("details")[0].Text("fieldName"));
         var unknown = await Execute(client, Message(bot.Id, "four", "hi", alias: "unknown"), HttpStatusCode.NotFound);
         Assert.Equal("botAlias", unknown.GetProperty("details")[0].Text("fieldName"));
+        Assert.Equal("unknown", unknown.Text("entityId"));
+        Assert.Equal(["old"], Texts(await Execute(client, Message(bot.Id, "nine", "hi", alias: "PROD"))));
+        await bot.Author.PostJson("/v1/api/bot/label", """{"label": "PROD", "version_id": "2"}""");
+        Assert.Equal(["old still"], Texts(await Execute(client, Message(bot.Id, "nine", "go", alias: "PROD"))));
+        Assert.Equal(["new"], Texts(await Execute(client, Message(bot.Id, "nine", "hi", alias: "PROD"))));
+        Assert.Equal(["new"], Texts(await Execute(client, Message(bot.Id, "ten", "hi", alias: "current"))));
+    }
+
+    [Fact]
+    public async Task What_a_flow_says_of_its_session_is_in_the_answers()
+    {
+        var bot = await ApiBot.Build(host, ("Main", """
+            start:
+              say Typing(10)
+              say "What?"
+              hold
+              say Component.Intent("refund")
+              say Component.Disconnect("spam")
+              hold
+            """));
+        var client = await Connect(host);
+
+        var first = await Execute(client, Message(bot.Id, "one", "hi"));
+        var second = await Execute(client, Message(bot.Id, "one", "go"));
+
+        AssertJson("""[{"type": "Event", "text": "Typing"}, {"type": "Text", "text": "What?"}]""", first.GetProperty("replyMessages"));
+        Assert.Equal(("MoreData", "Main"), (first.Text("botState"), first.Text("intentName")));
+        Assert.Equal(("Complete", "refund"), (second.Text("botState"), second.Text("intentName")));
+        Assert.Empty(second.GetProperty("replyMessages").EnumerateArray());
+        Assert.False(second.TryGetProperty("genesysBotConnector", out _));
+        Assert.Equal("Main", (await Execute(client, Message(bot.Id, "one", "again"))).Text("intentName"));
     }
 
     [Fact]
@@ -217,7 +249,28 @@ public sealed class BotExecutionTests(ApiHost host)
         var found = await Get(client, $"botId={bot.Id}");
 
         AssertJson(
-            $$"""{"entities": [{"id": "{{bot.Id}}", "name": "MyBot", "botType": "GenesysBotFlow", "virtualAgentEnabled": false}]}""", found);
+            $$"""
+            {"entities": [{"id": "{{bot.Id}}", "name": "MyBot", "botType": "GenesysBotFlow", "virtualAgentEnabled": false,
+              "description": "This is my bot", "selfUri": "/api/v2/textbots/bots/search?botId={{bot.Id}}"}]}
+            """,
+            found);
+        Assert.Equal(found.GetRawText(), (await client.Http.GetJson(found.GetProperty("entities")[0].Text("selfUri"))).GetRawText());
+    }
+
+    [Fact]
+    public async Task A_search_knows_the_description_that_a_bot_has_now()
+    {
+        var bot = await ApiBot.Create(host, ("Main", "start:\n  goto end"));
+        var client = await Connect(host);
+
+        await bot.Author.PutJson("/v1/api/bot", """{"description": "Sells coffee"}""");
+        Assert.Equal("Sells coffee", await Description());
+        await bot.Author.PutJson("/v1/api/bot", $$"""{"description": "{{new string('a', 1_001)}}"}""");
+        Assert.Equal(new string('a', 999) + "\u2026", await Description());
+        await bot.Author.PutJson("/v1/api/bot", """{"description": ""}""");
+        Assert.Null(await Description());
+
+        async Task<string?> Description() => (await Get(client, $"botId={bot.Id}")).GetProperty("entities")[0].TryGetProperty("description", out var text) ? text.GetString() : null;
     }
 
     [Fact]

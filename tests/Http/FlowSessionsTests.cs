@@ -186,7 +186,8 @@ public sealed class FlowSessionsTests(ApiHost host)
 
         AssertJson(
             """
-            [{"text": "https://e.test/i.png", "type": "RichMedia", "content": [{"contentType": "Attachment", "attachment": {"mediaType": "Image", "url": "https://e.test/i.png"}}]},
+            [{"text": "Typing", "type": "MessageEvent"},
+             {"text": "https://e.test/i.png", "type": "RichMedia", "content": [{"contentType": "Attachment", "attachment": {"mediaType": "Image", "url": "https://e.test/i.png"}}]},
              {"text": "https://e.test/v.mp4", "type": "RichMedia", "content": [{"contentType": "Attachment", "attachment": {"mediaType": "Video", "url": "https://e.test/v.mp4"}}]},
              {"text": "https://e.test/a.mp3", "type": "RichMedia", "content": [{"contentType": "Attachment", "attachment": {"mediaType": "Audio", "url": "https://e.test/a.mp3"}}]},
              {"text": "https://e.test/f.pdf", "type": "RichMedia", "content": [{"contentType": "Attachment", "attachment": {"mediaType": "File", "url": "https://e.test/f.pdf"}}]},

@@ -23,7 +23,8 @@ public sealed class ReleaseTests(ApiHost host)
         Assert.Equal([ids[2], ids[1]], Ids(first));
         Assert.Equal([ids[0]], Ids(second));
         Assert.False(second.TryGetProperty("pagination_key", out _));
-        Assert.Equal(["version_id", "created_at", "current"], second.GetProperty("builds")[0].Names());
+        Assert.Equal(["version_id", "number", "created_at", "current"], second.GetProperty("builds")[0].Names());
+        Assert.Equal([3L, 2L], first.GetProperty("builds").EnumerateArray().Select(build => build.GetProperty("number").GetInt64()));
     }
 
     [Fact]

@@ -37,7 +37,8 @@ public sealed class TextBotsBadInputTests(ApiHost host) : IAsyncLifetime
         Assert.True(row.Status == (int)response.StatusCode, $"{(int)response.StatusCode} {text}");
         Assert.Equal("application/json", response.Content.Headers.ContentType?.MediaType);
         var error = JsonElement.Parse(text);
-        Assert.Equal(["message", "code", "status", "contextId", "details", "errors"], error.Names());
+        Assert.Equal(["message", "code", "status", "contextId", "details", "errors"], error.Names().Where(name => name != "entityId"));
+        Assert.Equal(row is { Status: 404, Field: not null }, error.TryGetProperty("entityId", out _));
         Assert.Equal(row.Status, error.GetProperty("status").GetInt32());
         Assert.NotEqual("", error.Text("message"));
         Assert.Matches("^[a-z.]+$", error.Text("code"));

@@ -26,9 +26,22 @@ public sealed record BotEntry
     [Id(5)]
     public IReadOnlyList<DeletedChannel>? DeletedChannels { get; init; }
 
+    /// <summary>Its beginning, if it is long; null when it has none.</summary>
+    [Id(6)]
+    public string? Description { get; init; }
+
     /// <summary>Its place in the list.</summary>
     [JsonIgnore]
     public BotPosition Position => new(CreatedAt, Id);
+
+    /// <summary>The bot under a name and with a description.</summary>
+    public BotEntry Described(string name, string? description) => this with
+    {
+        Name = name,
+        Description = description is not { Length: > 0 } ? null
+            : description.Length <= Limits.ListedDescriptionLength ? description
+            : string.Concat(description.AsSpan(0, Limits.ListedDescriptionLength - 1), "\u2026"),
+    };
 }
 
 /// <summary>A channel that is being deleted.</summary>

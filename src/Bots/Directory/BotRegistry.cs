@@ -16,11 +16,11 @@ public static class BotRegistry
     /// <summary>Makes a bot with all that belongs to it.</summary>
     /// <param name="create">What makes it; when it fails, what it has made so far is deleted some time later.</param>
     /// <exception cref="ConflictException">A bot of that id is being deleted.</exception>
-    public static async Task<T> RegisterBot<T>(this GrainClient client, string botId, string name, TimeProvider clock, Func<Task<T>> create)
+    public static async Task<T> RegisterBot<T>(this GrainClient client, string botId, string name, TimeProvider clock, Func<Task<T>> create, string? description = null)
     {
         var directory = client.DirectoryOf(botId);
         var now = clock.GetUtcMilliseconds();
-        await directory.Retry(list => list.Add(new BotEntry { Id = botId, Name = name, CreatedAt = now, Since = now }));
+        await directory.Retry(list => list.Add(new BotEntry { Id = botId, Name = name, CreatedAt = now, Since = now }.Described(name, description)));
         T made;
         try
         {

@@ -15,8 +15,8 @@ public interface IBotDirectoryGrain : IGrainWithStringKey
     /// <exception cref="NotFoundException">It was never begun, or it took so long that it was deleted.</exception>
     Task Confirm(string botId, DateTimeOffset now);
 
-    /// <summary>The bot has another name now, if it is there.</summary>
-    Task Rename(string botId, string name);
+    /// <summary>The bot has another name or description now, if it is there.</summary>
+    Task Describe(string botId, string name, string? description);
 
     /// <summary>The bot is no more, and what is left of it is to be deleted.</summary>
     /// <exception cref="NotFoundException">There is no such bot.</exception>

@@ -42,6 +42,11 @@ public static class Refusals
 
     public static InvalidRequestException NoUrl(string field) => new(field, "It is no address that begins with http:// or https://.");
 
+    public static InvalidRequestException ControlCharacters(string field) => new(field, "It must not contain control characters.");
+
+    public static InvalidRequestException NoLabelName(string field, string label) =>
+        new(field, $"\"{label}\" can't be a label: latest, current, whole numbers and ids name builds already.");
+
     public static InvalidRequestException OutOfRange(string field, int first, int last) => new(field, $"It must be a whole number from {first} to {last}.");
 
     public static InvalidRequestException BotListedTwice(string field, string name) => new(field, $"Another bot of the list is called \"{name}\" already.");
@@ -59,8 +64,9 @@ public static class Refusals
 
     public static NotFoundException NoBuild(string id) => new("build", id);
 
-    public static NotFoundException NoChannel(string id) => new("channel", id);
+    public static NotFoundException NoLabel(string label) => new("label", label);
 
+    public static NotFoundException NoChannel(string id) => new("channel", id);
 
     public static NotFoundException NoKey(string id) => new("key", id);
 
@@ -94,6 +100,11 @@ public static class Refusals
         new($"\"{id}\" is the current build: make another build the current one before you delete it.");
 
     public static ConflictException CanaryStays(string id) => new($"\"{id}\" is the canary: remove the canary before you delete the build.");
+
+    public static ConflictException LabelledBuildStays(string id, string label) =>
+        new($"\"{id}\" has the label \"{label}\": delete the label, or give it to another build, before you delete the build.");
+
+    public static ConflictException TooManyLabels() => new($"The builds of the bot have {Limits.LabelsPerBot} labels, and may not have more: delete some of them.");
 
     public static ConflictException CurrentBuildIsNoCanary(string id) => new($"\"{id}\" is the current build, which all meet already.");
 

@@ -21,8 +21,12 @@ internal sealed class BuildChoice(SessionKey key, IGrainFactory grains, Engine e
         return await engine.Programs.Find(release.Current) ?? throw Refusals.NeedsRebuild();
     }
 
-    /// <summary>For one that another bot begins, on a build that it names.</summary>
-    public async Task<RunnableBuild> Named(string buildId) => await Find(buildId) ?? throw Refusals.NoBuild(buildId);
+    /// <summary>For one that begins on a build that another bot or a client names.</summary>
+    /// <param name="version">One of <see cref="BuildNames"/>.</param>
+    public async Task<RunnableBuild> Named(string version) =>
+        await grains.Bot(key.BotId).FindBuild(version) is { } buildId && await engine.Programs.Find(buildId) is { } build
+            ? build
+            : throw Refusals.NoBuild(version);
 
     /// <summary>For a conversation that is open; null when its build is gone and none takes its place.</summary>
     /// <param name="isNamed">Another bot has named its build: it stays there.</param>

@@ -20,4 +20,8 @@ public sealed record BuildEntry
     /// <summary>Of a hundred users, how many meet it as a canary; null when it is none.</summary>
     [Id(4)]
     public int? CanaryPercent { get; init; }
+
+    /// <summary>Names that the authors have given it; null when there are none.</summary>
+    [Id(5)]
+    public IReadOnlyList<string>? Labels { get; init; }
 }

@@ -39,7 +39,41 @@ public sealed record TextBotsAnswer : Confidential
     /// <summary>An ISO code.</summary>
     [Id(8)]
     public required string Language { get; init; }
+
+    /// <summary>Milliseconds after which the client says that its user has said nothing; null when the flow does not say.</summary>
+    [Id(9)]
+    public int? Timeout { get; init; }
+
+    /// <summary>What the user wants, as the flow said last; null when it has not.</summary>
+    [Id(10)]
+    public string? Intent { get; init; }
+
+    /// <summary>What has come of the session so far, as the flow said.</summary>
+    [Id(11)]
+    public IReadOnlyList<FlowOutcome> Outcomes { get; init; } = [];
 }
+
+/// <summary>Something that is to come of a session.</summary>
+/// <param name="Start">When the flow first named it.</param>
+[GenerateSerializer, Immutable, Alias("FlowOutcome")]
+public sealed record FlowOutcome(string Id, DateTimeOffset Start)
+{
+    /// <summary>Null while it is open.</summary>
+    [Id(0)]
+    public bool? Success { get; init; }
+
+    /// <summary>When the flow last said how it went.</summary>
+    [Id(1)]
+    public DateTimeOffset? End { get; init; }
+
+    /// <summary>In their order.</summary>
+    [Id(2)]
+    public IReadOnlyList<FlowMilestone> Milestones { get; init; } = [];
+}
+
+/// <summary>A place on the way to an outcome.</summary>
+[GenerateSerializer, Immutable, Alias("FlowMilestone")]
+public sealed record FlowMilestone(string Id, DateTimeOffset Reached);
 
 /// <summary>A place of a bot.</summary>
 /// <param name="Flow">The flow's name.</param>
@@ -53,7 +87,7 @@ public enum NextAction
 {
     WaitForInput,
 
-    /// <summary>The flow has come to its end.</summary>
+    /// <summary>The flow has come to its end, or has handed the user over to a person.</summary>
     Exit,
 
     /// <summary>The session was ended.</summary>
@@ -70,6 +104,8 @@ public enum EndReason
     SessionExpired,
 
     Error,
+
+    AgentRequestedByUser,
 }
 
 /// <summary>What a session says to a turn: its answer, or why there is none.</summary>

@@ -14,28 +14,29 @@ public static class TextBotsAnswers
     {
         var location = new FlowLocation(view.Flow ?? state.Location.Flow, view.Step ?? state.Location.Step, view.Hold);
         var error = answer.Messages.FirstOrDefault(message => message.ContentType == Message.ErrorType);
-        var action = !answer.ConversationEnd ? NextAction.WaitForInput : error is null ? NextAction.Exit : NextAction.Disconnect;
-        var next = After(state, now) with
+        (NextAction Action, EndReason? Reason, string? Info) next = FlowSignals.EndOf(answer.Messages) switch
+        {
+            { } end => end,
+            _ when !answer.ConversationEnd => (NextAction.WaitForInput, null, null),
+            _ when error is null => (NextAction.Exit, EndReason.TriggeredByFlow, null),
+            _ => (NextAction.Disconnect, EndReason.Error, TextOf(error)),
+        };
+        return After(state, now) with
         {
             LastRequest = turnId,
             Build = view.Build,
             Location = location,
             IsSecure = view.IsSecure,
-        };
-        return next with
-        {
-            Latest = Answer(state, turnId, action) with
+            Latest = Answer(state, turnId, next.Action) with
             {
                 Messages = answer.Messages,
-                Reason = action switch
-                {
-                    NextAction.Exit => EndReason.TriggeredByFlow,
-                    NextAction.Disconnect => EndReason.Error,
-                    _ => null,
-                },
-                ReasonInfo = action == NextAction.Disconnect ? TextOf(error!) : null,
+                Reason = next.Reason,
+                ReasonInfo = next.Info,
                 Location = location,
-                Variables = keepsVariables || action == NextAction.Exit ? view.Memories : null,
+                Variables = keepsVariables || next.Action == NextAction.Exit ? view.Memories : null,
+                Timeout = FlowSignals.TimeoutOf(answer.Messages),
+                Intent = FlowSignals.IntentAfter(state.Latest?.Intent, answer.Messages),
+                Outcomes = FlowSignals.OutcomesAfter(state.Latest?.Outcomes ?? [], answer.Messages, now),
             },
         };
     }
@@ -45,7 +46,12 @@ public static class TextBotsAnswers
         After(state, now) with
         {
             Held = messages == state.Asked ? null : state.Asked,
-            Latest = Answer(state, turnId, NextAction.WaitForInput) with { Messages = messages, Variables = state.Latest?.Variables },
+            Latest = Answer(state, turnId, NextAction.WaitForInput) with
+            {
+                Messages = messages,
+                Variables = state.Latest?.Variables,
+                Timeout = FlowSignals.TimeoutOf(state.Asked),
+            },
         };
 
     /// <summary>After a turn with which the client has ended the session.</summary>
@@ -70,6 +76,8 @@ public static class TextBotsAnswers
         Action = action,
         Location = state.Location,
         Language = state.Launch.Language,
+        Intent = state.Latest?.Intent,
+        Outcomes = state.Latest?.Outcomes ?? [],
     };
 
     private static string? TextOf(ChatMessage error) =>

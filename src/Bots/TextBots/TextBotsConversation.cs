@@ -1,4 +1,3 @@
-using System.Globalization;
 using Bots.Calls;
 using Bots.Conversing;
 using Bots.Releasing;
@@ -18,7 +17,7 @@ public sealed class TextBotsConversation(SessionKey key, IGrainFactory grains, G
     /// <summary>A session that has had no turn yet.</summary>
     public async Task<TextBotsState> Begin(TextBotsLaunch launch, string userId, int number, DateTimeOffset now)
     {
-        var build = launch.VersionId is { } alias ? await _builds.Named(await FindBuild(alias)) : await _builds.ForNew();
+        var build = launch.VersionId is { } alias ? await _builds.Named(alias) : await _builds.ForNew();
         var source = build.Program.Source;
         var named = launch.FlowId ?? source.DefaultFlow;
         var flow = source.Flows.FirstOrDefault(flow => flow.Id == named) ?? source.Flows.FirstOrDefault(flow => flow.Name == named)
@@ -86,13 +85,6 @@ public sealed class TextBotsConversation(SessionKey key, IGrainFactory grains, G
         state.Build is { } build
         && await engine.Programs.Find(build) is { } runnable
         && runnable.Program.Expects(state.Location.Flow, state.Location.Step, signal);
-
-    // By its number, as the list of builds has it, or else by its id.
-    private async Task<string> FindBuild(string alias) =>
-        long.TryParse(alias, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < long.MaxValue
-            && await grains.Bot(key.BotId).ListBuilds(number + 1, 1) is [{ } build] && build.Number == number
-            ? build.Id
-            : alias;
 
     private ISessionGrain Session(TextBotsState state) => grains.Session(KeyOf(state));
 

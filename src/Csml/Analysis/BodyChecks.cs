@@ -1,3 +1,4 @@
+using Csml.Components;
 using Csml.Diagnostics;
 using Csml.Library;
 using Csml.Syntax;
@@ -100,6 +101,8 @@ internal sealed class BodyChecks : SyntaxWalker
     {
         if (expression is CallExpression call)
             CheckCall(call);
+        else if (expression is PathExpression { Target: NameExpression { Name: Keywords.Component }, Segments: [MethodSegment component, ..] })
+            CheckComponent(component);
         if (expression is not ClosureExpression)
         {
             var isLenient = expression is NotExpression;
@@ -124,6 +127,27 @@ internal sealed class BodyChecks : SyntaxWalker
             return;
         var isLenient = _lenient > 0 || call.Name is Keywords.Component;
         Add(isLenient ? DiagnosticKinds.UnknownFunctionWhenRun : DiagnosticKinds.UnknownFunction, call.NameSpan, call.Name);
+    }
+
+    // What is wrong is an error when the call is run.
+    private void CheckComponent(MethodSegment component)
+    {
+        if (!_bot.Components.TryGetValue(component.Name, out var template))
+            Add(DiagnosticKinds.UnknownComponent, component.Span, component.Name);
+        else if (template.Defect is null && DefectOf(component.Arguments, template) is { } defect)
+            Add(DiagnosticKinds.WrongComponentCall, component.Span, component.Name, defect);
+    }
+
+    private static string? DefectOf(IReadOnlyList<Argument> arguments, ComponentTemplate template)
+    {
+        var areNamed = arguments.Any(argument => argument.Name is not null);
+        if (!areNamed && arguments.Count > template.Parameters.Count)
+            return $"takes {template.Parameters.Count} argument(s) at the most, but is given {arguments.Count}";
+        var missing = template.Parameters.Index().FirstOrDefault(parameter => parameter.Item.IsRequired && !IsGiven(parameter.Index, parameter.Item.Name)).Item;
+        return missing is null ? null : $"lacks the argument \"{missing.Name}\", which is required";
+
+        bool IsGiven(int index, string name) =>
+            arguments.Any(argument => argument.Name == name) || (areNamed ? index == 0 && arguments[0].Name is null : index < arguments.Count);
     }
 
     private bool IsCallable(string name) => _functions.Contains(name) || _closures.Contains(name) || _remembered.Contains(name);

@@ -1,3 +1,4 @@
+using Csml.Components;
 using Csml.Syntax;
 
 namespace Csml.Analysis;
@@ -14,6 +15,9 @@ internal sealed class BotSyntax(BotSource source, IReadOnlyList<FlowSyntax> flow
     public IReadOnlyList<FlowSyntax> Flows { get; } = flows;
 
     public IReadOnlyList<FlowSyntax> Modules { get; } = modules;
+
+    /// <summary>The custom components that flows make as <c>Component.Name()</c>.</summary>
+    public IReadOnlyDictionary<string, ComponentTemplate> Components { get; } = CustomComponents.Read(source.CustomComponents);
 
     /// <summary>Where conversations start; null when the bot has no such flow.</summary>
     public FlowSyntax? DefaultFlow => Find(source.DefaultFlow);

@@ -9,10 +9,16 @@ namespace Csml.Components;
 /// </summary>
 internal static class CustomComponents
 {
-    public static Dictionary<string, BuiltIn> Read(Value definitions) => Templates(definitions).ToDictionary(
-        template => template.Name,
-        template => BuiltIns.ComponentFunction(template) with { FailureIsFatal = true },
-        StringComparer.Ordinal);
+    /// <summary>The author's templates, and those that every bot has.</summary>
+    public static Dictionary<string, ComponentTemplate> Read(Value definitions)
+    {
+        var templates = ConversationComponents.Templates.ToDictionary(template => template.Name, StringComparer.Ordinal);
+        foreach (var template in Templates(definitions))
+            templates[template.Name] = template;
+        return templates;
+    }
+
+    public static BuiltIn FunctionOf(ComponentTemplate template) => BuiltIns.ComponentFunction(template) with { FailureIsFatal = true };
 
     public static IEnumerable<ComponentTemplate> Templates(Value definitions) =>
         definitions.Kind == ValueKind.Object ? definitions.AsObject.Fields.Select(field => Template(field.Key, field.Value)) : [];

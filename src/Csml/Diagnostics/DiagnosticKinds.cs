@@ -107,4 +107,9 @@ internal static class DiagnosticKinds
     public static readonly DiagnosticKind ShadowedCommand = new("CSML0308", Warning, "The command \"{0}\" of the flow \"{1}\" starts the flow \"{2}\", which has the same command.");
 
     public static readonly DiagnosticKind DefaultFlowMissing = new("CSML0306", Warning, "The default flow \"{0}\" is none of the bot's flows.");
+
+    public static readonly DiagnosticKind UnknownComponent =
+        new("CSML0309", Warning, "The bot has no component \"{0}\" among its custom_components: this call ends the conversation with an error.");
+
+    public static readonly DiagnosticKind WrongComponentCall = new("CSML0310", Warning, "Component.{0}() {1}: this call ends the conversation with an error.");
 }

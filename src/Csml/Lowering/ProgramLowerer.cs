@@ -9,7 +9,9 @@ namespace Csml.Lowering;
 /// <summary>Lowers all flows and modules of a bot.</summary>
 internal sealed class ProgramLowerer(BotSource source, BotSyntax bot, IReadOnlyDictionary<FlowSyntax, Dictionary<string, Value>> constants, bool isTraced)
 {
-    private readonly Dictionary<string, BuiltIn> _components = CustomComponents.Read(source.CustomComponents);
+    private readonly Dictionary<string, BuiltIn> _components =
+        bot.Components.ToDictionary(component => component.Key, component => CustomComponents.FunctionOf(component.Value), StringComparer.Ordinal);
+
     private readonly Dictionary<FunctionSyntax, Routine> _functions = new(ReferenceEqualityComparer.Instance);
 
     private readonly RoutineBuilder _code = new();

@@ -68,6 +68,7 @@ internal static class ProblemOf
     {
         "flow" => "flow_id",
         "build" => "version_id",
+        "label" => "label",
         "bot" => "bot_id",
         "channel" => "channel_id",
         "key" => "key_id",

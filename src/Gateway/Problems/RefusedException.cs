@@ -30,7 +30,7 @@ internal sealed class RefusedException(int status, string detail, IReadOnlyList<
     /// <summary>What the API calls such a refusal, where it has words of its own for it.</summary>
     public string? Code { get; init; }
 
-    /// <summary>The id of what is there in the place of what was asked for.</summary>
+    /// <summary>The id of what the refusal is about: what there is not, or what there is in its place.</summary>
     public string? Entity { get; init; }
 
     /// <summary>When the same request may be served, where that is known.</summary>

@@ -37,6 +37,7 @@ internal static class ErrorSchemas
             ("message", Text("What is wrong, for people.")),
             ("code", Text("The error in a word.")),
             ("status", Whole("The status.")),
+            ("entityId", Text("What the error is about.")),
             ("contextId", Text("Names the request, also in the server's log.")),
             ("details", ArrayOf("What is wrong.", Object(
                 "A thing that is wrong.",

@@ -43,7 +43,7 @@ internal static class BotsResource
             var channel = await client.Channels(id).Retry(channels => channels.Create(channelId, FirstChannel));
             var issued = await issuer.Issue(id, channel.Id, new KeyWish());
             return new NewBotJson(BotJson.From(draft, organization), channel.Id, issued.Key, issued.Secret);
-        });
+        }, newBot.Description);
         return TypedResults.Created($"{request.Path}/{id}", made);
     }
 

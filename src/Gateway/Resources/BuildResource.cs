@@ -1,5 +1,6 @@
 using Bots;
 using Bots.Calls;
+using Bots.Releasing;
 using Gateway.Authentication;
 using Gateway.Problems;
 using Gateway.Reference;
@@ -13,15 +14,14 @@ namespace Gateway.Resources;
 internal static class BuildResource
 {
     private const string Parameter = "version_id";
-    private const string Latest = "latest";
-    private const string Current = "current";
+    private const string BuildName = "The id, a label or the number of a build, `latest` or `current`.";
 
     public static void MapBuild(this IEndpointRouteBuilder api)
     {
         api.MapPost("/bot/build", Build).WithSummary("Makes a version of the draft that never changes").WithOptionalBody(Wish.Read);
         api.MapGet("/bot/build", Get).WithSummary("Shows a build, the latest when none is named")
-            .WithQuery(QueryParameter.Text(Parameter, "The id of a build, `latest` or `current`."));
-        api.MapDelete("/bot/build", Delete).WithSummary("Deletes a build").WithQuery(QueryParameter.Text(Parameter, "The id of a build.").Required());
+            .WithQuery(QueryParameter.Text(Parameter, BuildName));
+        api.MapDelete("/bot/build", Delete).WithSummary("Deletes a build").WithQuery(QueryParameter.Text(Parameter, BuildName).Required());
     }
 
     private static async Task<Ok<BuildJson>> Build(Caller caller, GrainClient client, HttpRequest request)
@@ -32,19 +32,11 @@ internal static class BuildResource
 
     private static async Task<Ok<BuildJson>> Get(Caller caller, GrainClient client, HttpRequest request)
     {
-        var bot = client.Bot(caller.BotId);
-        var versionId = QueryParameters.Text(request, Parameter) ?? Latest;
-        var found = versionId switch
-        {
-            Latest => (await bot.Retry(grain => grain.ListBuilds(before: null, most: 1))).FirstOrDefault()?.Id,
-            Current => (await bot.Retry(grain => grain.Release()))?.Current,
-            _ => versionId,
-        };
-        var build = await client.Build(found ?? throw new RefusedException(StatusCodes.Status404NotFound, Parameter, ErrorTexts.NoBuild)).Retry(build => build.Get());
-        // Another bot's build is nobody else's to see, nor to know of.
-        return build.Id == caller.BotId
-            ? TypedResults.Ok(BuildJson.From(build))
-            : throw new NotFoundException("build", versionId);
+        var version = QueryParameters.Text(request, Parameter);
+        var found = await client.Bot(caller.BotId).Retry(bot => bot.FindBuild(version ?? BuildNames.Latest));
+        if (found is null)
+            throw version is null ? new RefusedException(StatusCodes.Status404NotFound, Parameter, ErrorTexts.NoBuild) : Refusals.NoBuild(version);
+        return TypedResults.Ok(BuildJson.From(await client.Build(found).Retry(build => build.Get())));
     }
 
     private static async Task<NoContent> Delete(Caller caller, GrainClient client, HttpRequest request)

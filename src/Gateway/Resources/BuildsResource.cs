@@ -51,7 +51,7 @@ internal static class BuildsResource
         public static Named Read(RequestFields body)
         {
             // As a build stands in the list.
-            body.ReadOnly("created_at", "current", "canary_percent");
+            body.ReadOnly("number", "created_at", "current", "canary_percent", "labels");
             return new(body.Text("version_id", Limits.NameLength));
         }
     }

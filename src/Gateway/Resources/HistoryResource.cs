@@ -50,7 +50,7 @@ internal static class HistoryResource
         var status = QueryParameters.Word(request, "status", ConversationJson.Open, ConversationJson.Held, ConversationJson.Closed);
         var query = new ConversationQuery
         {
-            Filter = ReadFilter(request) with { IsOpen = status is null ? null : status != ConversationJson.Closed },
+            Filter = await ReadFilter(caller, client, request) with { IsOpen = status is null ? null : status != ConversationJson.Closed },
             IsHeld = status == ConversationJson.Held,
             After = Paging.AfterNumber(request),
             Most = Paging.Limit(request),
@@ -62,7 +62,7 @@ internal static class HistoryResource
     {
         var query = new MessageQuery
         {
-            Filter = ReadFilter(request) with { Words = await ReadWords(caller, client, request) },
+            Filter = await ReadFilter(caller, client, request) with { Words = await ReadWords(caller, client, request) },
             After = Paging.After(request, PaginationKey.ReadMessage),
             Most = Paging.Limit(request),
         };
@@ -73,7 +73,7 @@ internal static class HistoryResource
     {
         var query = new TurnQuery
         {
-            Filter = ReadFilter(request),
+            Filter = await ReadFilter(caller, client, request),
             ConversationId = QueryParameters.Text(request, Conversation),
             After = Paging.AfterNumber(request),
             Most = Paging.Limit(request),
@@ -93,7 +93,7 @@ internal static class HistoryResource
         return settings.MessageSearch is true ? [.. words] : throw new RefusedException(StatusCodes.Status409Conflict, Words, ErrorTexts.NoMessageSearch);
     }
 
-    private static HistoryFilter ReadFilter(HttpRequest request)
+    private static async Task<HistoryFilter> ReadFilter(Caller caller, GrainClient client, HttpRequest request)
     {
         var filter = new HistoryFilter
         {
@@ -105,6 +105,11 @@ internal static class HistoryResource
             From = QueryParameters.Time(request, "from_date"),
             To = QueryParameters.Time(request, "to_date"),
         };
-        return filter is { UserId: not null, ChannelId: null } ? throw new RefusedException([FieldError.Of(Channel, ErrorTexts.RequiredWith(User))]) : filter;
+        if (filter is { UserId: not null, ChannelId: null })
+            throw new RefusedException([FieldError.Of(Channel, ErrorTexts.RequiredWith(User))]);
+        // A build that was deleted is known by its id alone.
+        return filter.VersionId is { } version && await client.Bot(caller.BotId).Retry(bot => bot.FindBuild(version)) is { } found
+            ? filter with { VersionId = found }
+            : filter;
     }
 }

@@ -1,4 +1,5 @@
 using Bots;
+using Csml.Components;
 
 namespace Gateway.TextBots;
 
@@ -6,7 +7,10 @@ namespace Gateway.TextBots;
 /// <param name="Content">Null when the text is all.</param>
 internal sealed record BotMessage(string Text, IReadOnlyList<ContentJson>? Content)
 {
-    /// <summary>The messages that a client shows: all but typing, waiting, empty texts, errors and switches to another bot.</summary>
+    /// <summary>The text is the name of something that happens, as <c>ConversationMessageEvent</c> has it: there is nothing to read.</summary>
+    public bool IsEvent { get; private init; }
+
+    /// <summary>The messages that a client is told: all but waiting, empty texts, errors, switches to another bot, and what is said of the session.</summary>
     public static IEnumerable<BotMessage> From(IEnumerable<ChatMessage> messages) => messages.Select(Of).OfType<BotMessage>();
 
     private static BotMessage? Of(ChatMessage message)
@@ -24,7 +28,9 @@ internal sealed record BotMessage(string Text, IReadOnlyList<ContentJson>? Conte
             "audio" => Media("Audio", fields),
             "file" => Media("File", fields),
             "url" => Media("Link", fields),
-            "typing" or "wait" or "error" or "switch_bot" => null,
+            "typing" => new BotMessage("Typing", null) { IsEvent = true },
+            "wait" or "error" or "switch_bot" => null,
+            var type when ConversationComponents.Has(type) => null,
             // A component of the bot's own, or an object: whoever reads it knows what it is.
             _ => new BotMessage(fields.AnyText() ?? message.Content.ToString(), null),
         };

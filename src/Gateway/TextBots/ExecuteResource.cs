@@ -20,7 +20,7 @@ internal static class ExecuteResource
         var message = await RequestBody.ReadAsync(request, PostTextRequest.Read);
         var entry = caller.Grant.MayUse(message.BotId) ? await client.DirectoryOf(message.BotId).Retry(list => list.Find(message.BotId)) : null;
         if (entry is not { Phase: BotPhase.Present })
-            throw new RefusedException(StatusCodes.Status404NotFound, "botId", ErrorTexts.BotUnknown(message.BotId));
+            throw new RefusedException(StatusCodes.Status404NotFound, "botId", ErrorTexts.BotUnknown(message.BotId)) { Entity = message.BotId };
         try
         {
             var session = client.TextBotsSession(TextBotsKeys.OfBot(message.BotId, caller.ClientId, message.SessionId));
@@ -30,7 +30,7 @@ internal static class ExecuteResource
         }
         catch (NotFoundException missing) when (missing.Kind == "build" && message.Alias is not null)
         {
-            throw new RefusedException(StatusCodes.Status404NotFound, "botAlias", ErrorTexts.BuildUnknown(message.Alias));
+            throw new RefusedException(StatusCodes.Status404NotFound, "botAlias", ErrorTexts.BuildUnknown(message.Alias)) { Entity = message.Alias };
         }
     }
 }

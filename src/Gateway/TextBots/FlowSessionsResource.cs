@@ -26,7 +26,7 @@ internal static class FlowSessionsResource
         var launch = await RequestBody.ReadAsync(request, LaunchRequest.Read);
         var (botId, flowId) = await client.FindFlow(launch.FlowId);
         if (botId is null || !caller.Grant.MayUse(botId))
-            throw NotFound("flow.id", ErrorTexts.FlowUnknown(launch.FlowId));
+            throw NotFound("flow.id", launch.FlowId, ErrorTexts.FlowUnknown(launch.FlowId));
         var sessionId = Guid.NewGuid().ToString();
         try
         {
@@ -35,7 +35,7 @@ internal static class FlowSessionsResource
         catch (NotFoundException)
         {
             // The current build has no such flow, or the bot is being deleted.
-            throw NotFound("flow.id", ErrorTexts.FlowUnknown(launch.FlowId));
+            throw NotFound("flow.id", launch.FlowId, ErrorTexts.FlowUnknown(launch.FlowId));
         }
         return TextBotsResult.Of(new LaunchJson(sessionId));
     }
@@ -48,12 +48,13 @@ internal static class FlowSessionsResource
             ? await client.TextBotsDirectory().Retry(directory => directory.FindBot(TextBotsKeys.LookupOf(caller.ClientId, sessionId)))
             : null;
         if (botId is null || !caller.Grant.MayUse(botId))
-            throw NotFound("sessionId", ErrorTexts.SessionUnknown(sessionId));
+            throw NotFound("sessionId", sessionId, ErrorTexts.SessionUnknown(sessionId));
         var step = await client.TextBotsSession(TextBotsKeys.OfFlow(botId, caller.ClientId, sessionId)).Retry(session => session.Turn(turn));
         return TextBotsResult.Of(TurnJson.From(step.Answer ?? throw Refused(turn, step)));
     }
 
-    private static RefusedException NotFound(string field, string detail) => new(StatusCodes.Status404NotFound, field, detail);
+    private static RefusedException NotFound(string field, string id, string detail) =>
+        new(StatusCodes.Status404NotFound, field, detail) { Entity = id };
 
     private static RefusedException Refused(TextBotsTurn turn, TextBotsStep step)
     {

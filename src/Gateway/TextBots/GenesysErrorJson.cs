@@ -4,12 +4,14 @@ using Microsoft.AspNetCore.Mvc;
 namespace Gateway.TextBots;
 
 /// <summary>An error as Genesys Cloud writes it (<c>ErrorBody</c>).</summary>
+/// <param name="EntityId">The id of what the error is about, where that is known.</param>
 /// <param name="ContextId">Names the request: the log has it, too.</param>
 /// <param name="Errors">One for each thing that is wrong, when several are.</param>
 internal sealed record GenesysErrorJson(
     string Message,
     string Code,
     int Status,
+    string? EntityId,
     string ContextId,
     IReadOnlyList<GenesysDetailJson> Details,
     IReadOnlyList<GenesysErrorJson> Errors)
@@ -25,11 +27,12 @@ internal sealed record GenesysErrorJson(
             problem.Detail ?? "",
             code,
             status,
+            entity,
             contextId,
             fields is not null ? [.. fields.Select(error => new GenesysDetailJson(code, error.Field, null))]
                 : field is not null || entity is not null ? [new GenesysDetailJson(code, field, entity)] : [],
             [.. (fields ?? []).Select(error => new GenesysErrorJson(
-                error.Message, code, status, contextId, [new GenesysDetailJson(code, error.Field, null)], []))]);
+                error.Message, code, status, null, contextId, [new GenesysDetailJson(code, error.Field, null)], []))]);
     }
 
     private static string CodeOf(int status) => status switch

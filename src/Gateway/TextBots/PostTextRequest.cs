@@ -1,4 +1,5 @@
 using Bots;
+using Bots.Releasing;
 using Bots.TextBots;
 using Csml.Values;
 using Gateway.Requests;
@@ -18,8 +19,6 @@ internal sealed record PostTextRequest(
     string? CorrelationId,
     Value Metadata)
 {
-    private const string Latest = "latest";
-
     // Leaves room for what the server puts behind it.
     private const int SessionIdLength = 200;
 
@@ -58,7 +57,7 @@ internal sealed record PostTextRequest(
             session["messagingPlatformType"] = Value.String(platform);
         return new PostTextRequest(
             botId,
-            alias is null || alias.TrimStart('$').Equals(Latest, StringComparison.OrdinalIgnoreCase) ? null : alias,
+            alias is null || BuildNames.IsLatest(alias) ? null : alias,
             session.Fields["botSessionId"].AsString,
             ReadMessage(body.Object("postTextMessage")),
             language,

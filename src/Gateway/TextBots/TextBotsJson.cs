@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Gateway.Wire;
 
 namespace Gateway.TextBots;
 
@@ -6,7 +7,8 @@ namespace Gateway.TextBots;
 [JsonSourceGenerationOptions(
     GenerationMode = JsonSourceGenerationMode.Metadata,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(UtcMilliseconds)])]
 [JsonSerializable(typeof(LaunchJson))]
 [JsonSerializable(typeof(TurnJson))]
 [JsonSerializable(typeof(PostTextJson))]

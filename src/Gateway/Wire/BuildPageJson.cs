@@ -13,8 +13,12 @@ internal sealed record BuildPageJson(IReadOnlyList<BuildEntryJson> Builds, strin
 }
 
 /// <summary>A build in the list of those of its bot.</summary>
+/// <param name="Number">1 of the first build, and larger with each.</param>
 /// <param name="CanaryPercent">Only of the canary: of a hundred users, how many meet it.</param>
-internal sealed record BuildEntryJson(string VersionId, DateTimeOffset CreatedAt, bool Current, int? CanaryPercent)
+/// <param name="Labels">Only of a build that has some.</param>
+internal sealed record BuildEntryJson(
+    string VersionId, long Number, DateTimeOffset CreatedAt, bool Current, int? CanaryPercent, IReadOnlyList<string>? Labels)
 {
-    public static BuildEntryJson From(BuildEntry build) => new(build.Id, build.CreatedAt, build.IsCurrent, build.CanaryPercent);
+    public static BuildEntryJson From(BuildEntry build) =>
+        new(build.Id, build.Number, build.CreatedAt, build.IsCurrent, build.CanaryPercent, build.Labels);
 }

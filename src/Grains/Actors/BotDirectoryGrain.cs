@@ -33,10 +33,10 @@ public sealed class BotDirectoryGrain(IGrainContext context, GrainDocuments docu
             await Replace(entry, entry with { Phase = BotPhase.Present, Since = now });
     }
 
-    public async Task Rename(string botId, string name)
+    public async Task Describe(string botId, string name, string? description)
     {
-        if (Entry(botId) is { } entry && entry.Name != name)
-            await Replace(entry, entry with { Name = name });
+        if (Entry(botId) is { } entry && entry.Described(name, description) is var next && next != entry)
+            await Replace(entry, next);
     }
 
     public async Task StartDeletion(string botId, DateTimeOffset now)

@@ -24,7 +24,8 @@ public sealed class BotGrain(
     private BotState State => _stored.Current ?? throw Refusals.NoBot(_id);
 
     public static bool IsRead(IInvokable call) =>
-        call.GetMethodName() is nameof(IBotGrain.Get) or nameof(IBotGrain.Release) or nameof(IBotGrain.ListBuilds) or nameof(IBotGrain.HasBuild);
+        call.GetMethodName() is nameof(IBotGrain.Get) or nameof(IBotGrain.Release) or nameof(IBotGrain.ListBuilds) or nameof(IBotGrain.HasBuild)
+            or nameof(IBotGrain.FindBuild);
 
     public async Task<BotDraft> Create(NewBot bot)
     {
@@ -42,9 +43,8 @@ public sealed class BotGrain(
     public async Task<BotDraft> Update(BotChange change)
     {
         var draft = await Change(draft => Drafting.Change(draft, change, clock.GetUtcMilliseconds()));
-        // Also when it is the name that it has: the list may not have it, if the last change was cut off here.
-        if (change.Name is { } name)
-            await grains.DirectoryOf(_id).Rename(_id, name);
+        // Also when nothing of it changes: the list may not have it, if the last change was cut off here.
+        await grains.DirectoryOf(_id).Describe(_id, draft.Name, draft.Description);
         return draft;
     }
 
@@ -91,10 +91,15 @@ public sealed class BotGrain(
 
     public Task<bool> HasBuild(string buildId) => Task.FromResult(State.Builds.Any(build => build.Id == buildId));
 
-    public Task<BuildEntry> MakeCurrent(string buildId) => WriteRelease(buildId, state => Builds.MakeCurrent(state, buildId));
+    public Task<string?> FindBuild(string version) => Task.FromResult(Builds.Find(State, version)?.Id);
 
-    public Task<BuildEntry> SetCanary(string buildId, int percent) =>
-        WriteRelease(buildId, state => Builds.SetCanary(state, new Canary(buildId, percent)));
+    public Task<BuildEntry> SetLabel(string label, string version) => WriteRelease(version, state => Builds.SetLabel(state, label, version));
+
+    public Task RemoveLabel(string label) => _stored.Write(Builds.RemoveLabel(State, label));
+
+    public Task<BuildEntry> MakeCurrent(string version) => WriteRelease(version, state => Builds.MakeCurrent(state, version));
+
+    public Task<BuildEntry> SetCanary(string version, int percent) => WriteRelease(version, state => Builds.SetCanary(state, version, percent));
 
     public async Task RemoveCanary()
     {
@@ -102,12 +107,12 @@ public sealed class BotGrain(
             await _stored.Write(State with { Canary = null });
     }
 
-    public async Task DeleteBuild(string buildId)
+    public async Task DeleteBuild(string version)
     {
-        Builds.CheckRemovable(State, buildId);
+        var build = Builds.GetRemovable(State, version);
         // First the build, then the bot that lists it: what a crash between the two leaves can be deleted again, and can't be released.
-        await grains.Build(buildId).Delete();
-        await _stored.Write(Builds.Remove(State, buildId));
+        await grains.Build(build.Id).Delete();
+        await _stored.Write(Builds.Remove(State, build));
     }
 
     public async Task Delete()
@@ -130,13 +135,14 @@ public sealed class BotGrain(
         await Task.WhenAll(build.Flows.Select(flow => grains.FlowLocator(flow.Id).Point(_id)));
     }
 
-    private async Task<BuildEntry> WriteRelease(string buildId, Func<BotState, BotState> change)
+    private async Task<BuildEntry> WriteRelease(string version, Func<BotState, BotState> change)
     {
         var next = change(State);
+        var buildId = Builds.Get(State, version).Id;
         // What is released must be there: its deletion may have been cut off.
         await grains.Build(buildId).Get();
         await _stored.Write(next);
-        return Builds.Entry(next, Builds.Find(next, buildId));
+        return Builds.Entry(next, Builds.Get(next, buildId));
     }
 
     private async Task<BotDraft> Change(Func<BotDraft, BotDraft> change)

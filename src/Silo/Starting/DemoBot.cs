@@ -30,7 +30,7 @@ internal static class DemoBot
             await demo.Call(bot => bot.Build());
         await client.Channels(Id).Retry(channels => channels.Create(ChannelId, Name));
         return new DemoKeys(await CreateKey(client, KeyScopes.All), await CreateKey(client, KeyScopes.Chat));
-    });
+    }, Description);
 
     /// <summary>Whether a key opens it.</summary>
     public static async Task<bool> IsOpenedBy(string key, GrainClient client) => await client.FindKey(ApiKey.Digest(key)) is not null;

@@ -91,6 +91,8 @@ internal sealed class World
         public Task<Release?> Release() =>
             Task.FromResult((world._bot ?? throw Refusals.NoBot(BotId)).CurrentBuild is { } current ? new Release(current, Canary: null) : null);
 
+        public Task<string?> FindBuild(string version) => Task.FromResult(Builds.Find(world._bot!, version)?.Id);
+
         public Task<bool> HasBuild(string buildId) => Task.FromResult(world._bot!.Builds.Any(build => build.Id == buildId));
     }
 

@@ -62,6 +62,10 @@ public sealed class DiagnosticTests
     [InlineData("start:\n  goto [|nowhere|]", "CSML0304")]
     [InlineData("start:\n  goto flow [|Nowhere|]", "CSML0305")]
     [InlineData("start:\n  if ([|nope|]()) say 1", "CSML0307")]
+    [InlineData("start:\n  say Component.[|Nope|]()", "CSML0309")]
+    [InlineData("start:\n  say Component.[|Intent|]()", "CSML0310")]
+    [InlineData("start:\n  say Component.[|Outcome|](success=true)", "CSML0310")]
+    [InlineData("start:\n  say Component.[|Handover|](\"a\", \"b\")", "CSML0310")]
     [InlineData("fn f():\n  return [|nope|]()\nstart:\n  say f()", "CSML0307")]
     public void A_warning_lets_the_bot_run(string marked, string code)
     {
@@ -74,6 +78,7 @@ public sealed class DiagnosticTests
 
     [Theory]
     [InlineData("start:\n  hold\n  goto start")]
+    [InlineData("start:\n  say Component.Handover()\n  say Component.Outcome(\"a\", milestone=\"b\")\n  say Component.Outcome(id=\"a\", more=1)")]
     [InlineData("start:\n  goto b\nb:\n  if (event == \"x\") hold\n  goto start")]
     [InlineData("start:\n  do a = [,]\n  do o = {,}\n  say OneOf([1],)")]
     [InlineData("start:\n  goto $ x\nb:\n  goto @\nc:\n  goto b@\n")]

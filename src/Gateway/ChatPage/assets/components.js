@@ -7,10 +7,13 @@ import { texts } from './texts.js';
 // Gives null for what is not to be seen.
 export function component({ content_type: type, content }, { press, isDebug }) {
   const show = shown[type];
-  if (type === 'error' && !isDebug) return null;
+  if (!isDebug && (type === 'error' || aboutConversation.has(type))) return null;
   if (show) return show(fields(content), press);
   return isDebug ? element('pre', JSON.stringify({ content_type: type, content }, null, 2)) : element('p', texts.unknown);
 }
+
+// What flows say to the program that brings the conversation to the user.
+const aboutConversation = new Set(['handover', 'disconnect', 'intent', 'outcome', 'timeout'].map(name => `Component.${name}`));
 
 const shown = {
   text: ({ text }) => text === undefined || text === null ? element('p', 'Null') : markdown(typeof text === 'string' ? text : JSON.stringify(text)),
