@@ -31,11 +31,15 @@ public sealed class GenesysContractTests(ApiHost host)
           say Question("Where?", buttons=[Button("Here", payload="h"), Url("https://e.test", title="There")])
           say Carousel(cards=[Card("One", buttons=[Button("Buy", payload="b"), Url("https://e.test/1", title="See")], subtitle="first", image_url="https://e.test/1.png")])
           say Card("Two")
+          say Component.Timeout(5000)
+          say Component.Intent("order")
+          say Component.Outcome("sold", success=true, milestone="paid")
           hold
           remember text = event
           remember number = 1.5
           remember list = [1, null]
           remember nothing = null
+          say Component.Handover("The user asks for a person.")
           goto end
         """;
 
@@ -104,11 +108,12 @@ public sealed class GenesysContractTests(ApiHost host)
     public async Task Answers_have_no_field_and_no_value_that_is_not_published()
     {
         var (models, client, bot) = await Prepare(Everything);
+        var leaving = await ApiBot.Build(host, ("Main", "start:\n  say Component.Outcome(\"sold\", success=false)\n  say Component.Disconnect(\"Bye.\")\n  goto end"));
         var failing = await ApiBot.Build(host, ("Main", "start:\n  say \"Hello\"\n  goto nowhere"));
         var (session, start) = await client.Start(bot.Id);
         var end = await client.Turn(session, start, Text("said"));
         var (left, begun) = await client.Start(bot.Id);
-        JsonElement[] turns = [start, end, begun, await client.Turn(left, begun, Bare("UserDisconnect")), (await client.Start(failing.Id)).Start];
+        JsonElement[] turns = [start, end, begun, await client.Turn(left, begun, Bare("UserDisconnect")), (await client.Start(leaving.Id)).Start, (await client.Start(failing.Id)).Start];
         JsonElement[] messages = [await Say(bot, "hi"), await Say(bot, "said"), await Say(failing, "hi")];
         JsonElement[] refusals =
         [
@@ -121,6 +126,9 @@ public sealed class GenesysContractTests(ApiHost host)
         var found = await client.Http.GetJson($"/api/v2/textbots/bots/search?botId={bot.Id}");
 
         Assert.Equal(["Disconnect", "Exit", "WaitForInput"], turns.Select(turn => turn.Text("nextActionType")).Distinct().Order());
+        Assert.Equal(5000, start.GetProperty("nextActionWaitForInput").GetProperty("modeConstraints").GetProperty("text").GetProperty("noInputTimeoutMilliseconds").GetInt32());
+        Assert.Equal(("AgentRequestedByUser", "order"), (end.GetProperty("nextActionExit").Text("reason"), end.GetProperty("nextActionExit").Text("activeIntent")));
+        Assert.Equal(["Error", "TriggeredByFlow", "TriggeredByUser"], turns.Where(turn => turn.Text("nextActionType") == "Disconnect").Select(turn => turn.GetProperty("nextActionDisconnect").Text("reason")).Order());
         Assert.Equal(["Complete", "Failed", "MoreData"], messages.Select(message => message.Text("botState")).Order());
         Assert.Empty(turns.SelectMany(turn => models.Faults("TextBotFlowTurnResponse", turn)));
         Assert.Empty(messages.SelectMany(message => models.Faults("PostTextResponse", message)));
