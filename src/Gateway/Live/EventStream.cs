@@ -33,23 +33,13 @@ internal sealed class EventStream
     /// <summary>Adds an event, which is sent with the next call of <see cref="Flush"/> at the latest.</summary>
     /// <param name="data">It is written as JSON, which has no line breaks here.</param>
     /// <param name="id">Without control characters; null for an event that has none.</param>
-    public async Task Add<T>(string name, T data, string? id = null)
-    {
-        if (!await Begin())
-            return;
-        var response = _context.Response.BodyWriter;
-        Encoding.UTF8.GetBytes($"event: {name}\n{(id is null ? "" : $"id: {id}\n")}data: ", response);
-        // At once as bytes: an answer may be some megabytes, and many are sent at the same time.
-        using (var json = new Utf8JsonWriter(response, new JsonWriterOptions { Encoder = _json.Encoder, SkipValidation = true }))
-            JsonSerializer.Serialize(json, data, _json.GetTypeInfo(typeof(T)));
-        await End("\n\n");
-    }
+    public Task Add<T>(string name, T data, string? id = null) =>
+        Write($"event: {name}\n{(id is null ? "" : $"id: {id}\n")}data: {JsonSerializer.Serialize(data, _json.GetTypeInfo(typeof(T)))}\n\n");
 
     /// <summary>Tells those in between, and a client that counts the seconds, that the connection is not dead.</summary>
     public async Task Beat()
     {
-        if (await Begin())
-            await End(":\n\n");
+        await Write(":\n\n");
         await Flush();
     }
 
@@ -70,11 +60,11 @@ internal sealed class EventStream
         await Task.Yield();
     }
 
-    /// <returns>False when the client has gone: the turn goes on, and its events are sent nowhere.</returns>
-    private async ValueTask<bool> Begin()
+    private async Task Write(string text)
     {
+        // What is told is told to nobody then, and goes on.
         if (_context.RequestAborted.IsCancellationRequested)
-            return false;
+            return;
         var response = _context.Response;
         if (!_hasBegun)
         {
@@ -86,13 +76,8 @@ internal sealed class EventStream
             _context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
             await response.StartAsync();
         }
-        return true;
-    }
-
-    private async ValueTask End(string text)
-    {
-        Encoding.UTF8.GetBytes(text, _context.Response.BodyWriter);
-        if (_context.Response.BodyWriter.UnflushedBytes > MostUnsent)
+        Encoding.UTF8.GetBytes(text, response.BodyWriter);
+        if (response.BodyWriter.UnflushedBytes > MostUnsent)
             await Flush();
     }
 }
