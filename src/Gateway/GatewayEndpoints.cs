@@ -91,7 +91,7 @@ public static class GatewayEndpoints
     /// <summary>For a process that serves nothing else over HTTP.</summary>
     public static void MapGatewayHealth(this WebApplication app)
     {
-        app.UseMiddleware<StalledClients>();
+        app.UseMiddleware<StalledClients>(StalledClients.MostOfProcess);
         app.UseMiddleware<ProblemAnswers>();
         app.UsePathParameters();
         app.MapHealth();

@@ -41,8 +41,8 @@ public sealed class ProgramsTests
     public async Task Large_programs_are_dropped_sooner_but_never_the_last_one()
     {
         var small = (await _world.BuildFlow(Flows.Greeter)).VersionId;
-        var large = (await _world.BuildFlow(Flows.Greeter + new string(' ', 1_000))).VersionId;
-        var programs = new Programs(_world.Grains, size: 500);
+        var large = (await _world.BuildFlow(Flows.Greeter + new string(' ', 100_000))).VersionId;
+        var programs = new Programs(_world.Grains, size: 100_000);
 
         foreach (var build in new[] { small, small, large, large, small, small })
             Assert.NotNull(await programs.Find(build));

@@ -42,7 +42,7 @@ public sealed class Building(IModuleSource source, TimeProvider clock)
         {
             Modules = [.. bot.Modules.Zip(fetched, static (module, text) => module with { Failure = text.Failure })],
         };
-        return new Built(complete, await CompilationQueue.Run(complete, () => Compilation.Create(bot)));
+        return new Built(complete, await CompilationQueue.OfProcess.Run(complete, () => Compilation.Create(bot)));
     }
 }
 

@@ -8,12 +8,12 @@ namespace Bots.Compiling;
 /// those that were not asked for the longest are dropped.
 /// </summary>
 /// <param name="capacity">How many programs it keeps. A session that runs a dropped one has it compiled again.</param>
-/// <param name="size">Characters of the flows of all programs that it keeps: a program takes some ten times as many bytes.</param>
+/// <param name="size">Memory of all programs that it keeps, about: bytes. The one that was asked for last is kept, however large it is.</param>
 public sealed class Programs(IGrainFactory grains, int capacity = Programs.DefaultCapacity, long size = Programs.DefaultSize)
 {
     public const int DefaultCapacity = 256;
 
-    public const long DefaultSize = 2L * Limits.DraftSize;
+    public const long DefaultSize = 512L << 20;
 
     private readonly Lock _lock = new();
     private readonly Dictionary<string, LinkedListNode<Entry>> _entries = [];
@@ -44,7 +44,7 @@ public sealed class Programs(IGrainFactory grains, int capacity = Programs.Defau
     {
         var entry = new Entry(build.VersionId)
         {
-            Loading = Task.Run(() => CompilationQueue.Run(build, RunnableBuild? () => new RunnableBuild(build.VersionId, compilation.Program!, build.Settings))),
+            Loading = Task.Run(() => CompilationQueue.OfProcess.Run(build, RunnableBuild? () => new RunnableBuild(build.VersionId, compilation.Program!, build.Settings))),
         };
         lock (_lock)
         {
@@ -52,7 +52,7 @@ public sealed class Programs(IGrainFactory grains, int capacity = Programs.Defau
                 return;
             _entries[build.VersionId] = _byUse.AddFirst(entry);
         }
-        Weigh(entry, CompilationQueue.SizeOf(build));
+        Weigh(entry, build, compilation);
     }
 
     private Entry GetOrLoad(string buildId)
@@ -80,8 +80,8 @@ public sealed class Programs(IGrainFactory grains, int capacity = Programs.Defau
         try
         {
             var build = await grains.Build(entry.BuildId).Get();
-            var program = await CompilationQueue.Run(build, () => Compilation.Create(BuildSource.Of(build)).Program);
-            Weigh(entry, CompilationQueue.SizeOf(build));
+            var (compilation, program) = await CompilationQueue.OfProcess.Run(build, () => Compile(build));
+            Weigh(entry, build, compilation);
             return program is null ? null : new RunnableBuild(build.VersionId, program, build.Settings);
         }
         catch (NotFoundException)
@@ -90,14 +90,21 @@ public sealed class Programs(IGrainFactory grains, int capacity = Programs.Defau
         }
     }
 
-    private void Weigh(Entry entry, long characters)
+    private static (Compilation Compilation, Program? Program) Compile(BuildDocument build)
     {
+        var compilation = Compilation.Create(BuildSource.Of(build));
+        return (compilation, compilation.Program);
+    }
+
+    private void Weigh(Entry entry, BuildDocument build, Compilation compilation)
+    {
+        var bytes = compilation.ProgramSize + (sizeof(char) * CompilationQueue.SizeOf(build));
         lock (_lock)
         {
             if (Find(entry) is null)
                 return;
-            entry.Size = characters;
-            _size += characters;
+            entry.Size = bytes;
+            _size += bytes;
             DropOldest();
         }
     }
@@ -134,7 +141,7 @@ public sealed class Programs(IGrainFactory grains, int capacity = Programs.Defau
 
         public Task<RunnableBuild?> Loading { get; set; } = Task.FromResult<RunnableBuild?>(null);
 
-        /// <summary>Characters of its flows, once they are known.</summary>
+        /// <summary>Bytes, once they are known.</summary>
         public long Size { get; set; }
     }
 }

@@ -90,6 +90,11 @@ internal static class DiagnosticKinds
     public static readonly DiagnosticKind InsertedTooMuch = new(
         "CSML0224", Error, "\"{0}\" can't be inserted: the steps that a bot inserts have {1} characters together at the most. Functions (import) are shared.");
 
+    public static readonly DiagnosticKind BotTooLarge = new(
+        "CSML0225", Error,
+        "The bot is too large: its statements, values and operators count 1 each, its blocks and lists 2, its steps and functions 8, and all of them may count {0}. "
+        + "Make several bots of it.");
+
     public static readonly DiagnosticKind DeprecatedUse = new("CSML0301", Warning, "use is deprecated: write do {0} = VALUE.");
 
     public static readonly DiagnosticKind DeprecatedFunction = new("CSML0302", Warning, "{0}() is deprecated: {1}.");

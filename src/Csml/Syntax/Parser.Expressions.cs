@@ -78,7 +78,10 @@ internal sealed partial class Parser
         if (count == 0)
             _scanner.Position = before;
         var operand = ParseSum(count == 0 ? where : "after !");
-        return count == 0 ? operand : new NotExpression(count, operand, operand.Span with { Start = start });
+        if (count == 0)
+            return operand;
+        Count(SyntaxSize.Node);
+        return new NotExpression(count, operand, operand.Span with { Start = start });
     }
 
     private Expression ParseSum(string where)
@@ -122,12 +125,14 @@ internal sealed partial class Parser
         var operand = ParsePath(ParsePrimary(end, where));
         if (_failed || !_scanner.TryReadWord(Keywords.As))
             return operand;
+        Count(SyntaxSize.Node);
         var name = ReadName(out var nameSpan);
         return new AsExpression(operand, name, nameSpan, operand.Span.To(nameSpan));
     }
 
     private Expression ParsePrimary(int previousEnd, string where)
     {
+        Count(SyntaxSize.Node);
         var start = _scanner.Position;
         if (_failed)
             return new MissingExpression(TextSpan.At(start));
@@ -239,6 +244,7 @@ internal sealed partial class Parser
             else
                 break;
         }
+        Count(SyntaxSize.Node * segments.Count);
         return segments.Count == 0 ? target : new PathExpression(target, segments, target.Span with { End = _scanner.Position });
     }
 
@@ -326,6 +332,7 @@ internal sealed partial class Parser
 
     private ClosureExpression ParseClosure(int start, List<string> parameters)
     {
+        Count(SyntaxSize.Declaration + (SyntaxSize.Node * parameters.Count));
         var body = ParseStatements();
         Expect("}", "at the end of the closure");
         var closure = new ClosureExpression(_flow.Closures.Count, parameters, body, _scanner.SpanFrom(start));
@@ -361,6 +368,9 @@ internal sealed partial class Parser
         return new(key, ParseExpression("as the value of a key"));
     }
 
-    private static BinaryExpression Binary(BinaryOperator @operator, Expression left, Expression right) =>
-        new(@operator, left, right, left.Span.To(right.Span));
+    private BinaryExpression Binary(BinaryOperator @operator, Expression left, Expression right)
+    {
+        Count(SyntaxSize.Node);
+        return new BinaryExpression(@operator, left, right, left.Span.To(right.Span));
+    }
 }

@@ -9,6 +9,7 @@ internal sealed partial class Parser
     private List<Statement> ParseStatements()
     {
         var statements = new List<Statement>();
+        Count(SyntaxSize.Block);
         while (!_failed)
         {
             _scanner.SkipTrivia();
@@ -24,6 +25,7 @@ internal sealed partial class Parser
 
     private Statement ParseStatement()
     {
+        Count(SyntaxSize.Node);
         var start = _scanner.Position;
         if (!Enter(start))
             return new BreakStatement(_scanner.SpanFrom(start));
@@ -51,6 +53,7 @@ internal sealed partial class Parser
             case Keywords.Forget:
                 return ParseForget(start);
             case Keywords.Hold or Keywords.HoldSecure:
+                Count(SyntaxSize.Node);
                 return new HoldStatement(_holds++, word == Keywords.HoldSecure, _scanner.SpanFrom(start));
             case Keywords.Goto:
                 return ParseGoto(start);
@@ -203,6 +206,7 @@ internal sealed partial class Parser
                 names.Add(ReadForgotten());
             else
                 break;
+            Count(SyntaxSize.Node);
         }
         return new ForgetStatement(names, _scanner.SpanFrom(start));
     }
@@ -252,6 +256,7 @@ internal sealed partial class Parser
 
     private GotoTarget ParseGotoTarget()
     {
+        Count(SyntaxSize.Block);
         var end = _scanner.Position;
         _scanner.SkipTrivia();
         var start = _scanner.Position;
@@ -288,6 +293,7 @@ internal sealed partial class Parser
         var isElseIf = true;
         while (isElseIf && !_failed)
         {
+            Count(SyntaxSize.Block);
             var condition = ParseCondition("if");
             branches.Add(new IfBranch(condition, ParseBody("if")));
             isElseIf = _scanner.TryReadWord(Keywords.ElseIf);

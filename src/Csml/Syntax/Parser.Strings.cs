@@ -70,6 +70,7 @@ internal sealed partial class Parser
             }
         }
         AddText(parts, text, textStart);
+        Count(SyntaxSize.Node * parts.Count);
         return parts;
     }
 

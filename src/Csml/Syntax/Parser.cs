@@ -19,22 +19,25 @@ internal sealed partial class Parser
     private readonly DiagnosticBag _diagnostics;
     private readonly Scanner _scanner;
     private readonly FlowSyntax _flow;
+    private readonly SyntaxSize _size;
 
     private int _depth;
     private int _holds;
     private bool _failed;
 
-    private Parser(SourceText text, DiagnosticBag diagnostics)
+    private Parser(SourceText text, SyntaxSize size, DiagnosticBag diagnostics)
     {
         _text = text;
+        _size = size;
         _diagnostics = diagnostics;
         _scanner = new Scanner(text.Content);
         _flow = new FlowSyntax(text);
     }
 
-    public static FlowSyntax Parse(SourceText text, DiagnosticBag diagnostics)
+    /// <param name="size">Of the bot. When it gets too large, the rest of the text is not read.</param>
+    public static FlowSyntax Parse(SourceText text, SyntaxSize size, DiagnosticBag diagnostics)
     {
-        var parser = new Parser(text, diagnostics);
+        var parser = new Parser(text, size, diagnostics);
         if (text.Content.Length > MaxLength)
             diagnostics.Add(DiagnosticKinds.FlowTooLarge, text, TextSpan.At(0), text.Content.Length, MaxLength);
         else
@@ -44,7 +47,7 @@ internal sealed partial class Parser
 
     private void ParseDeclarations()
     {
-        while (true)
+        while (!_size.IsTooLarge)
         {
             _scanner.SkipTrivia();
             if (_scanner.AtEnd)
@@ -59,6 +62,7 @@ internal sealed partial class Parser
 
     private void ParseDeclaration()
     {
+        Count(SyntaxSize.Declaration);
         var start = _scanner.Position;
         var word = _scanner.PeekWord();
         if (!IsStepLabel(word.Length) && word is Keywords.Const or Keywords.Import or Keywords.Insert or Keywords.Fn)
@@ -191,6 +195,7 @@ internal sealed partial class Parser
     private List<T> ParseList<T>(string closing, string what, int openedAt, Func<T> readItem)
     {
         var items = new List<T>();
+        Count(SyntaxSize.Block);
         while (!_failed && !_scanner.TryReadAfterTrivia(closing) && !TryReadLoneComma(items.Count, closing))
         {
             if (items.Count > 0 && !_scanner.TryReadAfterTrivia(","))
@@ -201,6 +206,7 @@ internal sealed partial class Parser
             }
             if (items.Count > 0 && _scanner.TryReadAfterTrivia(closing))
                 break;
+            Count(SyntaxSize.Node);
             items.Add(readItem());
         }
         return items;
@@ -230,6 +236,7 @@ internal sealed partial class Parser
 
     private (string Name, string Original) ReadRenamed()
     {
+        Count(SyntaxSize.Declaration);
         var original = ReadName(out _);
         var name = !_failed && _scanner.TryReadWord(Keywords.As) ? ReadName(out _) : original;
         return (name, original);
@@ -296,6 +303,15 @@ internal sealed partial class Parser
     {
         if (!_failed)
             _diagnostics.Add(kind, _text, span, arguments);
+        _failed = true;
+        _scanner.End = _scanner.Position;
+    }
+
+    // Of a bot that is too large the compilation says so; what is being read comes to its end.
+    private void Count(int weight)
+    {
+        if (_size.Add(weight))
+            return;
         _failed = true;
         _scanner.End = _scanner.Position;
     }

@@ -4,33 +4,85 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Gateway.Responses;
 
 /// <summary>
-/// Closes the connection of a client that does not read its answer. The server keeps an answer in memory until the client has taken it, and
-/// Kestrel's own limit, a rate, lets a client stop for hours that has taken much at first.
+/// Closes the connection of a client that does not read its answer, and when too many do not, of the one that has read nothing for the longest time. The
+/// server keeps an answer in memory until the client has taken it, and Kestrel's own limit, a rate, lets a client stop for hours that has taken much at first.
 /// </summary>
-internal sealed partial class StalledClients(RequestDelegate next, TimeProvider clock, ILogger<StalledClients> logger)
+/// <param name="most">How many clients may wait at one time.</param>
+internal sealed partial class StalledClients(RequestDelegate next, TimeProvider clock, ILogger<StalledClients> logger, int most)
 {
+    // Its characters, and what is between them.
+    private const long LargestAnswer = 16L << 20;
+
+    private readonly Lock _lock = new();
+
+    // The one that has taken nothing for the longest time first.
+    private readonly LinkedList<HttpContext> _waiting = new();
+
+    /// <summary>Answers that wait for their clients take no more than a quarter of the memory of the process.</summary>
+    public static int MostOfProcess { get; } = (int)Math.Clamp(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4 / LargestAnswer, 16, 10_000);
+
     /// <summary>How long a client may take nothing.</summary>
     public static readonly TimeSpan Limit = TimeSpan.FromSeconds(15);
 
     public Task InvokeAsync(HttpContext context)
     {
         if (context.Features.Get<IHttpResponseBodyFeature>() is { } body)
-            context.Features.Set<IHttpResponseBodyFeature>(new WatchedBody(body, new WatchedWriter(body.Writer, () => Watch(context))));
+            context.Features.Set<IHttpResponseBodyFeature>(new WatchedBody(body, new WatchedWriter(body.Writer, flush => Wait(context, flush))));
         return next(context);
     }
 
-    private ITimer Watch(HttpContext context) => clock.CreateTimer(
-        _ =>
+    private async ValueTask<FlushResult> Wait(HttpContext context, ValueTask<FlushResult> flush)
+    {
+        var place = new LinkedListNode<HttpContext>(context);
+        Enter(place);
+        try
         {
-            LogStalled(context.Request.Method, context.Request.Path, Limit.TotalSeconds);
-            context.Abort();
-        },
-        null,
-        Limit,
-        Timeout.InfiniteTimeSpan);
+            await using var timer = clock.CreateTimer(
+                _ =>
+                {
+                    LogStalled(context.Request.Method, context.Request.Path, Limit.TotalSeconds);
+                    context.Abort();
+                },
+                null,
+                Limit,
+                Timeout.InfiniteTimeSpan);
+            return await flush;
+        }
+        finally
+        {
+            Leave(place);
+        }
+    }
+
+    private void Enter(LinkedListNode<HttpContext> place)
+    {
+        HttpContext longest;
+        lock (_lock)
+        {
+            _waiting.AddLast(place);
+            if (_waiting.Count <= most)
+                return;
+            longest = _waiting.First!.Value;
+            _waiting.RemoveFirst();
+        }
+        LogTooMany(longest.Request.Method, longest.Request.Path, most);
+        longest.Abort();
+    }
+
+    private void Leave(LinkedListNode<HttpContext> place)
+    {
+        lock (_lock)
+        {
+            if (place.List is not null)
+                _waiting.Remove(place);
+        }
+    }
 
     [LoggerMessage(LogLevel.Debug, "{Method} {Path}: the client took nothing of the answer for {Seconds} seconds, and the connection is closed")]
     private partial void LogStalled(string method, PathString path, double seconds);
+
+    [LoggerMessage(LogLevel.Debug, "{Method} {Path}: more than {Most} clients do not take their answers, and the connection of this one, which waits the longest, is closed")]
+    private partial void LogTooMany(string method, PathString path, int most);
 
     private sealed class WatchedBody(IHttpResponseBodyFeature inner, WatchedWriter writer) : IHttpResponseBodyFeature
     {
@@ -51,7 +103,7 @@ internal sealed partial class StalledClients(RequestDelegate next, TimeProvider 
     }
 
     /// <summary>A flush that does not end at once waits for the client.</summary>
-    private sealed class WatchedWriter(PipeWriter inner, Func<ITimer> watch) : PipeWriter
+    private sealed class WatchedWriter(PipeWriter inner, Func<ValueTask<FlushResult>, ValueTask<FlushResult>> wait) : PipeWriter
     {
         public override bool CanGetUnflushedBytes => inner.CanGetUnflushedBytes;
 
@@ -74,12 +126,6 @@ internal sealed partial class StalledClients(RequestDelegate next, TimeProvider 
         public override ValueTask<FlushResult> WriteAsync(ReadOnlyMemory<byte> source, CancellationToken cancellationToken = default) =>
             Watched(inner.WriteAsync(source, cancellationToken));
 
-        private ValueTask<FlushResult> Watched(ValueTask<FlushResult> flush) => flush.IsCompleted ? flush : Wait(flush);
-
-        private async ValueTask<FlushResult> Wait(ValueTask<FlushResult> flush)
-        {
-            await using var timer = watch();
-            return await flush;
-        }
+        private ValueTask<FlushResult> Watched(ValueTask<FlushResult> flush) => flush.IsCompleted ? flush : wait(flush);
     }
 }

@@ -23,7 +23,7 @@ public sealed class StalledClientsTests : IAsyncLifetime
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton<TimeProvider>(new HurriedClock());
         _server = builder.Build();
-        _server.UseMiddleware<StalledClients>();
+        _server.UseMiddleware<StalledClients>(StalledClients.MostOfProcess);
         _server.Run(async context =>
         {
             context.RequestAborted.Register(_aborted.SetResult);
