@@ -11,8 +11,11 @@ internal static class Triggers
     /// <summary>Characters of a regular expression that a user sends: it takes time to read, and more with each parenthesis.</summary>
     private const int MaxPatternLength = 1_000;
 
-    /// <summary>The limit of the cost of matching it with commands, in units of the budget: about 50 ms. It is low because a user sends the pattern.</summary>
-    private const long MaxCost = 1_600_000;
+    /// <summary>The limit of the cost of matching it with commands, in units of the budget. It is low because a user sends the pattern.</summary>
+    private const long MaxCost = 100_000;
+
+    /// <summary>The limit of <see cref="Pattern.CostOfCharacter"/>: a pattern of 30 states. Larger ones may cost more than they count.</summary>
+    private const int MaxCostOfCharacter = 18;
 
     /// <param name="text">What the event reads as.</param>
     public static Place? Find(Program program, Event incoming, string text)
@@ -31,9 +34,9 @@ internal static class Triggers
         return new Place(flow, content.TryGet(EventContent.StepId, out var step) && step.Kind == ValueKind.String ? step.AsString : StepName.Start);
     }
 
-    // What is no pattern matches no command, nor does one that is longer than any that somebody means.
+    // A text that is no pattern matches no command. Neither does a pattern that is larger than a search for a command needs.
     private static CompiledFlow? FindCommand(Program program, string pattern) =>
-        pattern.Length <= MaxPatternLength && Pattern.TryCompile(pattern, out _) is { } compiled
+        pattern.Length <= MaxPatternLength && Pattern.TryCompile(pattern, out _) is { CostOfCharacter: <= MaxCostOfCharacter } compiled
             ? program.FindCommand(compiled, MaxCost / compiled.CostOfCharacter)
             : null;
 }

@@ -74,6 +74,16 @@ public sealed class EventTests
     }
 
     [Theory]
+    [InlineData(30, true)]
+    [InlineData(31, false)]
+    public void A_pattern_of_more_states_than_a_search_for_a_command_needs_matches_none(int states, bool isFound)
+    {
+        var conversation = WithCommands();
+        var turn = conversation.Run(new Event("regex", Json($"{{\"payload\": \"/oth|{new string('x', states - 5)}\"}}")));
+        Assert.Equal(isFound, turn.Messages[0].Body.AsString.StartsWith("other", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("/other ")]
     [InlineData("say /other")]
     public void A_command_is_the_whole_text(string text)

@@ -33,6 +33,7 @@ public sealed class WorkOutsideBudgetTests(ITestOutputHelper output)
         { "a pattern of many states against all commands", "start:\n  say 1\n", Pattern("(a|b)*a(a|b){400}c") },
         { "a pattern that repeats itself against all commands", "start:\n  say 1\n", Pattern("((a|b)+)+c") },
         { "a pattern that counts within what it repeats", "start:\n  say 1\n", Pattern("([ab]*a[ab]{30}b[ab]{40})+\\z\\A") },
+        { "a pattern of as many states as are allowed", "start:\n  say 1\n", Pattern("([ab]*a[ab]{9}b[ab]{12})+\\z\\A") },
         { "a pattern that counts characters of words", "start:\n  say 1\n", Pattern("\\b(\\w*a\\w{50}){3}\\b\\d|(\\w*b\\w{40}){3}\\s") },
         { "a pattern of many states and no end", "start:\n  say 1\n", Pattern("(a|b)*a(a|b)(a|b)(a|b)(a|b)(a|b)(a|b)(a|b)(a|b)(a|b)(a|b)(a|b)(a|b)(a|b)(a|b)(a|b)[^ab]") },
         { "a large content that goes to a flow", "start:\n  say event\n", Trigger() },
