@@ -9,6 +9,7 @@ public sealed class FlowLogTests : ILogger
     private readonly ManualClock _clock = new();
     private readonly List<(LogLevel Level, string Text)> _lines = [];
     private readonly FlowLog _log;
+    private LogLevel _least = LogLevel.Trace;
 
     public FlowLogTests() => _log = new FlowLog(this, _clock);
 
@@ -16,11 +17,11 @@ public sealed class FlowLogTests : ILogger
     public void A_line_names_its_place_and_has_its_level()
     {
         _log.Write("bot", [
-            Line("error"), Line("warn"), Line("info"), Line("debug"), new LogLine("trace", "one\nfake entry\r\nthree", "Main", 4),
+            Line("error"), Line("warn"), Line("info"), Line("debug"), new LogLine("trace", "one\nfake entry\u001b[31mthree", "Main", 4),
         ]);
 
         Assert.Equal([LogLevel.Error, LogLevel.Warning, LogLevel.Information, LogLevel.Debug, LogLevel.Trace], _lines.Select(line => line.Level));
-        Assert.Equal("one fake entry three (bot bot, flow Main, line 4)", _lines[^1].Text);
+        Assert.Equal("one fake entry [31mthree (bot bot, flow Main, line 4)", _lines[^1].Text);
     }
 
     [Fact]
@@ -43,9 +44,21 @@ public sealed class FlowLogTests : ILogger
         Assert.Equal(1_003, _lines.Count);
     }
 
+    [Fact]
+    public void Lines_of_a_level_that_is_not_written_do_not_count()
+    {
+        _least = LogLevel.Warning;
+        for (var i = 0; i < 1_000; i++)
+            _log.Write("bot", [Line("debug")]);
+
+        _log.Write("bot", [Line("error")]);
+
+        Assert.Equal([LogLevel.Error], _lines.Select(line => line.Level));
+    }
+
     IDisposable? ILogger.BeginScope<TState>(TState state) => null;
 
-    bool ILogger.IsEnabled(LogLevel logLevel) => true;
+    bool ILogger.IsEnabled(LogLevel logLevel) => logLevel >= _least;
 
     void ILogger.Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
         _lines.Add((logLevel, formatter(state, exception)));

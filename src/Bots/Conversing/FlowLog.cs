@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Bots.Conversing;
 
-/// <summary>Writes what flows log to the log of the server: a number of lines of each bot in a minute, so that no bot fills the disk.</summary>
+/// <summary>Writes what flows log to the log of the server: of each bot, a number of lines in a minute.</summary>
 public sealed partial class FlowLog(ILogger log, TimeProvider clock)
 {
     /// <summary>The category under which the lines stand in the log of the server.</summary>
@@ -20,13 +20,15 @@ public sealed partial class FlowLog(ILogger log, TimeProvider clock)
     {
         foreach (var line in lines)
         {
+            var level = LevelOf(line.Level);
+            if (!log.IsEnabled(level))
+                continue;
             var count = Count(botId);
             if (count == MostLines + 1)
                 LogLimit(log, MostLines, botId);
             if (count > MostLines)
                 return;
-            // A line break would begin what looks like another entry.
-            LogLine(log, LevelOf(line.Level), line.Text.ReplaceLineEndings(" "), botId, line.Flow, line.Line);
+            LogLine(log, level, OnOneLine(line.Text), botId, line.Flow, line.Line);
         }
     }
 
@@ -43,6 +45,13 @@ public sealed partial class FlowLog(ILogger log, TimeProvider clock)
             return _counts[botId] = _counts.GetValueOrDefault(botId) + 1;
         }
     }
+
+    // A line break would begin what looks like another entry, and other control characters would change what a terminal shows.
+    private static string OnOneLine(string text) => string.Create(text.Length, text, static (shown, text) =>
+    {
+        for (var i = 0; i < text.Length; i++)
+            shown[i] = char.IsControl(text[i]) || text[i] is '\u2028' or '\u2029' ? ' ' : text[i];
+    });
 
     private static LogLevel LevelOf(string level) => level switch
     {

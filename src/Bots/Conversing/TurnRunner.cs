@@ -35,9 +35,9 @@ public sealed class TurnRunner(SessionKey key, IGrainFactory grains, Engine engi
                 key.BotId, arrival is null ? 1 : 0, turn.Messages.Count, turn.Messages.Count(message => message.IsError), turn.State.Hold is not null);
             return ran;
         }
-        catch (BusyException)
+        catch (BotsException refusal) when (refusal is BusyException or InvalidRequestException or NotFoundException or ConflictException)
         {
-            outcome = TurnOutcome.Busy;
+            outcome = refusal is BusyException ? TurnOutcome.Busy : TurnOutcome.Refused;
             throw;
         }
         finally
@@ -78,7 +78,8 @@ public sealed class TurnRunner(SessionKey key, IGrainFactory grains, Engine engi
         }
         if (turn.Refused is { } reason)
             throw Refusals.NoEvent(reason);
-        engine.FlowLog?.Write(key.BotId, log.Lines);
+        if (!isLowData)
+            engine.FlowLog?.Write(key.BotId, log.Lines);
 
         var expiresAt = ExpiryOf(request.TtlDuration, build.Settings, now);
         var recording = KeptRecording(recorder?.Finish(build.Id, incoming, conversation, state.RecordedState, budget, turn));

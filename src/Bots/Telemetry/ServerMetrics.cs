@@ -147,6 +147,7 @@ public static class ServerMetrics
         TurnOutcome.Ok => "ok",
         TurnOutcome.Error => "error",
         TurnOutcome.Exhausted => "exhausted",
+        TurnOutcome.Refused => "refused",
         TurnOutcome.Busy => "busy",
         _ => "failed",
     };
@@ -169,10 +170,13 @@ public enum TurnOutcome
     /// <summary>The turn has used up its budget, and the flow has said so.</summary>
     Exhausted,
 
+    /// <summary>It was refused, because of what the request or the bot is.</summary>
+    Refused,
+
     /// <summary>It was refused, because the server is busy with other turns.</summary>
     Busy,
 
-    /// <summary>It ended with an exception, and nothing of it is kept.</summary>
+    /// <summary>The server failed before the turn was to be written.</summary>
     Failed,
 }
 

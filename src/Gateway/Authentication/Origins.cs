@@ -1,5 +1,6 @@
 using Gateway.Problems;
 using Gateway.Requests;
+using Gateway.Wire;
 using Microsoft.Net.Http.Headers;
 
 namespace Gateway.Authentication;
@@ -28,7 +29,7 @@ internal static class Origins
             .AllowAnyOrigin()
             .AllowAnyMethod()
             .AllowAnyHeader()
-            .WithExposedHeaders(HeaderNames.RetryAfter)
+            .WithExposedHeaders(HeaderNames.RetryAfter, ResponseHeaders.Replayed)
             .SetPreflightMaxAge(PreflightAge));
 
     /// <param name="allowed">What <see cref="Read"/> made of the origins of the key or client.</param>

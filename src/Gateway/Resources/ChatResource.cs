@@ -12,15 +12,12 @@ namespace Gateway.Resources;
 /// <summary>One turn of a user's conversation with the caller's bot, answered at its end, or message by message to who asks for events.</summary>
 internal static class ChatResource
 {
-    /// <summary>Says that the request was answered before: the answer is the stored one, and no turn has run.</summary>
-    private const string ReplayedHeader = "Idempotent-Replayed";
-
     public static void MapChat(this IEndpointRouteBuilder api)
     {
         api.MapPost("/chat", Chat).WithSummary("Takes an event of a user and answers with what the bot says")
             .WithDescription(
                 $"With `Accept: {EventStream.ContentType}` each message is a server-sent event, at the moment it is said. The same `request_id` with the same "
-                + $"payload again gets the stored answer, with the header `{ReplayedHeader}: true`. The same `request_id` with another payload is a new request. "
+                + $"payload again gets the stored answer, with the header `{ResponseHeaders.Replayed}: true`. The same `request_id` with another payload is a new request. "
                 + $"In the header `{VisitorToken.Header}` a site vouches for its user: a JWT that is signed by HS256 with the secret of the key, with the claims `sub`, which is "
                 + "`client.user_id`, and `exp`. Channels with `requires_identity` ask for it.")
             .WithBody(Said.Read).RefuseFields(Said.Unsupported).LimitEvents(api).AllowPages();
@@ -37,7 +34,7 @@ internal static class ChatResource
             return new LiveAnswer(live, session, chat, clock);
         var answer = await client.Chat(session, chat);
         if (answer.IsReplay)
-            request.HttpContext.Response.Headers[ReplayedHeader] = "true";
+            request.HttpContext.Response.Headers[ResponseHeaders.Replayed] = "true";
         return TypedResults.Ok(ChatJson.From(session, answer));
     }
 }

@@ -16,10 +16,13 @@ internal sealed partial class StalledClients(RequestDelegate next, TimeProvider 
     private readonly Lock _lock = new();
 
     // The one that has taken nothing for the longest time first.
-    private readonly LinkedList<HttpContext> _waiting = new();
+    private readonly LinkedList<(HttpContext Client, long Since)> _waiting = new();
 
     /// <summary>Answers that wait for their clients take no more than a quarter of the memory of the process.</summary>
     public static int MostOfProcess { get; } = (int)Math.Clamp(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4 / LargestAnswer, 16, 10_000);
+
+    /// <summary>How long a client may take nothing, however many do.</summary>
+    public static readonly TimeSpan AlwaysAllowed = TimeSpan.FromSeconds(1);
 
     /// <summary>How long a client may take nothing.</summary>
     public static readonly TimeSpan Limit = TimeSpan.FromSeconds(15);
@@ -33,7 +36,7 @@ internal sealed partial class StalledClients(RequestDelegate next, TimeProvider 
 
     private async ValueTask<FlushResult> Wait(HttpContext context, ValueTask<FlushResult> flush)
     {
-        var place = new LinkedListNode<HttpContext>(context);
+        var place = new LinkedListNode<(HttpContext, long)>((context, clock.GetTimestamp()));
         Enter(place);
         try
         {
@@ -54,22 +57,22 @@ internal sealed partial class StalledClients(RequestDelegate next, TimeProvider 
         }
     }
 
-    private void Enter(LinkedListNode<HttpContext> place)
+    private void Enter(LinkedListNode<(HttpContext, long)> place)
     {
-        HttpContext longest;
         lock (_lock)
         {
             _waiting.AddLast(place);
-            if (_waiting.Count <= most)
+            if (_waiting.Count <= most || clock.GetElapsedTime(_waiting.First!.Value.Since) < AlwaysAllowed)
                 return;
-            longest = _waiting.First!.Value;
+            var longest = _waiting.First!.Value.Client;
             _waiting.RemoveFirst();
+            LogTooMany(longest.Request.Method, longest.Request.Path, most);
+            // Under the lock: behind Leave, the connection may serve its next request.
+            longest.Abort();
         }
-        LogTooMany(longest.Request.Method, longest.Request.Path, most);
-        longest.Abort();
     }
 
-    private void Leave(LinkedListNode<HttpContext> place)
+    private void Leave(LinkedListNode<(HttpContext, long)> place)
     {
         lock (_lock)
         {
@@ -81,7 +84,7 @@ internal sealed partial class StalledClients(RequestDelegate next, TimeProvider 
     [LoggerMessage(LogLevel.Debug, "{Method} {Path}: the client took nothing of the answer for {Seconds} seconds, and the connection is closed")]
     private partial void LogStalled(string method, PathString path, double seconds);
 
-    [LoggerMessage(LogLevel.Debug, "{Method} {Path}: more than {Most} clients do not take their answers, and the connection of this one, which waits the longest, is closed")]
+    [LoggerMessage(LogLevel.Warning, "{Method} {Path}: more than {Most} clients do not take their answers, and the connection of this one, which waits the longest, is closed")]
     private partial void LogTooMany(string method, PathString path, int most);
 
     private sealed class WatchedBody(IHttpResponseBodyFeature inner, WatchedWriter writer) : IHttpResponseBodyFeature

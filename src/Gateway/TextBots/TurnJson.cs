@@ -60,9 +60,10 @@ internal sealed record ExitJson(
 internal sealed record OutcomeJson(
     string OutcomeId, string? OutcomeValue, DateTimeOffset DateStart, DateTimeOffset? DateEnd, IReadOnlyList<MilestoneJson>? Milestones)
 {
+    /// <param name="outcomes">Null in an answer that an older release has stored.</param>
     /// <returns>Null when there are none.</returns>
-    public static IReadOnlyList<OutcomeJson>? From(IReadOnlyList<FlowOutcome> outcomes) =>
-        outcomes.Count > 0 ? [.. outcomes.Select(From)] : null;
+    public static IReadOnlyList<OutcomeJson>? From(IReadOnlyList<FlowOutcome>? outcomes) =>
+        outcomes is { Count: > 0 } ? [.. outcomes.Select(From)] : null;
 
     private static OutcomeJson From(FlowOutcome outcome) => new(
         outcome.Id,

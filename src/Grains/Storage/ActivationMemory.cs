@@ -3,14 +3,16 @@ using Bots.Telemetry;
 namespace Grains.Storage;
 
 /// <summary>
-/// Bounds the memory that the state of the activations of a silo takes. Above the bound, the activations leave memory whose state was read or
-/// written the longest ago. The next call to such a grain reads its state again.
+/// Bounds the memory that the state of the activations of a silo takes. Above the bound, the activations leave memory that were used the longest
+/// ago. The next call to such a grain reads its state again.
 /// </summary>
 /// <param name="bytes">The bound. The newest state may exceed it alone.</param>
 public sealed class ActivationMemory(long bytes)
 {
     /// <summary>An upper estimate of the bytes that one byte of JSON takes as objects: texts take 2, arrays of small numbers 12.</summary>
     private const int BytesOfJsonByte = 8;
+
+    private const int MillisecondsPerTouch = 1_000;
 
     /// <summary>What an activation takes beside its state, in bytes.</summary>
     private const int BytesOfActivation = 8_192;
@@ -28,7 +30,10 @@ public sealed class ActivationMemory(long bytes)
         var dropped = new List<Share>();
         lock (_lock)
         {
+            if (share.HasEnded)
+                return;
             Take(share);
+            share.UsedAt = Environment.TickCount64;
             share.Bytes = BytesOfActivation + (long)json * BytesOfJsonByte;
             share.Node = _shares.AddLast(share);
             Count(1, share.Bytes);
@@ -41,11 +46,31 @@ public sealed class ActivationMemory(long bytes)
         dropped.ForEach(old => old.Drop());
     }
 
+    /// <summary>Notes that a call has used the state.</summary>
+    internal void Touch(Share share)
+    {
+        // The order need not be exact, and most calls come within a second of another.
+        var now = Environment.TickCount64;
+        if (now - share.UsedAt < MillisecondsPerTouch)
+            return;
+        lock (_lock)
+        {
+            share.UsedAt = now;
+            if (share.Node is not { } node)
+                return;
+            _shares.Remove(node);
+            _shares.AddLast(node);
+        }
+    }
+
     /// <summary>Notes that the activation has left memory.</summary>
     internal void Remove(Share share)
     {
         lock (_lock)
+        {
             Take(share);
+            share.HasEnded = true;
+        }
     }
 
     private void Take(Share share)
@@ -70,6 +95,11 @@ public sealed class ActivationMemory(long bytes)
         public LinkedListNode<Share>? Node { get; set; }
 
         public long Bytes { get; set; }
+
+        /// <summary><see cref="Environment.TickCount64"/> when it was used last.</summary>
+        public long UsedAt { get; set; }
+
+        public bool HasEnded { get; set; }
 
         public void Drop() => drop();
     }

@@ -14,7 +14,7 @@ internal abstract class GrainDocument<T>(IGrainContext grain, DocumentServices s
     private const string StorageFailed = "Its storage failed.";
 
     private readonly ActivationMemory.Share _memory = new(
-        () => Drop(grain, "The memory for activations is full, and its state was used the longest ago."));
+        () => Drop(grain, "The memory for activations is full, and it was used the longest ago."));
 
     private T? _current;
     private StorageException? _fault;
@@ -38,6 +38,7 @@ internal abstract class GrainDocument<T>(IGrainContext grain, DocumentServices s
     {
         get
         {
+            services.Memory.Touch(_memory);
             if (_fault is null)
                 return _current;
             Drop(grain, StorageFailed);

@@ -1,3 +1,4 @@
+using Bots.Tests;
 using Gateway.Responses;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -10,13 +11,17 @@ public sealed class ManyStalledClientsTests
 {
     private const int Most = 3;
 
-    private readonly StalledClients _middleware = new(
-        static async context => await context.Response.BodyWriter.WriteAsync(new byte[1]), TimeProvider.System, NullLogger<StalledClients>.Instance, Most);
+    private readonly ManualClock _clock = new();
+    private readonly StalledClients _middleware;
+
+    public ManyStalledClientsTests() => _middleware = new(
+        static async context => await context.Response.BodyWriter.WriteAsync(new byte[1]), _clock, NullLogger<StalledClients>.Instance, Most);
 
     [Fact]
     public void As_many_as_are_let_wait_and_of_more_the_one_that_waits_the_longest_is_disconnected()
     {
         var clients = Enumerable.Range(0, Most).Select(_ => Ask()).ToList();
+        _clock.Advance(StalledClients.AlwaysAllowed);
         Assert.DoesNotContain(clients, client => client.IsDisconnected);
 
         clients.Add(Ask());
@@ -27,9 +32,21 @@ public sealed class ManyStalledClientsTests
     }
 
     [Fact]
+    public void Clients_that_have_just_begun_to_wait_are_let_wait_however_many_they_are()
+    {
+        var clients = Enumerable.Range(0, Most).Select(_ => Ask()).ToList();
+
+        _clock.Advance(StalledClients.AlwaysAllowed - TimeSpan.FromTicks(1));
+        clients.Add(Ask());
+
+        Assert.DoesNotContain(clients, client => client.IsDisconnected);
+    }
+
+    [Fact]
     public async Task A_client_that_reads_on_waits_no_more()
     {
         var clients = Enumerable.Range(0, Most).Select(_ => Ask()).ToList();
+        _clock.Advance(StalledClients.AlwaysAllowed);
 
         await clients[0].Read();
         clients.Add(Ask());

@@ -68,6 +68,35 @@ public sealed class ActivationSharesTests
     }
 
     [Fact]
+    public void An_activation_that_has_ended_takes_no_share_any_more()
+    {
+        var memory = new ActivationMemory(2 * Share);
+        var ended = Named("a");
+        memory.Remove(ended);
+
+        memory.Set(ended, Json);
+        memory.Set(Named("b"), Json);
+        memory.Set(Named("c"), Json);
+
+        Assert.Empty(_dropped);
+    }
+
+    [Fact]
+    public void A_state_that_a_call_uses_is_the_newest_again()
+    {
+        var memory = new ActivationMemory(2 * Share);
+        var used = Named("a");
+        memory.Set(used, Json);
+        memory.Set(Named("b"), Json);
+        used.UsedAt -= 1_000;
+
+        memory.Touch(used);
+        memory.Set(Named("c"), Json);
+
+        Assert.Equal(["b"], _dropped);
+    }
+
+    [Fact]
     public void One_state_may_exceed_the_bound_alone()
     {
         var memory = new ActivationMemory(Share);
