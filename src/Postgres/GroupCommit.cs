@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Threading.Channels;
 using Bots;
 using Bots.Telemetry;
@@ -13,13 +12,13 @@ namespace Postgres;
 internal sealed class GroupCommit<TWrite, TKey> : IAsyncDisposable
     where TWrite : class
 {
-    private const string DatabaseSystem = "postgresql";
     private const int MostInBatch = 1_000;
     private const int MostBytesInBatch = 16 << 20;
 
     // SQLSTATE class 22: data that the database can't take.
     private const string DataException = "22";
 
+    private readonly CommitMeter _meter = new("postgresql");
     private readonly NpgsqlDataSource _database;
     private readonly IWriteStatement<TWrite, TKey> _statement;
     private readonly Channel<PendingWrite> _waiting = Channel.CreateUnbounded<PendingWrite>(new UnboundedChannelOptions { SingleReader = true });
@@ -65,12 +64,11 @@ internal sealed class GroupCommit<TWrite, TKey> : IAsyncDisposable
 
     private async Task Commit(IReadOnlyList<PendingWrite> batch)
     {
-        var begun = ServerMetrics.MeasuresCommits ? NoteWaits(batch) : 0;
+        var begun = _meter.Begin(batch, static pending => pending.Stamp);
         try
         {
             var written = await Send(batch);
-            if (begun > 0)
-                ServerMetrics.NoteCommit(DatabaseSystem, batch.Count, Stopwatch.GetElapsedTime(begun));
+            _meter.End(begun, batch.Count);
             foreach (var pending in batch)
                 pending.SetResult(written.Contains(_statement.KeyOf(pending.Write)));
         }
@@ -86,14 +84,6 @@ internal sealed class GroupCommit<TWrite, TKey> : IAsyncDisposable
             foreach (var pending in batch)
                 pending.SetException(fault);
         }
-    }
-
-    private static long NoteWaits(IReadOnlyList<PendingWrite> batch)
-    {
-        var now = Stopwatch.GetTimestamp();
-        foreach (var write in batch.Where(write => write.Enqueued > 0))
-            ServerMetrics.NoteCommitWait(DatabaseSystem, Stopwatch.GetElapsedTime(write.Enqueued, now));
-        return now;
     }
 
     private async Task<IReadOnlySet<TKey>> Send(IReadOnlyList<PendingWrite> batch)
@@ -146,8 +136,7 @@ internal sealed class GroupCommit<TWrite, TKey> : IAsyncDisposable
     {
         public TWrite Write { get; } = write;
 
-        /// <summary>The timestamp when it came; 0 when nothing measures it.</summary>
-        public long Enqueued { get; } = ServerMetrics.MeasuresCommits ? Stopwatch.GetTimestamp() : 0;
+        public long Stamp { get; } = CommitMeter.Stamp();
     }
 
     /// <summary>Writes of different keys: a second one of a key waits for the next batch.</summary>

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Bots;
 using Bots.Telemetry;
 using Sqlite.Native;
@@ -15,10 +14,10 @@ internal sealed class GroupCommit : IDisposable
     // The most that SQLite can have: https://www.sqlite.org/limits.html
     public const long Unlimited = 4_294_967_294;
 
-    private const string DatabaseSystem = "sqlite";
     private const long Large = 64 * 1024;
     private const long MostLargeInBatch = 1024 * 1024;
 
+    private readonly CommitMeter _meter = new("sqlite");
     private readonly Writes _writes;
     private readonly string _file;
     private readonly Reserve _reserve;
@@ -112,7 +111,7 @@ internal sealed class GroupCommit : IDisposable
 
     private void Commit(List<PendingWrite> batch)
     {
-        var begun = ServerMetrics.MeasuresCommits ? NoteWaits(batch) : 0;
+        var begun = _meter.Begin(batch, static write => write.Stamp);
         var refused = false;
         try
         {
@@ -124,8 +123,7 @@ internal sealed class GroupCommit : IDisposable
             refused = false;
             _writes.Commit();
             CheckFiles();
-            if (begun > 0)
-                ServerMetrics.NoteCommit(DatabaseSystem, batch.Count, Stopwatch.GetElapsedTime(begun));
+            _meter.End(begun, batch.Count);
         }
         catch (Exception e)
         {
@@ -141,14 +139,6 @@ internal sealed class GroupCommit : IDisposable
         }
         foreach (var write in batch)
             write.SetResult(write.IsCurrent);
-    }
-
-    private static long NoteWaits(List<PendingWrite> batch)
-    {
-        var now = Stopwatch.GetTimestamp();
-        foreach (var write in batch.Where(write => write.Enqueued > 0))
-            ServerMetrics.NoteCommitWait(DatabaseSystem, Stopwatch.GetElapsedTime(write.Enqueued, now));
-        return now;
     }
 
     // While the disk is full, the reserve is room for the log.
@@ -219,8 +209,7 @@ internal sealed class GroupCommit : IDisposable
 
         public long Bytes => bytes;
 
-        /// <summary>The timestamp when it came; 0 when nothing measures it.</summary>
-        public long Enqueued { get; } = ServerMetrics.MeasuresCommits ? Stopwatch.GetTimestamp() : 0;
+        public long Stamp { get; } = CommitMeter.Stamp();
 
         public bool IsCurrent { get; private set; }
 

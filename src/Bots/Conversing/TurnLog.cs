@@ -24,18 +24,10 @@ public sealed class TurnLog
     {
         if (_lines.Count < MostLines)
         {
-            _lines.Add(new LogLine(entry.Level, Cut(entry.Text), entry.Flow, entry.Line));
+            _lines.Add(new LogLine(entry.Level, ShortText.Of(entry.Text, LineLength), entry.Flow, entry.Line));
             return;
         }
         _firstLeftOut ??= entry;
         _leftOut++;
-    }
-
-    private static string Cut(string text)
-    {
-        if (text.Length <= LineLength)
-            return text;
-        var end = LineLength - 1;
-        return string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[end - 1]) ? end - 1 : end), "…");
     }
 }

@@ -30,9 +30,9 @@ public sealed class TurnRunner(SessionKey key, IGrainFactory grains, Engine engi
         try
         {
             var (ran, turn) = await RunTurn(state, request, arrival, now, speech);
-            outcome = turn.IsExhausted ? TurnOutcome.Exhausted : ran.Record.HasErrors ? TurnOutcome.Error : TurnOutcome.Ok;
-            ServerMetrics.NoteMessages(
-                key.BotId, arrival is null ? 1 : 0, turn.Messages.Count, turn.Messages.Count(message => message.IsError), turn.State.Hold is not null);
+            var errors = turn.Messages.Count(message => message.IsError);
+            outcome = turn.IsExhausted ? TurnOutcome.Exhausted : errors > 0 ? TurnOutcome.Error : TurnOutcome.Ok;
+            ServerMetrics.NoteMessages(key.BotId, arrival is null ? 1 : 0, turn.Messages.Count, errors, turn.State.Hold is not null);
             return ran;
         }
         catch (BotsException refusal) when (refusal is BusyException or InvalidRequestException or NotFoundException or ConflictException)
@@ -42,7 +42,7 @@ public sealed class TurnRunner(SessionKey key, IGrainFactory grains, Engine engi
         }
         finally
         {
-            ServerMetrics.NoteTurn(key.BotId, outcome, engine.Ports.Clock.GetElapsedTime(started));
+            ServerMetrics.NoteTurn(activity, key.BotId, outcome, engine.Ports.Clock.GetElapsedTime(started));
         }
     }
 
@@ -78,8 +78,9 @@ public sealed class TurnRunner(SessionKey key, IGrainFactory grains, Engine engi
         }
         if (turn.Refused is { } reason)
             throw Refusals.NoEvent(reason);
+        var logged = log.Lines;
         if (!isLowData)
-            engine.FlowLog?.Write(key.BotId, log.Lines);
+            engine.FlowLog?.Write(key.BotId, logged);
 
         var expiresAt = ExpiryOf(request.TtlDuration, build.Settings, now);
         var recording = KeptRecording(recorder?.Finish(build.Id, incoming, conversation, state.RecordedState, budget, turn));
@@ -123,7 +124,7 @@ public sealed class TurnRunner(SessionKey key, IGrainFactory grains, Engine engi
                 IsSearchable = build.Settings.MessageSearch is true && !isLowData,
                 Duration = ports.Clock.GetElapsedTime(started),
                 Recording = recording?.Json,
-                Log = log.Lines,
+                Log = logged,
             },
             build.Settings,
             Messages: turn.Messages.Count + (arrival is null ? 1 : 0));

@@ -38,9 +38,7 @@ public sealed record BotEntry
     public BotEntry Described(string name, string? description) => this with
     {
         Name = name,
-        Description = description is not { Length: > 0 } ? null
-            : description.Length <= Limits.ListedDescriptionLength ? description
-            : string.Concat(description.AsSpan(0, Limits.ListedDescriptionLength - 1), "\u2026"),
+        Description = description is { Length: > 0 } ? ShortText.Of(description, Limits.ListedDescriptionLength) : null,
     };
 }
 

@@ -21,7 +21,7 @@ public sealed record BuildEntry
     [Id(4)]
     public int? CanaryPercent { get; init; }
 
-    /// <summary>Names that the authors have given it; null when there are none.</summary>
+    /// <summary>The labels of the build; null without labels.</summary>
     [Id(5)]
     public IReadOnlyList<string>? Labels { get; init; }
 }

@@ -12,7 +12,7 @@ public static class BuildNames
     /// <summary>The one on which new conversations start.</summary>
     public const string Current = "current";
 
-    /// <summary>The number that a name is; null when it is none.</summary>
+    /// <summary>The name as a number; null if the name is not a number.</summary>
     public static long? NumberOf(string name) =>
         long.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 

@@ -87,6 +87,5 @@ public static class Builds
     private static IReadOnlyList<BuildReference> WithoutLabel(IReadOnlyList<BuildReference> builds, string label) =>
         [.. builds.Select(build => Has(build, label) ? build with { Labels = build.Labels is [_] ? null : [.. build.Labels!.Where(one => one != label)] } : build)];
 
-
     private static long NextNumber(BotState bot) => bot.Builds.Count > 0 ? bot.Builds[0].Number + 1 : 1;
 }

@@ -27,6 +27,6 @@ public sealed record BotState : IDocument
 /// <param name="Number">Grows with each build of the bot: their order.</param>
 public sealed record BuildReference(string Id, long Number, DateTimeOffset CreatedAt)
 {
-    /// <summary>Names that the authors have given it; no other build of the bot has one of them. Null when there are none.</summary>
+    /// <summary>The labels of the build, each of one build of the bot only; null without labels.</summary>
     public IReadOnlyList<string>? Labels { get; init; }
 }

@@ -16,6 +16,9 @@ public static class ServerMetrics
     private const string Bot = "csml.bot.id";
     private const string Outcome = "csml.turn.outcome";
 
+    // Bounds of buckets, in seconds.
+    private static readonly InstrumentAdvice<double> CommitTimes = new() { HistogramBucketBoundaries = [0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5] };
+
     private static readonly ActivitySource Activities = new(Name);
     private static readonly Meter Meter = new(Name);
     private static readonly ConcurrentDictionary<IQueueGauge, bool> Queues = new();
@@ -40,11 +43,11 @@ public static class ServerMetrics
 
     private static readonly Histogram<double> CommitDuration = Meter.CreateHistogram<double>(
         "csml.commit.duration", "s", "Commits, with the time that the database took.",
-        advice: new() { HistogramBucketBoundaries = [0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5] });
+        advice: CommitTimes);
 
     private static readonly Histogram<double> CommitWait = Meter.CreateHistogram<double>(
         "csml.commit.wait", "s", "Time from a write to the begin of its commit.",
-        advice: new() { HistogramBucketBoundaries = [0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5] });
+        advice: CommitTimes);
 
     private static readonly UpDownCounter<long> Activations = Meter.CreateUpDownCounter<long>("csml.activations", "{activation}", "Activations in memory that have a stored state.");
 
@@ -64,7 +67,7 @@ public static class ServerMetrics
     }
 
     /// <summary>Whether anything collects how long commits take, which costs a clock reading for each write.</summary>
-    public static bool MeasuresCommits => CommitWait.Enabled || CommitDuration.Enabled;
+    internal static bool MeasuresCommits => CommitWait.Enabled || CommitDuration.Enabled;
 
     /// <summary>Begins the activity of a turn; null when nothing collects it.</summary>
     public static Activity? BeginTurn(string botId, string channelId)
@@ -74,12 +77,12 @@ public static class ServerMetrics
         return activity;
     }
 
-    public static void NoteTurn(string botId, TurnOutcome outcome, TimeSpan duration)
+    /// <param name="activity">That of <see cref="BeginTurn"/>.</param>
+    public static void NoteTurn(Activity? activity, string botId, TurnOutcome outcome, TimeSpan duration)
     {
         if (Turns.Enabled)
             Turns.Record(duration.TotalSeconds, new(Bot, botId), new(Outcome, NameOf(outcome)));
-        if (Activity.Current is { } activity && activity.Source == Activities)
-            activity.SetTag(Outcome, NameOf(outcome));
+        activity?.SetTag(Outcome, NameOf(outcome));
     }
 
     public static void NoteMessages(string botId, int sent, int said, int errors, bool isHeld)
@@ -101,16 +104,14 @@ public static class ServerMetrics
 
     public static void NoteCompilation(TimeSpan duration) => Compilations.Record(duration.TotalSeconds);
 
-    /// <param name="system">The database, as OpenTelemetry names it: <c>sqlite</c> or <c>postgresql</c>.</param>
-    public static void NoteCommit(string system, int writes, TimeSpan duration)
+    internal static void NoteCommit(string system, int writes, TimeSpan duration)
     {
         var tag = new KeyValuePair<string, object?>("db.system.name", system);
         CommitWrites.Record(writes, tag);
         CommitDuration.Record(duration.TotalSeconds, tag);
     }
 
-    /// <inheritdoc cref="NoteCommit" path="/param"/>
-    public static void NoteCommitWait(string system, TimeSpan wait) => CommitWait.Record(wait.TotalSeconds, new KeyValuePair<string, object?>("db.system.name", system));
+    internal static void NoteCommitWait(string system, TimeSpan wait) => CommitWait.Record(wait.TotalSeconds, new KeyValuePair<string, object?>("db.system.name", system));
 
     /// <param name="activations">By how many there are more, or fewer.</param>
     /// <param name="bytes">By how many bytes their states take more, or fewer.</param>

@@ -61,7 +61,7 @@ internal sealed record OutcomeJson(
     string OutcomeId, string? OutcomeValue, DateTimeOffset DateStart, DateTimeOffset? DateEnd, IReadOnlyList<MilestoneJson>? Milestones)
 {
     /// <param name="outcomes">Null in an answer that an older release has stored.</param>
-    /// <returns>Null when there are none.</returns>
+    /// <returns>Null without outcomes.</returns>
     public static IReadOnlyList<OutcomeJson>? From(IReadOnlyList<FlowOutcome>? outcomes) =>
         outcomes is { Count: > 0 } ? [.. outcomes.Select(From)] : null;
 

@@ -27,7 +27,7 @@ public sealed class ActivationMemory(long bytes)
     /// <summary>Notes that the state was read or written just now, with this many bytes of JSON.</summary>
     internal void Set(Share share, int json)
     {
-        var dropped = new List<Share>();
+        List<Share>? dropped = null;
         lock (_lock)
         {
             if (share.HasEnded)
@@ -35,15 +35,15 @@ public sealed class ActivationMemory(long bytes)
             Take(share);
             share.UsedAt = Environment.TickCount64;
             share.Bytes = BytesOfActivation + (long)json * BytesOfJsonByte;
-            share.Node = _shares.AddLast(share);
+            _shares.AddLast(share.Node);
             Count(1, share.Bytes);
             while (_used > bytes && _shares.First!.Value is var oldest && oldest != share)
             {
                 Take(oldest);
-                dropped.Add(oldest);
+                (dropped ??= []).Add(oldest);
             }
         }
-        dropped.ForEach(old => old.Drop());
+        dropped?.ForEach(old => old.Drop());
     }
 
     /// <summary>Notes that a call has used the state.</summary>
@@ -56,10 +56,10 @@ public sealed class ActivationMemory(long bytes)
         lock (_lock)
         {
             share.UsedAt = now;
-            if (share.Node is not { } node)
+            if (!share.IsListed)
                 return;
-            _shares.Remove(node);
-            _shares.AddLast(node);
+            _shares.Remove(share.Node);
+            _shares.AddLast(share.Node);
         }
     }
 
@@ -75,11 +75,10 @@ public sealed class ActivationMemory(long bytes)
 
     private void Take(Share share)
     {
-        if (share.Node is not { } node)
+        if (!share.IsListed)
             return;
-        _shares.Remove(node);
+        _shares.Remove(share.Node);
         Count(-1, -share.Bytes);
-        share.Node = null;
     }
 
     private void Count(int activations, long bytes)
@@ -89,10 +88,16 @@ public sealed class ActivationMemory(long bytes)
     }
 
     /// <summary>The share of one activation.</summary>
-    /// <param name="drop">Takes the activation out of memory, now or soon. It must not wait.</param>
-    internal sealed class Share(Action drop)
+    internal sealed class Share
     {
-        public LinkedListNode<Share>? Node { get; set; }
+        private readonly Action _drop;
+
+        /// <param name="drop">Takes the activation out of memory, now or soon. It must not wait.</param>
+        public Share(Action drop) => (_drop, Node) = (drop, new LinkedListNode<Share>(this));
+
+        public LinkedListNode<Share> Node { get; }
+
+        public bool IsListed => Node.List is not null;
 
         public long Bytes { get; set; }
 
@@ -101,6 +106,6 @@ public sealed class ActivationMemory(long bytes)
 
         public bool HasEnded { get; set; }
 
-        public void Drop() => drop();
+        public void Drop() => _drop();
     }
 }

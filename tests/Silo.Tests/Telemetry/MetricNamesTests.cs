@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Text.RegularExpressions;
 using Bots.Telemetry;
+using EndToEnd;
 
 namespace Silo.Tests.Telemetry;
 
@@ -33,7 +34,7 @@ public sealed partial class MetricNamesTests
     [PromtoolFact]
     public async Task Each_alert_fires_and_is_quiet_as_its_test_says()
     {
-        var folder = Path.Combine(Root(), "deploy", "prometheus");
+        var folder = Path.Combine(Repository.Root, "deploy", "prometheus");
         var start = new ProcessStartInfo(PromtoolFactAttribute.Program, ["test", "rules", "alerts.test.yml"])
         {
             WorkingDirectory = folder,
@@ -84,15 +85,7 @@ public sealed partial class MetricNamesTests
             : [name];
     }
 
-    private static string Read(params string[] path) => File.ReadAllText(Path.Combine([Root(), .. path]));
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Orleans.sln")))
-            folder = folder.Parent!;
-        return folder.FullName;
-    }
+    private static string Read(params string[] path) => File.ReadAllText(Path.Combine([Repository.Root, .. path]));
 
     [GeneratedRegex(@"^\| `(csml\.[a-z_.]+)` \|", RegexOptions.Multiline)]
     private static partial Regex Row();
